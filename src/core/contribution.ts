@@ -1,0 +1,44 @@
+import type { Audience, Tier } from './consent.js'
+
+/** A participant's own words or mark given to a step. Text lives here and nowhere else; everything else holds the id. */
+export interface Contribution {
+  readonly id: string
+  readonly session: string
+  readonly step: string
+  /** The item it is about (a heading, a round, a line), when the step has items. */
+  readonly item: string | null
+  readonly person: string
+  /** Undefined once deleted on schedule or erased. */
+  readonly text: string | null
+  /** A mark without words: `agree`, `object`, `3`, a chosen id. */
+  readonly mark: string | null
+  readonly audience: Audience
+  readonly at: number
+  /** Set when someone entered it for another person: it counts apart and never votes. */
+  readonly proxyBy: string | null
+}
+
+/** What a turn asks the store to keep. The same (session, step, item, person, slot) given again replaces the earlier one. */
+export interface ContributionPut {
+  readonly id: string
+  readonly step: string
+  readonly item?: string
+  readonly person: string
+  /** Tells several answers of one person to one step apart; default `0`. */
+  readonly slot?: string
+  readonly text?: string
+  readonly mark?: string
+  readonly audience: Audience
+}
+
+/** A line lifted from a contribution by offset, in UTF-16 units of its stored text: the exact words, never a copy. */
+export interface Quote {
+  readonly id: string
+  readonly contribution: string
+  readonly start: number
+  readonly end: number
+  /** Set when its author approved this exact line. */
+  readonly tier: Tier | null
+  readonly releasedAt: number | null
+  readonly withdrawnAt: number | null
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { Audience } from './consent.js'
+import { Role } from './role.js'
+import { Room } from './room.js'
+
+/** The longest text one field may hold, in UTF-16 units; a longer one is refused, never cut. */
+export const MAX_TEXT = 4_000
+
+const Id = z.string().min(1).max(80)
+const Fields = z.record(z.string().max(60), z.union([z.string(), z.array(z.string()).max(60)]))
+
+/** Who acts: a platform account such as `console:ana`; the store knows the person behind it. */
+export const Actor = z.strictObject({ account: z.string().regex(/^[a-z]+:.{1,120}$/u), name: z.string().min(1).max(80) })
+export type Actor = z.infer<typeof Actor>
+
+/** What a person can do. Internal kinds (`wake`, `answer`) come only from the engine itself. */
+export const Deed = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('start'),
+    playbook: Id,
+    length: Id.optional(),
+    lang: z.string().max(10).optional(),
+    tempo: z.enum(['days', 'live']).optional(),
+    rooms: z.array(Room).max(20).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('command'),
+    name: z.enum(['skip', 'back', 'extend', 'stop', 'pass', 'human', 'report']),
+    session: Id.optional(),
+    text: z.string().optional(),
+  }),
+  z.strictObject({ kind: z.literal('form'), session: Id, step: Id, item: Id.optional(), fields: Fields }),
+  z.strictObject({
+    kind: z.literal('press'),
+    session: Id,
+    step: Id,
+    item: Id.optional(),
+    action: Id,
+    value: z.string().max(200).optional(),
+  }),
+  z.strictObject({ kind: z.literal('withdraw'), contribution: Id }),
+  z.strictObject({ kind: z.literal('edit'), contribution: Id, text: z.string() }),
+  z.strictObject({ kind: z.literal('unrelease'), quote: Id }),
+  z.strictObject({ kind: z.literal('erase'), sure: z.literal('erase my words') }),
+  z.strictObject({
+    kind: z.literal('settings'),
+    quietFrom: z
+      .string()
+      .regex(/^\d\d:\d\d$/)
+      .optional(),
+    quietUntil: z
+      .string()
+      .regex(/^\d\d:\d\d$/)
+      .optional(),
+    zone: z.string().max(60).optional(),
+    audience: Audience.optional(),
+  }),
+  z.strictObject({ kind: z.literal('role'), person: Id, role: Role, give: z.boolean() }),
+])
+export type Deed = z.infer<typeof Deed>
+
+/** One inbound fact from outside. `key` makes it once: the same key again changes nothing. */
+export const ChatEvent = z.strictObject({ key: z.string().min(1).max(200), community: Id, room: Room, actor: Actor, deed: Deed })
+export type ChatEvent = z.infer<typeof ChatEvent>
+
+/** What happened inside: a date arrived, or an effect was answered. */
+export type Inner =
+  | { readonly kind: 'wake'; readonly schedule: string; readonly period: string; readonly what: WakeKind; readonly session: string | null }
+  | { readonly kind: 'answer'; readonly effect: string; readonly session: string; readonly step: string; readonly result: unknown }
+  | { readonly kind: 'enter'; readonly step: string }
+  | { readonly kind: 'leave' }
+
+export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance'])
+export type WakeKind = z.infer<typeof WakeKind>
+
+/** An event as the inbox holds it: numbered, in its lane, with the person known. */
+export interface StoredEvent {
+  readonly seq: number
+  readonly key: string
+  readonly community: string
+  readonly lane: string
+  readonly room: string | null
+  /** The acting person's id; null for what comes from inside. */
+  readonly person: string | null
+  readonly at: number
+  readonly body: Deed | Inner
+}
+
+/** What the one who acted hears at once. */
+export type Receipt =
+  | { readonly kind: 'accepted'; readonly seq: number; readonly again: boolean }
+  | {
+      readonly kind: 'refused'
+      readonly code: string
+      readonly message: string
+      readonly remedy: string
+      readonly fields?: Readonly<Record<string, string>>
+    }

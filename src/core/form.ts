@@ -1,0 +1,54 @@
+import type { ShownText } from './post.js'
+
+/** One field of a form, in neutral terms; lengths are in UTF-16 units. */
+export type Field =
+  | {
+      readonly kind: 'text'
+      readonly name: string
+      readonly label: string
+      readonly hint?: string
+      readonly max: number
+      readonly required: boolean
+      readonly value?: string
+      readonly long?: boolean
+    }
+  | {
+      readonly kind: 'choice'
+      readonly name: string
+      readonly label: string
+      readonly hint?: string
+      readonly options: readonly Option[]
+      readonly required: boolean
+      readonly value?: string
+    }
+  | {
+      readonly kind: 'choices'
+      readonly name: string
+      readonly label: string
+      readonly hint?: string
+      readonly options: readonly Option[]
+      readonly required: boolean
+      readonly value?: readonly string[]
+    }
+
+export interface Option {
+  readonly value: string
+  readonly label: ShownText | string
+}
+
+/** What opens when a button with `opens: 'form'` is pressed; submitting it sends `fields` back as a form event. */
+export interface Form {
+  readonly title: string
+  readonly intro?: readonly ShownText[]
+  readonly session: string
+  readonly step: string
+  readonly item?: string
+  readonly fields: readonly Field[]
+  readonly submit: string
+}
+
+/** Fields as they come back: untrusted until a step kind has checked them. */
+export type FieldValues = Readonly<Record<string, string | readonly string[]>>
+
+/** What is wrong with a field, in words for the person who filled it in. */
+export type FieldErrors = Readonly<Record<string, string>>

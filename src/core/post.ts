@@ -1,0 +1,78 @@
+/** A run of text. Names, people's words and times are references, resolved when a post is rendered, so a post holds no one's words. */
+export type Span =
+  | string
+  | { readonly person: string }
+  | { readonly said: string; readonly start?: number; readonly end?: number }
+  | { readonly quote: string }
+  | { readonly at: number; readonly style: 'time' | 'date' | 'both' }
+
+/** Plain text in spans; a bare string is words of a playbook or the catalogue, never of a participant. */
+export type Text = readonly Span[]
+
+/** A button. `opens` says a form must be looked up first (never deferred); otherwise pressing is an event. */
+export interface Button {
+  readonly label: string
+  /** What the step kind or command listens for, such as `answer`, `done`, `agree`. */
+  readonly action: string
+  readonly session?: string
+  readonly step?: string
+  readonly item?: string
+  readonly value?: string
+  readonly opens?: 'form'
+  readonly style?: 'primary' | 'plain' | 'danger'
+}
+
+/** One block of a neutral post; adapters render each kind in their platform's way. */
+export type Block =
+  | { readonly kind: 'heading'; readonly text: Text }
+  | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'quote'; readonly text: Text; readonly by?: Text }
+  | { readonly kind: 'list'; readonly items: readonly Text[] }
+  | { readonly kind: 'note'; readonly text: Text }
+  | { readonly kind: 'line'; readonly text: Text; readonly why: string; readonly label?: string }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+
+/** What Cairn says: to everyone in a room, or to one person there (`only`). */
+export interface Post {
+  readonly blocks: readonly Block[]
+  readonly only?: string
+  /** The key of an earlier post of this session that this one takes the place of. */
+  readonly replaces?: string
+  /** A name by which a later post may replace this one, unique in its session. */
+  readonly key?: string
+}
+
+/** A span after resolving: plain text plus what kind of thing it was, ready to escape. */
+export interface ShownSpan {
+  readonly text: string
+  readonly kind: 'plain' | 'person' | 'said' | 'gone' | 'at'
+  readonly at?: number
+  readonly style?: 'time' | 'date' | 'both'
+}
+export type ShownText = readonly ShownSpan[]
+
+type Shown<B> = B extends Block
+  ? {
+      readonly [K in keyof B]: B[K] extends Text
+        ? ShownText
+        : B[K] extends readonly Text[]
+          ? readonly ShownText[]
+          : B[K] extends Text | undefined
+            ? ShownText
+            : B[K]
+    }
+  : never
+
+/** A block with every reference resolved for one reader. */
+export type ShownBlock = Shown<Block>
+
+/** A post as one reader sees it. `seq` grows within a database; `id` is stable. */
+export interface ShownPost {
+  readonly id: string
+  readonly seq: number
+  readonly at: number
+  readonly session: string | null
+  readonly only: string | null
+  readonly replaces: string | null
+  readonly blocks: readonly ShownBlock[]
+}

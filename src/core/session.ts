@@ -1,0 +1,59 @@
+import type { Room } from './room.js'
+
+/** The largest cursor a session may keep, in bytes of JSON. */
+export const MAX_CURSOR_BYTES = 8_192
+
+/** What a closed step leaves for later ones: numbers for `when:`, items for `each:`, ids for building the artifact. Never words. */
+export interface StepResult {
+  readonly contributions?: number
+  readonly people?: number
+  readonly passed?: boolean
+  readonly round?: number
+  /** Ids of quotes or contributions a later step works through with `each:`. */
+  readonly items?: readonly string[]
+  readonly [measure: string]: unknown
+}
+
+/** Where a session stands. */
+export interface Cursor {
+  /** The open step's id, or null when the session has ended. */
+  readonly step: string | null
+  /** Which repetition of the step (from 0), and which item of `each:`. */
+  readonly round: number
+  readonly item: string | null
+  /** Version and value of the open step's own state, owned by its step kind. */
+  readonly version: number
+  readonly state: unknown
+  /** When the open step closes by itself; null = it waits for people or an answer. */
+  readonly closesAt: number | null
+  readonly extended: number
+  /** Steps visited, in order, for `back`. */
+  readonly path: readonly string[]
+  readonly results: Readonly<Record<string, StepResult>>
+  /** How many posts, effects and contributions this session has numbered so far. */
+  readonly turn: number
+}
+
+export type SessionStatus = 'open' | 'paused' | 'ended' | 'stopped'
+
+/** One run of one playbook, in one or more rooms. */
+export interface Session {
+  readonly id: string
+  readonly community: string
+  readonly practice: string
+  readonly playbook: string
+  /** Hash of the playbook body this session keeps to its end. */
+  readonly playbookHash: string
+  readonly lang: string
+  readonly length: string
+  readonly tempo: 'days' | 'live'
+  readonly rooms: readonly Room[]
+  /** The person who opened it and holds its process; the deputy may act too. */
+  readonly facilitator: string
+  readonly deputy: string | null
+  readonly status: SessionStatus
+  readonly pausedBecause: string | null
+  readonly openedAt: number
+  readonly endsAt: number
+  readonly cursor: Cursor
+}

@@ -1,0 +1,98 @@
+import type { Artifact } from './artifact.js'
+import type { Audience, Tier } from './consent.js'
+import type { Contribution, ContributionPut, Quote } from './contribution.js'
+import type { Inner, StoredEvent, WakeKind } from './event.js'
+import type { Post } from './post.js'
+import type { Role } from './role.js'
+import type { Session } from './session.js'
+
+/** What a turn must know before it can be decided. Everything is optional: what is not asked for is not loaded. */
+export interface Needs {
+  /** Kept counters of these steps. */
+  readonly counts?: readonly string[]
+  /** The acting person's own contributions to these steps. */
+  readonly mine?: readonly string[]
+  /** All live contributions of these steps, oldest first. For openings and closings only. */
+  readonly all?: readonly string[]
+  /** One contribution or quote by id, if it is in this community. */
+  readonly contribution?: string
+  readonly quote?: string
+  /** The acting person's roles. */
+  readonly roles?: boolean
+  /** How many people have joined the session (contributed, pressed or opened it). */
+  readonly joined?: boolean
+  /** All quotes lifted in this session. */
+  readonly quotes?: boolean
+  /** The newest version of this session's artifact. */
+  readonly artifact?: boolean
+}
+
+export interface StepCount {
+  readonly contributions: number
+  readonly people: number
+}
+
+/** A contribution with the step it answers, plus its author's name only by id. */
+export interface Facts {
+  readonly counts: Readonly<Record<string, StepCount>>
+  readonly mine: readonly Contribution[]
+  readonly all: readonly Contribution[]
+  readonly contribution: Contribution | null
+  readonly quote: Quote | null
+  readonly roles: readonly Role[]
+  readonly joined: number
+  readonly quotes: readonly Quote[]
+  readonly artifact: Artifact | null
+}
+
+/** One durable intention to act outside. Posts go to each room of the session unless `room` is given. */
+export type Effect =
+  | { readonly kind: 'post'; readonly post: Post; readonly room?: string }
+  | { readonly kind: 'synthesize'; readonly step: string; readonly of: readonly string[]; readonly most: number }
+  | { readonly kind: 'erase'; readonly person: string }
+
+/** A date that acts: the store writes or moves the schedule row of that id. `at: null` removes it. */
+export interface WakeSet {
+  readonly id: string
+  readonly what: WakeKind
+  readonly at: number | null
+}
+
+/** A changed release of one line. */
+export interface ReleaseSet {
+  readonly quote: string
+  readonly tier: Tier | null
+}
+
+/** One atomic advance: event + session + facts → session′ + what to keep + effects. */
+export interface Turn {
+  /** Undefined when the event changes no session. */
+  readonly session?: Session
+  readonly puts: readonly ContributionPut[]
+  readonly quotes: readonly { readonly id: string; readonly contribution: string; readonly start: number; readonly end: number }[]
+  readonly releases: readonly ReleaseSet[]
+  readonly withdraws: readonly string[]
+  readonly edits: readonly { readonly contribution: string; readonly text: string }[]
+  readonly artifact?: Artifact
+  readonly wakes: readonly WakeSet[]
+  readonly effects: readonly Effect[]
+  readonly settings?: { readonly quietFrom?: string; readonly quietUntil?: string; readonly zone?: string; readonly audience?: Audience }
+  readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }
+  /** Decided next in the same transaction, with its own needs. */
+  readonly then?: Inner
+}
+
+/** A turn that changes nothing. */
+export const nothing: Turn = { puts: [], quotes: [], releases: [], withdraws: [], edits: [], wakes: [], effects: [] }
+
+/** What the store hands to the engine for one decision. */
+export interface Claim {
+  readonly event: StoredEvent
+  readonly session: Session | null
+}
+
+/** The pure half of the engine, as the store sees it: called inside the store's transaction, synchronously, and never touches anything else. */
+export interface Mind {
+  plan(claim: Claim, inner: Inner | null): Needs
+  decide(claim: Claim, inner: Inner | null, facts: Facts): Turn
+}

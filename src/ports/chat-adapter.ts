@@ -1,0 +1,34 @@
+import type { ChatEvent, Receipt } from '../core/event.js'
+import type { ShownPost } from '../core/post.js'
+import type { Ask, View } from './look.js'
+
+/** What a platform can do; asked instead of its name. */
+export interface ChatTraits {
+  readonly threads: boolean
+  readonly forms: boolean
+  readonly maxText: number
+}
+
+/** One part of a post that is out: its number and the platform's reference to it. */
+export interface Part {
+  readonly index: number
+  readonly ref: string
+}
+
+/** What the engine offers an adapter. */
+export interface Host {
+  /** Answers now and stores nothing; safe to lose. */
+  look(ask: Ask): Promise<View>
+  /** Checks, stores, and only then resolves: acknowledge the platform after it. */
+  accept(event: ChatEvent): Promise<Receipt>
+}
+
+/** A way in and out of one chat platform. */
+export interface ChatAdapter {
+  readonly name: string
+  readonly traits: ChatTraits
+  start(host: Host): Promise<void>
+  /** Puts a post out part by part; safe to repeat; continues after the parts already out. Throws CairnError. */
+  deliver(room: string, post: ShownPost, done: readonly Part[]): AsyncIterable<Part>
+  stop(): Promise<void>
+}

@@ -1,0 +1,123 @@
+import type { Artifact } from '../core/artifact.js'
+import type { Contribution, Quote } from '../core/contribution.js'
+import type { ChatEvent, Receipt, WakeKind } from '../core/event.js'
+import type { Post, ShownPost } from '../core/post.js'
+import type { Role } from '../core/role.js'
+import type { Session } from '../core/session.js'
+import type { Claim, Effect, Mind, StepCount } from '../core/turn.js'
+
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly account: string
+  readonly roles: readonly Role[]
+  readonly lang: string | null
+  readonly zone: string | null
+  readonly quietFrom: string
+  readonly quietUntil: string
+  readonly audience: 'count' | 'group' | 'outside'
+}
+
+/** One effect, claimed for delivery. `done` holds the parts that are already out. */
+export interface OutboxItem {
+  /** `<turn>:<index>[:<room>]`, stable for ever. */
+  readonly id: string
+  readonly seq: number
+  readonly community: string
+  readonly lane: string
+  readonly room: string | null
+  readonly session: string | null
+  readonly step: string | null
+  readonly effect: Effect
+  readonly attempts: number
+  readonly done: readonly { readonly index: number; readonly ref: string }[]
+}
+
+/** The owner of a database: one process at a time, told apart by a growing fence. */
+export interface Owner {
+  readonly fence: number
+}
+
+export interface Scope {
+  readonly community: string
+}
+
+/**
+ * Everything durable, as verbs. Each verb is one transaction and returns after COMMIT. `community` scopes each read:
+ * another community's ids are not found. Errors are CairnError; nothing else is thrown on purpose.
+ */
+export interface Store {
+  // — who owns the engine
+  own(who: string, now: number, ttlMs: number): Promise<Owner | null>
+  disown(owner: Owner): Promise<void>
+
+  // — communities, people, rooms, playbooks
+  ensureCommunity(parts: { id: string; name: string; zone: string; lang: string; sandbox: boolean }): Promise<void>
+  ensureRoom(parts: { room: string; community: string; name: string }): Promise<void>
+  community(id: string): Promise<{ id: string; name: string; zone: string; lang: string; sandbox: boolean } | null>
+  rooms(scope: Scope): Promise<readonly { room: string; name: string }[]>
+  /** The person behind an account; made, with no role or with `roles`, when first seen. */
+  person(scope: Scope, account: string, name: string, now: number, roles?: readonly Role[]): Promise<Person>
+  personById(scope: Scope, id: string): Promise<Person | null>
+  people(scope: Scope): Promise<readonly Person[]>
+  keepPlaybook(hash: string, source: string): Promise<void>
+  playbook(hash: string): Promise<string | null>
+
+  // — in
+  /** Inserts the event once; many calls share one transaction (group commit), each in a savepoint. */
+  accept(event: ChatEvent, lane: string, now: number): Promise<Extract<Receipt, { kind: 'accepted' }>>
+  /** Runs up to `limit` waiting events through the mind in order, one savepoint each, all in one transaction fenced by `owner`. */
+  advance(mind: Mind, owner: Owner, now: number, limit: number): Promise<readonly TurnReport[]>
+  /** Turns dates that have come into wake events, once per period; answers the next date, or null. */
+  wakeDue(owner: Owner, now: number): Promise<number | null>
+
+  // — out
+  /** The heads of up to `limit` lanes that are due; a lane whose head is in flight or retrying gives none. */
+  claimEffects(owner: Owner, now: number, limit: number): Promise<readonly OutboxItem[]>
+  partOut(owner: Owner, id: string, index: number, ref: string): Promise<void>
+  /** Done; with `answer`, the same transaction puts `answer:<id>` into the inbox. */
+  settle(owner: Owner, id: string, now: number, answer?: unknown): Promise<void>
+  retryAt(owner: Owner, id: string, at: number, why: string): Promise<void>
+  /** Gives up on an effect and tells its session's facilitator once. */
+  drop(owner: Owner, id: string, now: number, why: string, tell: Post | null): Promise<void>
+  /** After a start: what was in flight is ready again. */
+  recover(owner: Owner): Promise<number>
+
+  // — looking (never writes)
+  session(scope: Scope, id: string): Promise<Session | null>
+  sessions(scope: Scope, filter: { room?: string; open?: boolean }): Promise<readonly Session[]>
+  counts(scope: Scope, session: string): Promise<Readonly<Record<string, StepCount>>>
+  contribution(scope: Scope, id: string): Promise<Contribution | null>
+  contributions(scope: Scope, filter: { session?: string; step?: string; person?: string; last?: number }): Promise<readonly Contribution[]>
+  quotes(scope: Scope, session: string): Promise<readonly Quote[]>
+  quote(scope: Scope, id: string): Promise<Quote | null>
+  artifacts(scope: Scope, filter: { session?: string; id?: string; status?: string }): Promise<readonly Artifact[]>
+  links(scope: Scope, from: string): Promise<readonly { to: string; why: string }[]>
+  /** Posts delivered to a room after `after`, resolved for `reader`; another person's `only` posts are left out. */
+  posts(scope: Scope, room: string, reader: string | null, after: number, limit: number): Promise<readonly ShownPost[]>
+  /** One outbox post resolved for its readers, ready to deliver. */
+  shown(item: OutboxItem): Promise<ShownPost>
+  joined(scope: Scope, session: string): Promise<number>
+  pending(now: number): Promise<{ inbox: number; outbox: number; nextWake: number | null }>
+
+  // — forgetting
+  /** Removes a person's words and name, redacts what quoted them, truncates the WAL; ends only when no byte is left. */
+  erase(owner: Owner, community: string, person: string, now: number): Promise<void>
+  /** Deletes unreleased words older than `before`, keeping released lines; answers how many. */
+  forget(owner: Owner, before: number, now: number): Promise<number>
+
+  close(): Promise<void>
+}
+
+export interface TurnReport {
+  readonly seq: number
+  readonly ok: boolean
+  readonly error?: string
+  readonly claim: Pick<Claim, 'event'>
+}
+
+export interface WakeRow {
+  readonly id: string
+  readonly what: WakeKind
+  readonly at: number
+}

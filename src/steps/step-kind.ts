@@ -1,0 +1,100 @@
+import type { z } from 'zod'
+import type { Artifact } from '../core/artifact.js'
+import type { ContributionPut } from '../core/contribution.js'
+import type { Deed, StoredEvent } from '../core/event.js'
+import type { FieldErrors, Form } from '../core/form.js'
+import type { Post, Span, Text } from '../core/post.js'
+import type { Session, StepResult } from '../core/session.js'
+import type { Effect, Facts, Needs, ReleaseSet, Turn } from '../core/turn.js'
+import type { Playbook, Step } from '../playbook/playbook.js'
+
+/** What every function of a step kind is given. Nothing else is reachable: a step kind is pure. */
+export interface StepContext<Config, State> {
+  readonly session: Session
+  readonly playbook: Playbook
+  readonly step: Step
+  readonly config: Config
+  readonly state: State
+  readonly facts: Facts
+  readonly now: number
+  /** A fresh id, the same for the same turn and count. */
+  id(): string
+  /** The words of this step's section (or of its `### part`), one Text a paragraph, with general names and `values` filled in. */
+  words(part?: string, values?: Readonly<Record<string, Span>>): readonly Text[]
+  /** UI words of the catalogue in the session's language. */
+  say(key: string, values?: Readonly<Record<string, string | number>>): string
+}
+
+/** What a step kind answers: its next state and what to keep or say. */
+export interface StepTurn<State> {
+  readonly state?: State
+  readonly posts?: readonly Post[]
+  readonly puts?: readonly ContributionPut[]
+  readonly quotes?: Turn['quotes']
+  readonly releases?: readonly ReleaseSet[]
+  readonly artifact?: Artifact
+  readonly effects?: readonly Effect[]
+  /** The step is finished: the engine calls `close` and goes on. */
+  readonly done?: boolean
+  /** Overrides when the step closes by itself (ms); null = not by the clock. */
+  readonly closesAt?: number | null
+}
+
+/** What someone did within the open step: a form or a press, or the answer to an effect. */
+export type StepEvent =
+  | (Extract<Deed, { kind: 'form' | 'press' }> & { readonly person: string })
+  | { readonly kind: 'pass'; readonly person: string }
+  | { readonly kind: 'answer'; readonly effect: string; readonly result: unknown }
+
+export interface StepRefusal {
+  readonly refused: { readonly code: string; readonly fields?: FieldErrors }
+}
+
+/**
+ * The code behind a kind of step. Shared code asks the kind about itself and never switches on its name.
+ * `open` and `close` run in turns of their own, so each declares its own needs.
+ */
+export interface StepKind<Config = unknown, State = unknown> {
+  readonly kind: string
+  /** The step's own settings in the front matter. */
+  readonly config: z.ZodType<Config>
+  /** Named `###` parts the section must or may have. */
+  readonly parts?: { readonly required?: readonly string[]; readonly optional?: readonly string[] }
+  /** Names that `{{…}}` may use in this kind's words, beside the general ones. */
+  readonly names?: readonly string[]
+  /** How many questions it puts to each person, and how many minutes that takes. */
+  effort(config: Config): { readonly questions: number; readonly minutes: number }
+  /** Hours it stays open when the playbook names none; null = until it is done. */
+  readonly hours: number | null
+  /** Steps the config refers to; the loader checks that they come earlier. */
+  refers?(config: Config): readonly string[]
+  readonly version: number
+  /** The state a newly opened step starts with. */
+  fresh(config: Config): State
+  /** Brings an older version's state up to `version`; undefined = cannot. */
+  upgrade?(version: number, state: unknown): State | undefined
+  needs?: {
+    open?(step: Step, config: Config, session: Session): Needs
+    on?(step: Step, config: Config, event: StepEvent, session: Session): Needs
+    close?(step: Step, config: Config, session: Session): Needs
+    form?(step: Step, config: Config, session: Session): Needs
+  }
+  open(ctx: StepContext<Config, State>): StepTurn<State>
+  on?(ctx: StepContext<Config, State>, event: StepEvent): StepTurn<State>
+  /** Runs once when the step is done, its time is up, or a host skips it. */
+  close?(ctx: StepContext<Config, State>): StepTurn<State> & { readonly result?: StepResult }
+  /** The form behind a button of this step. */
+  form?(ctx: StepContext<Config, State>, person: string, action: string, item?: string): Form | undefined
+  /** Checks submitted fields purely, before anything is stored; undefined = fine. */
+  check?(config: Config, event: Extract<Deed, { kind: 'form' }>, say: StepContext<Config, State>['say']): FieldErrors | undefined
+}
+
+/** A stored event as the step sees it, when it is one. */
+export function stepEvent(event: StoredEvent): StepEvent | undefined {
+  const { body, person } = event
+  if (body.kind === 'answer') return { kind: 'answer', effect: body.effect, result: body.result }
+  if (!person) return undefined
+  if (body.kind === 'form' || body.kind === 'press') return { ...body, person }
+  if (body.kind === 'command' && body.name === 'pass') return { kind: 'pass', person }
+  return undefined
+}
