@@ -67,7 +67,7 @@ export type ChatEvent = z.infer<typeof ChatEvent>
 export type Inner =
   | { readonly kind: 'wake'; readonly schedule: string; readonly period: string; readonly what: WakeKind; readonly session: string | null }
   | { readonly kind: 'answer'; readonly effect: string; readonly session: string; readonly step: string; readonly result: unknown }
-  | { readonly kind: 'enter'; readonly step: string }
+  | { readonly kind: 'enter'; readonly step: string; readonly round: number; readonly item: string | null }
   | { readonly kind: 'leave' }
 
 export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance'])

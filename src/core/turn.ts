@@ -50,6 +50,8 @@ export type Effect =
   | { readonly kind: 'post'; readonly post: Post; readonly room?: string }
   | { readonly kind: 'synthesize'; readonly step: string; readonly of: readonly string[]; readonly most: number }
   | { readonly kind: 'erase'; readonly person: string }
+  /** Deletes unreleased words given before this moment (ms). */
+  | { readonly kind: 'forget'; readonly before: number }
 
 /** A date that acts: the store writes or moves the schedule row of that id. `at: null` removes it. */
 export interface WakeSet {
@@ -76,7 +78,12 @@ export interface Turn {
   readonly artifact?: Artifact
   readonly wakes: readonly WakeSet[]
   readonly effects: readonly Effect[]
-  readonly settings?: { readonly quietFrom?: string; readonly quietUntil?: string; readonly zone?: string; readonly audience?: Audience }
+  readonly settings?: {
+    readonly quietFrom?: string | undefined
+    readonly quietUntil?: string | undefined
+    readonly zone?: string | undefined
+    readonly audience?: Audience | undefined
+  }
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }
   /** Decided next in the same transaction, with its own needs. */
   readonly then?: Inner

@@ -1,7 +1,7 @@
 import type { Artifact } from '../core/artifact.js'
 import type { Contribution, Quote } from '../core/contribution.js'
 import type { ChatEvent, Receipt, WakeKind } from '../core/event.js'
-import type { Post, ShownPost } from '../core/post.js'
+import type { Block, Post, ShownBlock, ShownPost } from '../core/post.js'
 import type { Role } from '../core/role.js'
 import type { Session } from '../core/session.js'
 import type { Claim, Effect, Mind, StepCount } from '../core/turn.js'
@@ -68,6 +68,8 @@ export interface Store {
   accept(event: ChatEvent, lane: string, now: number): Promise<Extract<Receipt, { kind: 'accepted' }>>
   /** Runs up to `limit` waiting events through the mind in order, one savepoint each, all in one transaction fenced by `owner`. */
   advance(mind: Mind, owner: Owner, now: number, limit: number): Promise<readonly TurnReport[]>
+  /** Makes a date that is not there yet; one that is there stays as it is. */
+  ensureWake(parts: WakeRow & { community: string }): Promise<void>
   /** Turns dates that have come into wake events, once per period; answers the next date, or null. */
   wakeDue(owner: Owner, now: number): Promise<number | null>
 
@@ -97,6 +99,8 @@ export interface Store {
   posts(scope: Scope, room: string, reader: string | null, after: number, limit: number): Promise<readonly ShownPost[]>
   /** One outbox post resolved for its readers, ready to deliver. */
   shown(item: OutboxItem): Promise<ShownPost>
+  /** Blocks with every name, quote and time resolved, as `posts()` does it; for pages made at once. */
+  show(scope: Scope, blocks: readonly Block[]): Promise<readonly ShownBlock[]>
   joined(scope: Scope, session: string): Promise<number>
   pending(now: number): Promise<{ inbox: number; outbox: number; nextWake: number | null }>
 

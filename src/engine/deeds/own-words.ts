@@ -1,0 +1,78 @@
+import { MAX_TEXT } from '../../core/event.js'
+import { nothing } from '../../core/turn.js'
+import { refuse } from '../refusal.js'
+import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
+
+const lang = (scene: Scene): string => scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
+const own = (scene: Scene): boolean => scene.facts.contribution?.person === scene.person
+
+/** Taking one's words back: they vanish from every post and artifact that showed them. */
+export const withdraw: DeedKind<DeedOf<'withdraw'>> = {
+  permit: () => 'anyone',
+  needs: (deed) => ({ contribution: deed.contribution }),
+  decide: (deed, scene) => {
+    if (!own(scene)) return refuse('unknown-words')
+    return { ...tell(scene, [scene.hall.say(lang(scene), 'command.withdrawn')]), withdraws: [deed.contribution] }
+  },
+}
+
+/** Changing one's words: posts show the new ones; a line lifted from the old ones is let go. */
+export const edit: DeedKind<DeedOf<'edit'>> = {
+  permit: () => 'anyone',
+  check: (deed) => {
+    if (deed.text.trim() === '') return { refused: 'fields', fields: { text: 'empty' } }
+    return deed.text.length > MAX_TEXT ? refuse('too-long') : undefined
+  },
+  needs: (deed) => ({ contribution: deed.contribution }),
+  decide: (deed, scene) => {
+    if (!own(scene) || scene.facts.contribution?.text === null) return refuse('unknown-words')
+    return {
+      ...tell(scene, [scene.hall.say(lang(scene), 'command.edited')]),
+      edits: [{ contribution: deed.contribution, text: deed.text }],
+    }
+  },
+}
+
+/** Taking back the release of one line. */
+export const unrelease: DeedKind<DeedOf<'unrelease'>> = {
+  permit: () => 'anyone',
+  needs: (deed) => ({ quote: deed.quote }),
+  decide: (deed, scene) => {
+    if (!own(scene)) return refuse('unknown-words')
+    return { ...tell(scene, [scene.hall.say(lang(scene), 'command.unreleased')]), releases: [{ quote: deed.quote, tier: null }] }
+  },
+}
+
+/** Having all one's words and one's name removed: a durable job that ends when no byte is left. */
+export const erase: DeedKind<DeedOf<'erase'>> = {
+  permit: () => 'anyone',
+  decide: (_deed, scene) => {
+    const told = tell(scene, [scene.hall.say(lang(scene), 'command.erasing')])
+    return { ...told, effects: [...told.effects, { kind: 'erase', person: scene.person }] }
+  },
+}
+
+/** One's own quiet hours, time zone and usual audience. */
+export const settings: DeedKind<DeedOf<'settings'>> = {
+  permit: () => 'anyone',
+  check: (deed) => (deed.zone !== undefined && !isZone(deed.zone) ? refuse('bad-zone') : undefined),
+  decide: (deed, scene) => {
+    const { kind: _kind, ...set } = deed
+    return { ...tell(scene, [scene.hall.say(lang(scene), 'command.settings')]), settings: set }
+  },
+}
+
+/** Giving or taking a role: the core team's alone. */
+export const role: DeedKind<DeedOf<'role'>> = {
+  permit: () => 'core',
+  decide: (deed, scene) => ({ ...nothing, ...tell(scene, [scene.hall.say(lang(scene), 'command.role')]), role: deed }),
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,82 @@
+import type { Session } from '../../core/session.js'
+import { nothing } from '../../core/turn.js'
+import type { Playbook } from '../../playbook/playbook.js'
+import { sessionWake } from '../fold.js'
+import type { Hall } from '../hall.js'
+import { derivedId } from '../identity.js'
+import { firstFrom } from '../path.js'
+import { refuse } from '../refusal.js'
+import { windowEnd } from '../stage.js'
+import type { DeedKind, DeedOf } from './deed-kind.js'
+
+/** No session lives longer; anything later is a schedule that opens a new one. */
+const LONGEST_MS = 60 * 24 * 3_600_000
+
+const langOf = (deed: DeedOf<'start'>, community: string, hall: Hall): string => deed.lang ?? hall.communities.get(community)?.lang ?? 'en'
+
+function pick(deed: DeedOf<'start'>, community: string, hall: Hall): Playbook | undefined {
+  const file = hall.shelf.file(deed.playbook)
+  return hall.shelf.pick(deed.playbook, deed.length ?? file?.lengths[0] ?? '', langOf(deed, community, hall))
+}
+
+/** Opens a session of a playbook in the room it was asked for in, and any other room named. */
+export const start: DeedKind<DeedOf<'start'>> = {
+  permit: () => 'core',
+  check: (deed, _session, hall) => {
+    const file = hall.shelf.file(deed.playbook)
+    if (!file) return refuse('unknown-playbook')
+    if (deed.length !== undefined && !file.lengths.includes(deed.length)) return refuse('unknown-length')
+    return undefined
+  },
+  decide: (deed, { claim, hall, now, person }) => {
+    const { event } = claim
+    const playbook = pick(deed, event.community, hall)
+    const community = hall.communities.get(event.community)
+    if (!playbook || !community || !event.room) return refuse('unknown-playbook')
+    const rooms = [...new Set([event.room, ...(deed.rooms ?? [])])]
+    if (rooms.some((room) => !community.rooms.has(room))) return refuse('unknown-room')
+    const first = firstFrom(playbook, 0, {})
+    if (!first) return refuse('unknown-playbook')
+
+    const tempo = deed.tempo ?? 'days'
+    const endsAt = playbook.steps.reduce((end, step) => {
+      const kind = hall.kinds.get(step.kind)
+      return kind ? (windowEnd(step, kind, tempo, end) ?? end) : end
+    }, now)
+    const session: Session = {
+      id: derivedId('session', event.key),
+      community: event.community,
+      practice: playbook.practice,
+      playbook: playbook.id,
+      playbookHash: playbook.hash,
+      lang: playbook.lang,
+      length: playbook.length,
+      tempo,
+      rooms,
+      facilitator: person,
+      deputy: null,
+      status: 'open',
+      pausedBecause: null,
+      openedAt: now,
+      endsAt: Math.min(endsAt, now + LONGEST_MS),
+      cursor: {
+        step: first.step.id,
+        round: 0,
+        item: null,
+        version: 0,
+        state: null,
+        closesAt: null,
+        extended: 0,
+        path: [],
+        results: {},
+        turn: 0,
+      },
+    }
+    return {
+      ...nothing,
+      session,
+      wakes: [{ id: sessionWake(session.id), what: 'session', at: now + LONGEST_MS }],
+      then: { kind: 'enter', step: first.step.id, round: first.round, item: first.item },
+    }
+  },
+}

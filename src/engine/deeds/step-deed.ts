@@ -1,0 +1,57 @@
+import type { Deed } from '../../core/event.js'
+import type { Session } from '../../core/session.js'
+import type { Needs, Turn } from '../../core/turn.js'
+import { stepEvent } from '../../steps/step-kind.js'
+import type { Hall } from '../hall.js'
+import { type Refusal, refuse } from '../refusal.js'
+import { act, openStep, pause } from '../stage.js'
+import type { DeedKind, DeedOf, Scene } from './deed-kind.js'
+
+/** Why a deed on a step cannot be taken now; undefined when it can. */
+function closed(deed: { readonly step: string }, session: Session | null): Refusal | undefined {
+  if (!session) return refuse('unknown-session')
+  if (session.status === 'paused') return refuse('paused')
+  if (session.status !== 'open' || session.cursor.step === null) return refuse('session-over')
+  if (session.cursor.step !== deed.step) return refuse('closed-step')
+  return undefined
+}
+
+/** What the open step's kind must know to take this event. */
+export function needsOf(claim: Scene['claim'], hall: Hall): Needs {
+  const { session, event } = claim
+  const open = session && openStep(hall, session)
+  const happened = stepEvent(event)
+  if (!session || !open || typeof open === 'string' || !happened) return {}
+  return open.kind.needs?.on?.(open.step, open.step.config, happened, session) ?? {}
+}
+
+/** Hands the event to the open step's kind. */
+export function actOn(scene: Pick<Scene, 'claim' | 'hall' | 'facts' | 'now'>): Turn | Refusal {
+  const { claim, hall, facts, now } = scene
+  const { session, event } = claim
+  if (!session) return refuse('unknown-session')
+  const open = openStep(hall, session)
+  if (open === 'ended') return refuse('session-over')
+  if (open === 'unreadable') return pause(hall, session, 'unreadable')
+  const happened = stepEvent(event)
+  return happened ? act(hall, open, happened, facts, now) : refuse('bad-event')
+}
+
+function stepDeed<D extends Extract<Deed, { kind: 'form' | 'press' }>>(fields: DeedKind<D>['check']): DeedKind<D> {
+  return {
+    permit: () => 'anyone',
+    check: (deed, session, hall) => closed(deed, session) ?? fields?.(deed, session, hall),
+    decide: (deed, scene) => closed(deed, scene.claim.session) ?? actOn(scene),
+  }
+}
+
+/** Filling in a step's form: its kind checks the fields before anything is stored. */
+export const form: DeedKind<DeedOf<'form'>> = stepDeed((deed, session, hall) => {
+  const open = session && openStep(hall, session)
+  if (!session || !open || typeof open === 'string') return refuse('closed-step')
+  const errors = open.kind.check?.(open.step.config, deed, (key, values) => hall.say(session.lang, key, values))
+  return errors ? { refused: 'fields', fields: errors } : undefined
+})
+
+/** Pressing a step's button. */
+export const press: DeedKind<DeedOf<'press'>> = stepDeed<DeedOf<'press'>>(undefined)

@@ -1,0 +1,166 @@
+import type { Clock } from '../core/clock.js'
+import { CairnError, explain } from '../core/errors.js'
+import type { Receipt } from '../core/event.js'
+import type { ChatAdapter } from '../ports/chat-adapter.js'
+import type { Logger } from '../ports/logger.js'
+import type { Ask, View } from '../ports/look.js'
+import type { Owner, Store } from '../ports/store.js'
+import { createDelivery } from './deliver.js'
+import type { Hall } from './hall.js'
+import type { Hooks } from './hooks.js'
+import { createIntake } from './intake.js'
+import { createLook } from './look/look.js'
+import { createMind } from './mind.js'
+import type { Workers } from './worker/pool.js'
+
+const OWN_FOR_MS = 15_000
+const RENEW_MS = 5_000
+const TURNS_AT_ONCE = 256
+const EFFECTS_AT_ONCE = 64
+
+/** One database's engine: takes facts in, advances sessions, puts posts out. */
+export interface Engine {
+  /** Takes ownership (or stands by until it can), recovers what was in flight, and begins. */
+  start(): Promise<void>
+  accept(input: unknown): Promise<Receipt>
+  look(ask: Ask): Promise<View>
+  /** Is this process the owner now? */
+  owns(): boolean
+  /** Resolves when nothing is waiting: no event, no due effect. */
+  settled(): Promise<void>
+  /** Finishes what is under way and lets go of the database's ownership; the store stays open. */
+  stop(): Promise<void>
+}
+
+/** Builds the engine from its parts; it starts nothing until `start`. */
+export function createEngine(parts: {
+  store: Store
+  hall: Hall
+  clock: Clock
+  adapters: ReadonlyMap<string, ChatAdapter>
+  workers: Workers
+  hooks: Hooks
+  logger: Logger
+  /** Runs on `maintenance` dates: forgetting on schedule. */
+  who: string
+}): Engine {
+  const { store, hall, clock, adapters, workers, hooks, logger, who } = parts
+  const mind = createMind(hall)
+  const say = (key: string, values: Record<string, string>): string => hall.say('en', key, values)
+  const deliver = createDelivery({ store, adapters, workers, hooks, logger, now: clock.now, say })
+  const look = createLook({ hall, store, now: clock.now })
+
+  let owner: Owner | null = null
+  let stopped = false
+  let asked = false
+  let pumping: Promise<void> | null = null
+  const flying = new Set<Promise<void>>()
+  const timers = new Map<string, () => void>()
+
+  const later = (name: string, ms: number, call: () => void): void => {
+    timers.get(name)?.()
+    timers.set(name, clock.after(ms, call))
+  }
+
+  function pump(): void {
+    asked = true
+    if (pumping || stopped || !owner) return
+    pumping = run().finally(() => {
+      pumping = null
+      if (asked && !stopped && owner) pump()
+    })
+  }
+
+  async function run(): Promise<void> {
+    try {
+      while (asked && owner && !stopped) {
+        asked = false
+        if (await round(owner)) asked = true
+      }
+      if (owner && !stopped) await sleepUntilDue(owner)
+    } catch (thrown) {
+      logger.error('the engine stumbled', { why: explain(thrown) })
+      if (thrown instanceof CairnError && thrown.code === 'not-owner') owner = null
+      asked = false
+      later('pump', 1_000, owner ? pump : standBy)
+    }
+  }
+
+  /** One round: dates, turns, effects; answers whether there may be more to do at once. */
+  async function round(mine: Owner): Promise<boolean> {
+    await store.wakeDue(mine, clock.now())
+    const reports = await store.advance(mind, mine, clock.now(), TURNS_AT_ONCE)
+    for (const report of reports) if (!report.ok) logger.error('a turn failed and was set aside', { seq: report.seq, why: report.error })
+    if (reports.length > 0) hooks.at('commit')
+    const items = flying.size < EFFECTS_AT_ONCE ? await store.claimEffects(mine, clock.now(), EFFECTS_AT_ONCE - flying.size) : []
+    for (const item of items) {
+      const flight = deliver(mine, item)
+        .catch((thrown: unknown) => logger.error('an effect could not be settled', { effect: item.id, why: explain(thrown) }))
+        .finally(() => {
+          flying.delete(flight)
+          pump()
+        })
+      flying.add(flight)
+    }
+    return reports.length > 0
+  }
+
+  async function sleepUntilDue(mine: Owner): Promise<void> {
+    const next = await store.wakeDue(mine, clock.now())
+    const { nextWake } = await store.pending(clock.now())
+    const soonest = Math.min(next ?? Number.POSITIVE_INFINITY, nextWake ?? Number.POSITIVE_INFINITY)
+    if (Number.isFinite(soonest)) later('pump', Math.max(soonest - clock.now(), 0), pump)
+  }
+
+  async function standBy(): Promise<void> {
+    if (stopped) return
+    try {
+      const mine = await store.own(who, clock.now(), OWN_FOR_MS)
+      const began = mine !== null && owner === null
+      owner = mine
+      if (mine && began) {
+        const again = await store.recover(mine)
+        logger.info('this process holds the engine', { fence: mine.fence, inFlightAgain: again })
+        pump()
+      }
+    } catch (thrown) {
+      logger.error('ownership could not be renewed', { why: explain(thrown) })
+    }
+    later('own', RENEW_MS, () => void standBy())
+  }
+
+  const accept = createIntake({
+    hall,
+    store,
+    now: clock.now,
+    stored: () => {
+      hooks.at('accept')
+      pump()
+    },
+  })
+
+  return {
+    accept,
+    look,
+    owns: () => owner !== null,
+    start: async () => {
+      stopped = false
+      await standBy()
+    },
+    settled: async () => {
+      for (;;) {
+        pump()
+        while (pumping || flying.size > 0) await Promise.all([pumping, ...flying])
+        const { inbox, outbox } = await store.pending(clock.now())
+        if (inbox === 0 && outbox === 0 && !pumping && flying.size === 0) return
+      }
+    },
+    stop: async () => {
+      stopped = true
+      for (const cancel of timers.values()) cancel()
+      while (pumping || flying.size > 0) await Promise.all([pumping, ...flying])
+      if (owner) await store.disown(owner)
+      owner = null
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import type { Facts, Needs } from '../../core/turn.js'
+import type { Ask, View } from '../../ports/look.js'
+import { type Refusal, refuse } from '../refusal.js'
+import { openStep } from '../stage.js'
+import { stepContext } from '../step-context.js'
+import type { LookContext } from './look.js'
+
+/** The form behind a button of the open step, filled with what this person said before. */
+export async function lookForm(at: LookContext, ask: Extract<Ask, { kind: 'form' }>): Promise<View | Refusal> {
+  const { hall, store, scope, now } = at
+  const session = await store.session(scope, ask.session)
+  if (!session) return refuse('unknown-session')
+  const open = openStep(hall, session)
+  if (open === 'ended' || session.status !== 'open') return refuse('session-over')
+  if (open === 'unreadable') return refuse('paused')
+  if (open.step.id !== ask.step) return refuse('closed-step')
+  const needs = open.kind.needs?.form?.(open.step, open.step.config, session) ?? {}
+  const facts = await factsFor(at, session.id, needs)
+  const ctx = stepContext({ hall, session, playbook: open.playbook, step: open.step, kind: open.kind, facts, now })
+  const form = open.kind.form?.(ctx, at.person?.id ?? '', ask.action, ask.item)
+  return form ? { kind: 'form', form } : refuse('no-form')
+}
+
+async function factsFor(at: LookContext, session: string, needs: Needs): Promise<Facts> {
+  const { store, scope, person } = at
+  const of = (steps: readonly string[] | undefined) =>
+    Promise.all((steps ?? []).map((step) => store.contributions(scope, { session, step })))
+  const [counts, all, mine, quotes, artifacts, joined] = await Promise.all([
+    needs.counts ? store.counts(scope, session) : {},
+    of(needs.all),
+    of(needs.mine),
+    needs.quotes ? store.quotes(scope, session) : [],
+    needs.artifact ? store.artifacts(scope, { session }) : [],
+    needs.joined ? store.joined(scope, session) : 0,
+  ])
+  return {
+    counts,
+    all: all.flat(),
+    mine: mine.flat().filter((one) => one.person === person?.id),
+    contribution: needs.contribution ? await store.contribution(scope, needs.contribution) : null,
+    quote: needs.quote ? await store.quote(scope, needs.quote) : null,
+    roles: person?.roles ?? [],
+    joined,
+    quotes,
+    artifact: artifacts[0] ?? null,
+  }
+}

@@ -1,0 +1,39 @@
+import { effortOf } from '../../playbook/effort.js'
+import type { PlaybookFile } from '../../playbook/playbook.js'
+import type { PlaybookCard, View } from '../../ports/look.js'
+import type { CommunityInfo, Hall } from '../hall.js'
+import type { LookContext } from './look.js'
+import { sessionCard } from './session-card.js'
+
+function playbookCard(hall: Hall, file: PlaybookFile, lang: string): PlaybookCard {
+  const lengths = file.lengths.flatMap((name) => {
+    const playbook = hall.shelf.pick(file.id, name, lang)
+    return playbook ? [{ name, ...effortOf(playbook, hall.kinds), playbook }] : []
+  })
+  const words = lengths[0]?.playbook ?? file
+  return {
+    id: file.id,
+    practice: file.practice,
+    title: words.title,
+    called: words.called,
+    summary: words.summary,
+    languages: file.languages,
+    lengths: lengths.map(({ name, minutes, questions, hours }) => ({ name, minutes, questions, hours })),
+  }
+}
+
+/** The first page: what can be started, what is open, what has been made. */
+export async function lookHome(at: LookContext, community: CommunityInfo): Promise<View> {
+  const { hall, store, scope } = at
+  const [sessions, artifacts, people] = await Promise.all([store.sessions(scope, {}), store.artifacts(scope, {}), store.people(scope)])
+  return {
+    kind: 'home',
+    community: community.name,
+    sandbox: community.sandbox,
+    rooms: [...community.rooms].map(([room, name]) => ({ room, name })),
+    playbooks: hall.shelf.files.map((file) => playbookCard(hall, file, at.lang)),
+    sessions: await Promise.all(sessions.map((session) => sessionCard(at, session))),
+    artifacts: artifacts.filter((one) => one.status !== 'draft').map(({ id, title, status }) => ({ id, title, status })),
+    people: community.sandbox ? people.map(({ account, name }) => ({ account, name })) : [],
+  }
+}

@@ -1,0 +1,47 @@
+import type { Block } from '../../core/post.js'
+import type { LookContext, Page } from './look.js'
+
+const NEWEST = 200
+
+/** My own words with their audience, what I have released, my settings, and how to take any of it back. */
+export async function lookMy(at: LookContext): Promise<Page> {
+  const { store, scope, person, say } = at
+  const title = say('my.title')
+  if (!person) return { title, blocks: [{ kind: 'text', text: [say('my.nothing')] }] }
+  const mine = (await store.contributions(scope, { person: person.id, last: NEWEST })).filter((one) => one.text !== null)
+  const blocks: Block[] = mine.length === 0 ? [{ kind: 'text', text: [say('my.nothing')] }] : []
+  for (const one of mine) {
+    blocks.push(
+      { kind: 'quote', text: [{ said: one.id }], by: [{ at: one.at, style: 'date' }, ' · ', say(`audience.${one.audience}`)] },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: say('my.edit'), action: 'my:edit', value: one.id },
+          { label: say('my.withdraw'), action: 'my:withdraw', value: one.id, style: 'danger' },
+        ],
+      },
+    )
+  }
+  for (const session of new Set(mine.map((one) => one.session))) {
+    const own = new Set(mine.map((one) => one.id))
+    for (const quote of await store.quotes(scope, session)) {
+      if (!own.has(quote.contribution) || quote.tier === null || quote.withdrawnAt !== null) continue
+      blocks.push(
+        { kind: 'quote', text: [{ quote: quote.id }], by: [say(`my.released.${quote.tier}`)] },
+        { kind: 'buttons', buttons: [{ label: say('my.unrelease'), action: 'my:release-undo', value: quote.id }] },
+      )
+    }
+  }
+  blocks.push(
+    { kind: 'heading', text: [say('my.settings')] },
+    {
+      kind: 'list',
+      items: [
+        [say('my.quiet', { from: person.quietFrom, until: person.quietUntil })],
+        [say('my.audience'), ' ', say(`audience.${person.audience}`)],
+      ],
+    },
+    { kind: 'buttons', buttons: [{ label: say('my.erase'), action: 'my:erase', style: 'danger' }] },
+  )
+  return { title, blocks }
+}

@@ -1,0 +1,100 @@
+import type { Deed, Inner } from '../core/event.js'
+import type { Session } from '../core/session.js'
+import { type Claim, type Facts, type Mind, type Needs, nothing, type Turn } from '../core/turn.js'
+import { type Scene, tell } from './deeds/deed-kind.js'
+import { deedKind } from './deeds/index.js'
+import { actOn, needsOf } from './deeds/step-deed.js'
+import type { Hall } from './hall.js'
+import { isRefusal, type Refusal } from './refusal.js'
+import { KEEP_UNRELEASED_MS, nextNight } from './schedule.js'
+import { enter, finish, leave, openStep, pause } from './stage.js'
+
+/** Kinds of event body that come from inside. */
+const INNER: ReadonlySet<string> = new Set<Inner['kind']>(['wake', 'answer', 'enter', 'leave'])
+const isInner = (body: Deed | Inner): body is Inner => INNER.has(body.kind)
+
+/**
+ * The pure half of the engine: what an event needs to know, and what comes of it. The same claim and facts always give
+ * the same turn, down to its ids; it reads no clock and touches nothing.
+ */
+export function createMind(hall: Hall): Mind {
+  return {
+    plan: (claim, inner) => {
+      const body = inner ?? claim.event.body
+      if (!isInner(body)) {
+        if (body.kind === 'form' || body.kind === 'press' || body.kind === 'command') return { ...needsOf(claim, hall) }
+        return deedKind(body).needs?.(body, claim.session, hall) ?? {}
+      }
+      return claim.session ? innerNeeds(hall, claim, claim.session, body) : {}
+    },
+    decide: (claim, inner, facts) => {
+      const body = inner ?? claim.event.body
+      if (isInner(body)) return claim.session ? innerTurn(hall, claim, claim.session, body, facts) : communityTurn(hall, claim, body)
+      const person = claim.event.person
+      if (person === null) return nothing
+      const scene: Scene = { claim, facts, hall, now: claim.event.at, person }
+      const turn = deedKind(body).decide(body, scene)
+      return isRefusal(turn) ? refusedLate(scene, turn) : turn
+    },
+  }
+}
+
+function innerNeeds(hall: Hall, claim: Claim, session: Session, body: Inner): Needs {
+  if (body.kind === 'answer') return needsOf(claim, hall)
+  const playbook = hall.shelf.pinned(session)
+  const id = body.kind === 'enter' ? body.step : session.cursor.step
+  const step = playbook?.steps.find((one) => one.id === id)
+  const kind = step && hall.kinds.get(step.kind)
+  if (!step || !kind) return {}
+  if (body.kind === 'enter') return kind.needs?.open?.(step, step.config, session) ?? {}
+  if (body.kind === 'leave') return kind.needs?.close?.(step, step.config, session) ?? {}
+  return {}
+}
+
+function innerTurn(hall: Hall, claim: Claim, session: Session, body: Inner, facts: Facts): Turn {
+  if (session.status !== 'open') return nothing
+  const now = claim.event.at
+  if (body.kind === 'enter') {
+    const playbook = hall.shelf.pinned(session)
+    const step = playbook?.steps.find((one) => one.id === body.step)
+    if (!playbook || !step) return pause(hall, session, 'unreadable')
+    return enter(hall, session, playbook, { step, round: body.round, item: body.item }, facts, now)
+  }
+  if (body.kind === 'wake') return wakeTurn(hall, session, body.what, now)
+  const open = openStep(hall, session)
+  if (open === 'ended') return nothing
+  if (open === 'unreadable') return pause(hall, session, 'unreadable')
+  if (body.kind === 'leave') return leave(hall, open, facts, now)
+  if (body.step !== session.cursor.step) return nothing
+  const turn = actOn({ claim, hall, facts, now })
+  return isRefusal(turn) ? nothing : turn
+}
+
+/** A community's own date: the nightly forgetting, which sets its next night in the same turn. */
+function communityTurn(hall: Hall, claim: Claim, body: Inner): Turn {
+  const community = hall.communities.get(claim.event.community)
+  if (body.kind !== 'wake' || body.what !== 'maintenance' || !community) return nothing
+  const now = claim.event.at
+  return {
+    ...nothing,
+    wakes: [{ id: body.schedule, what: 'maintenance', at: nextNight(community.zone, now) }],
+    effects: [{ kind: 'forget', before: now - KEEP_UNRELEASED_MS }],
+  }
+}
+
+/** A date has come. One that was moved or belongs to a step already closed changes nothing. */
+function wakeTurn(hall: Hall, session: Session, what: string, now: number): Turn {
+  if (what === 'step') {
+    const { closesAt } = session.cursor
+    return closesAt !== null && closesAt <= now ? { ...nothing, then: { kind: 'leave' } } : nothing
+  }
+  if (what !== 'session') return nothing
+  const text = hall.say(session.lang, 'command.stop')
+  return finish({ ...nothing, effects: [{ kind: 'post', post: { blocks: [{ kind: 'note', text: [text] }] } }] }, session, 'stopped')
+}
+
+/** What was fine when it was stored but no longer is when its turn comes: its author hears why, privately. */
+function refusedLate(scene: Scene, refusal: Refusal): Turn {
+  const lang = scene.claim.session?.lang ?? scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
+  return tell(scene, [scene.hall.say(lang, `refuse.${refusal.refused}`)])
+}

@@ -1,0 +1,104 @@
+import type { Session } from '../core/session.js'
+import { type Facts, nothing, type Turn } from '../core/turn.js'
+import type { Playbook, Step } from '../playbook/playbook.js'
+import type { StepEvent, StepKind } from '../steps/step-kind.js'
+import { fold, sessionWake, stepWake, turned } from './fold.js'
+import type { Hall } from './hall.js'
+import { nextPlace, type Place } from './path.js'
+import { readState, stepContext } from './step-context.js'
+
+const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+
+/** The open step of a session with its kind, when both can be read. */
+export interface Open {
+  readonly session: Session
+  readonly playbook: Playbook
+  readonly step: Step
+  readonly kind: StepKind
+}
+
+/** Finds the open step; a string says why there is none: `ended`, `paused`, or what can no longer be read. */
+export function openStep(hall: Hall, session: Session): Open | 'ended' | 'unreadable' {
+  if (session.cursor.step === null) return 'ended'
+  const playbook = hall.shelf.pinned(session)
+  const step = playbook?.steps.find((one) => one.id === session.cursor.step)
+  const kind = step && hall.kinds.get(step.kind)
+  if (!playbook || !step || !kind) return 'unreadable'
+  if (readState(session, step, kind) === undefined) return 'unreadable'
+  return { session, playbook, step, kind }
+}
+
+/** When a step that opens now closes by itself (ms); null = it waits. */
+export function windowEnd(step: Step, kind: StepKind, tempo: Session['tempo'], now: number): number | null {
+  if (tempo === 'live' && step.minutes !== null) return now + step.minutes * MINUTE_MS
+  const hours = step.hours ?? kind.hours
+  return hours === null ? null : now + hours * HOUR_MS
+}
+
+/** Opens a step: a fresh state, its window, and what it says first. */
+export function enter(hall: Hall, session: Session, playbook: Playbook, place: Place, facts: Facts, now: number): Turn {
+  const { step } = place
+  const kind = hall.kinds.get(step.kind)
+  if (!kind) return pause(hall, session, 'kind')
+  const opened: Session = {
+    ...session,
+    cursor: {
+      ...session.cursor,
+      step: step.id,
+      round: place.round,
+      item: place.item,
+      version: kind.version,
+      state: kind.fresh(step.config),
+      closesAt: windowEnd(step, kind, session.tempo, now),
+      extended: 0,
+      path: [...session.cursor.path, step.id].slice(-60),
+    },
+  }
+  const turn = fold(opened, kind.open(stepContext({ hall, session: opened, playbook, step, kind, facts, now })))
+  const closesAt = turn.session?.cursor.closesAt ?? null
+  return { ...turn, wakes: [{ id: stepWake(session.id), what: 'step', at: turn.then ? null : closesAt }] }
+}
+
+/** Something happened in the open step. */
+export function act(hall: Hall, open: Open, event: StepEvent, facts: Facts, now: number): Turn {
+  const { session, playbook, step, kind } = open
+  const ctx = stepContext({ hall, session, playbook, step, kind, facts, now })
+  return kind.on ? fold(session, kind.on(ctx, event)) : nothing
+}
+
+/** Closes the open step, keeps its result, and says where the session goes. */
+export function leave(hall: Hall, open: Open, facts: Facts, now: number): Turn {
+  const { session, playbook, step, kind } = open
+  const closing = kind.close?.(stepContext({ hall, session, playbook, step, kind, facts, now })) ?? {}
+  const results = closing.result ? { ...session.cursor.results, [step.id]: closing.result } : session.cursor.results
+  const { done: _done, result: _result, ...said } = closing
+  const turn = fold({ ...session, cursor: { ...session.cursor, results } }, said)
+  const next = nextPlace(playbook, session.cursor, results)
+  if (next) return { ...turn, then: { kind: 'enter', step: next.step.id, round: next.round, item: next.item } }
+  return finish(turn, turn.session ?? session, 'ended')
+}
+
+/** Ends a session: no open step, no dates left. */
+export function finish(turn: Turn, session: Session, status: 'ended' | 'stopped'): Turn {
+  const { then: _then, ...rest } = turn
+  return {
+    ...rest,
+    session: turned({ ...session, status, cursor: { ...session.cursor, step: null, state: null, closesAt: null } }),
+    wakes: [
+      { id: stepWake(session.id), what: 'step', at: null },
+      { id: sessionWake(session.id), what: 'session', at: null },
+    ],
+  }
+}
+
+/** Puts a session that can no longer be read on hold and tells its facilitator, once. */
+export function pause(hall: Hall, session: Session, because: string): Turn {
+  if (session.status === 'paused') return nothing
+  const text = hall.say(session.lang, 'command.paused', { because })
+  return {
+    ...nothing,
+    session: turned({ ...session, status: 'paused', pausedBecause: because }),
+    effects: [{ kind: 'post', post: { only: session.facilitator, blocks: [{ kind: 'note', text: [text] }] } }],
+  }
+}

@@ -1,0 +1,68 @@
+import type { Span } from '../core/post.js'
+import type { Session } from '../core/session.js'
+import type { Facts } from '../core/turn.js'
+import { effortOf } from '../playbook/effort.js'
+import type { Playbook, Step } from '../playbook/playbook.js'
+import { fill } from '../playbook/words.js'
+import type { StepContext, StepKind } from '../steps/step-kind.js'
+import type { Hall } from './hall.js'
+import { derivedId } from './identity.js'
+
+/** How far ahead the mission year lies while no mission names one. */
+const MISSION_YEARS = 10
+
+/** Builds what a step kind is given for one decision. */
+export function stepContext(parts: {
+  hall: Hall
+  session: Session
+  playbook: Playbook
+  step: Step
+  kind: StepKind
+  facts: Facts
+  now: number
+}): StepContext<unknown, unknown> {
+  const { hall, session, playbook, step, kind, facts, now } = parts
+  const community = hall.communities.get(session.community)
+  const say: StepContext<unknown, unknown>['say'] = (key, values) => hall.say(session.lang, key, values)
+  let made = 0
+
+  const general = (): Record<string, Span> => {
+    const effort = effortOf(playbook, hall.kinds)
+    const names = session.rooms.map((room) => community?.rooms.get(room) ?? room)
+    return {
+      place: community?.name ?? session.community,
+      title: playbook.called,
+      minutes: String(effort.minutes),
+      questions: String(effort.questions),
+      ends: { at: session.endsAt, style: 'both' },
+      closes: session.cursor.closesAt === null ? say('closes.open') : { at: session.cursor.closesAt, style: 'both' },
+      facilitator: { person: session.facilitator },
+      year: String(new Date(session.openedAt).getUTCFullYear() + MISSION_YEARS),
+      readers: say('readers', { rooms: names.join(', ') }),
+    }
+  }
+
+  return {
+    session,
+    playbook,
+    step,
+    config: step.config,
+    state: readState(session, step, kind),
+    facts,
+    now,
+    id: () => {
+      made += 1
+      return derivedId(session.id, session.cursor.turn, made)
+    },
+    words: (part, values) => fill(part === undefined ? step.words.prompt : (step.words.parts[part] ?? []), { ...general(), ...values }),
+    say,
+  }
+}
+
+/** The step's own state, brought up to the kind's version; throws nothing: `undefined` means it cannot be read. */
+export function readState(session: Session, step: Step, kind: StepKind): unknown {
+  const { cursor } = session
+  if (cursor.step !== step.id) return kind.fresh(step.config)
+  if (cursor.version === kind.version) return cursor.state
+  return kind.upgrade?.(cursor.version, cursor.state)
+}
