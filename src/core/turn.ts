@@ -86,7 +86,7 @@ export interface Turn {
   }
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }
   /** Decided next in the same transaction, with its own needs. */
-  readonly then?: Inner
+  readonly next?: Inner
 }
 
 /** A turn that changes nothing. */

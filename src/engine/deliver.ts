@@ -2,10 +2,15 @@ import { CairnError, explain } from '../core/errors.js'
 import { platformOf } from '../core/room.js'
 import type { ChatAdapter } from '../ports/chat-adapter.js'
 import type { Logger } from '../ports/logger.js'
-import type { OutboxItem, Owner, Store } from '../ports/store.js'
+import type { OutboxItem, Owner, Part, Store } from '../ports/store.js'
 import type { Hooks } from './hooks.js'
 import { retryIn } from './retry.js'
 import type { Workers } from './worker/pool.js'
+
+type Outcome = NonNullable<Parameters<Store['settle']>[3]>
+
+/** `out`: the lane may go on, `settled` resolves once the store knows; `later`: the lane waits for the next try. */
+export type Delivered = { readonly kind: 'out'; readonly settled: Promise<void> } | { readonly kind: 'later' }
 
 /** Carries out one effect and settles it, or sets the next try, or gives up and tells the facilitator. */
 export function createDelivery(parts: {
@@ -16,10 +21,10 @@ export function createDelivery(parts: {
   logger: Logger
   now(): number
   say(key: string, values: Record<string, string>): string
-}): (owner: Owner, item: OutboxItem) => Promise<void> {
+}): (owner: Owner, item: OutboxItem) => Promise<Delivered> {
   const { store, adapters, workers, hooks, logger, now, say } = parts
 
-  async function post(owner: Owner, item: OutboxItem): Promise<void> {
+  async function post(owner: Owner, item: OutboxItem): Promise<Outcome> {
     const room = item.room ?? ''
     const adapter = adapters.get(platformOf(room))
     if (!adapter) {
@@ -30,22 +35,25 @@ export function createDelivery(parts: {
         remedy: 'Set it up again, or stop the session.',
       })
     }
+    let last: Part | undefined
     for await (const part of adapter.deliver(room, await store.shown(item), item.done)) {
-      await store.partOut(owner, item.id, part.index, part.ref)
+      if (last) await store.partOut(owner, item.id, last)
+      last = part
     }
+    return last ? { part: last } : {}
   }
 
-  async function synthesize(item: OutboxItem, of: readonly string[], most: number): Promise<unknown> {
+  async function synthesize(item: OutboxItem, of: readonly string[], most: number): Promise<Outcome> {
     const scope = { community: item.community }
     const session = item.session ?? ''
     const given = await Promise.all(of.map((step) => store.contributions(scope, { session, step })))
     const items = given
       .flat()
       .flatMap(({ id, person, text, audience }) => (text && audience !== 'count' ? [{ id, author: person, text }] : []))
-    return workers.run('synthesize', { items, most })
+    return { answer: await workers.run('synthesize', { items, most }) }
   }
 
-  async function carryOut(owner: Owner, item: OutboxItem): Promise<unknown> {
+  async function carryOut(owner: Owner, item: OutboxItem): Promise<Outcome> {
     const { effect } = item
     switch (effect.kind) {
       case 'post':
@@ -53,24 +61,30 @@ export function createDelivery(parts: {
       case 'synthesize':
         return synthesize(item, effect.of, effect.most)
       case 'erase':
-        return store.erase(owner, item.community, effect.person, now())
+        await store.erase(owner, item.community, effect.person, now())
+        return {}
       case 'forget':
-        return store.forget(owner, effect.before, now())
+        await store.forget(owner, effect.before, now())
+        return {}
     }
   }
 
   return async (owner, item) => {
     try {
-      const answer = await carryOut(owner, item)
+      const outcome = await carryOut(owner, item)
       hooks.at('deliver')
-      await store.settle(owner, item.id, now(), item.effect.kind === 'synthesize' ? answer : undefined)
-      hooks.at('settle')
+      const settled = store.settle(owner, item.id, now(), outcome).then(() => hooks.at('settle'))
+      return { kind: 'out', settled }
     } catch (thrown) {
-      const wait = retryIn(thrown, item.attempts)
-      logger.warn('an effect failed', { effect: item.id, attempts: item.attempts, retryInMs: wait, why: explain(thrown) })
-      if (wait !== null) return store.retryAt(owner, item.id, now() + wait, explain(thrown))
+      const wait = retryIn(thrown, item.attempts + 1)
+      logger.warn('an effect failed', { effect: item.id, attempts: item.attempts + 1, retryInMs: wait, why: explain(thrown) })
+      if (wait !== null) {
+        await store.retryAt(owner, item.id, now() + wait, explain(thrown))
+        return { kind: 'later' }
+      }
       const tell = { blocks: [{ kind: 'note', text: [say('command.dropped', { why: explain(thrown) })] } as const] }
       await store.drop(owner, item.id, now(), explain(thrown), tell)
+      return { kind: 'out', settled: Promise.resolve() }
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Receipt } from '../core/event.js'
 import type { ChatAdapter } from '../ports/chat-adapter.js'
 import type { Logger } from '../ports/logger.js'
 import type { Ask, View } from '../ports/look.js'
-import type { Owner, Store } from '../ports/store.js'
+import type { OutboxItem, Owner, Store } from '../ports/store.js'
 import { createDelivery } from './deliver.js'
 import type { Hall } from './hall.js'
 import type { Hooks } from './hooks.js'
@@ -16,7 +16,19 @@ import type { Workers } from './worker/pool.js'
 const OWN_FOR_MS = 15_000
 const RENEW_MS = 5_000
 const TURNS_AT_ONCE = 256
+/** Lanes under way at once, and effects claimed for each. */
 const EFFECTS_AT_ONCE = 64
+const PER_LANE = 16
+
+function byLane(items: readonly OutboxItem[]): ReadonlyMap<string, readonly OutboxItem[]> {
+  const lanes = new Map<string, OutboxItem[]>()
+  for (const item of items) {
+    const lane = lanes.get(item.lane)
+    if (lane) lane.push(item)
+    else lanes.set(item.lane, [item])
+  }
+  return lanes
+}
 
 /** One database's engine: takes facts in, advances sessions, puts posts out. */
 export interface Engine {
@@ -41,7 +53,7 @@ export function createEngine(parts: {
   workers: Workers
   hooks: Hooks
   logger: Logger
-  /** Runs on `maintenance` dates: forgetting on schedule. */
+  /** Names this process among those that could own the database. */
   who: string
 }): Engine {
   const { store, hall, clock, adapters, workers, hooks, logger, who } = parts
@@ -54,7 +66,7 @@ export function createEngine(parts: {
   let stopped = false
   let asked = false
   let pumping: Promise<void> | null = null
-  const flying = new Set<Promise<void>>()
+  const flying = new Map<string, Promise<void>>()
   const timers = new Map<string, () => void>()
 
   const later = (name: string, ms: number, call: () => void): void => {
@@ -92,17 +104,29 @@ export function createEngine(parts: {
     const reports = await store.advance(mind, mine, clock.now(), TURNS_AT_ONCE)
     for (const report of reports) if (!report.ok) logger.error('a turn failed and was set aside', { seq: report.seq, why: report.error })
     if (reports.length > 0) hooks.at('commit')
-    const items = flying.size < EFFECTS_AT_ONCE ? await store.claimEffects(mine, clock.now(), EFFECTS_AT_ONCE - flying.size) : []
-    for (const item of items) {
-      const flight = deliver(mine, item)
-        .catch((thrown: unknown) => logger.error('an effect could not be settled', { effect: item.id, why: explain(thrown) }))
+    const room = EFFECTS_AT_ONCE - flying.size
+    const items = room > 0 ? await store.claimEffects(clock.now(), room * PER_LANE, new Set(flying.keys())) : []
+    for (const [lane, run] of byLane(items)) {
+      const flight = fly(mine, run)
+        .catch((thrown: unknown) => logger.error('an effect could not be settled', { lane, why: explain(thrown) }))
         .finally(() => {
-          flying.delete(flight)
+          flying.delete(lane)
           pump()
         })
-      flying.add(flight)
+      flying.set(lane, flight)
     }
     return reports.length > 0
+  }
+
+  /** A lane's effects leave one after another; one that must wait keeps those behind it back. */
+  async function fly(mine: Owner, run: readonly OutboxItem[]): Promise<void> {
+    const settling: Promise<void>[] = []
+    for (const item of run) {
+      const delivered = await deliver(mine, item)
+      if (delivered.kind === 'later') break
+      settling.push(delivered.settled)
+    }
+    await Promise.all(settling)
   }
 
   async function sleepUntilDue(mine: Owner): Promise<void> {
@@ -119,8 +143,7 @@ export function createEngine(parts: {
       const began = mine !== null && owner === null
       owner = mine
       if (mine && began) {
-        const again = await store.recover(mine)
-        logger.info('this process holds the engine', { fence: mine.fence, inFlightAgain: again })
+        logger.info('this process holds the engine', { fence: mine.fence })
         pump()
       }
     } catch (thrown) {
@@ -150,7 +173,7 @@ export function createEngine(parts: {
     settled: async () => {
       for (;;) {
         pump()
-        while (pumping || flying.size > 0) await Promise.all([pumping, ...flying])
+        while (pumping || flying.size > 0) await Promise.all([pumping, ...flying.values()])
         const { inbox, outbox } = await store.pending(clock.now())
         if (inbox === 0 && outbox === 0 && !pumping && flying.size === 0) return
       }
@@ -158,7 +181,7 @@ export function createEngine(parts: {
     stop: async () => {
       stopped = true
       for (const cancel of timers.values()) cancel()
-      while (pumping || flying.size > 0) await Promise.all([pumping, ...flying])
+      while (pumping || flying.size > 0) await Promise.all([pumping, ...flying.values()])
       if (owner) await store.disown(owner)
       owner = null
     },

@@ -25,6 +25,6 @@ export function fold(session: Session, step: StepTurn<unknown>): Turn {
     ...(step.artifact ? { artifact: step.artifact } : {}),
     wakes: moved ? [{ id: stepWake(session.id), what: 'step', at: closesAt }] : [],
     effects: [...posts, ...(step.effects ?? [])],
-    ...(step.done ? { then: { kind: 'leave' } as const } : {}),
+    ...(step.done ? { next: { kind: 'leave' } as const } : {}),
   }
 }

@@ -86,7 +86,7 @@ function communityTurn(hall: Hall, claim: Claim, body: Inner): Turn {
 function wakeTurn(hall: Hall, session: Session, what: string, now: number): Turn {
   if (what === 'step') {
     const { closesAt } = session.cursor
-    return closesAt !== null && closesAt <= now ? { ...nothing, then: { kind: 'leave' } } : nothing
+    return closesAt !== null && closesAt <= now ? { ...nothing, next: { kind: 'leave' } } : nothing
   }
   if (what !== 'session') return nothing
   const text = hall.say(session.lang, 'command.stop')

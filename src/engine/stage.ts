@@ -57,7 +57,7 @@ export function enter(hall: Hall, session: Session, playbook: Playbook, place: P
   }
   const turn = fold(opened, kind.open(stepContext({ hall, session: opened, playbook, step, kind, facts, now })))
   const closesAt = turn.session?.cursor.closesAt ?? null
-  return { ...turn, wakes: [{ id: stepWake(session.id), what: 'step', at: turn.then ? null : closesAt }] }
+  return { ...turn, wakes: [{ id: stepWake(session.id), what: 'step', at: turn.next ? null : closesAt }] }
 }
 
 /** Something happened in the open step. */
@@ -75,13 +75,13 @@ export function leave(hall: Hall, open: Open, facts: Facts, now: number): Turn {
   const { done: _done, result: _result, ...said } = closing
   const turn = fold({ ...session, cursor: { ...session.cursor, results } }, said)
   const next = nextPlace(playbook, session.cursor, results)
-  if (next) return { ...turn, then: { kind: 'enter', step: next.step.id, round: next.round, item: next.item } }
+  if (next) return { ...turn, next: { kind: 'enter', step: next.step.id, round: next.round, item: next.item } }
   return finish(turn, turn.session ?? session, 'ended')
 }
 
 /** Ends a session: no open step, no dates left. */
 export function finish(turn: Turn, session: Session, status: 'ended' | 'stopped'): Turn {
-  const { then: _then, ...rest } = turn
+  const { next: _next, ...rest } = turn
   return {
     ...rest,
     session: turned({ ...session, status, cursor: { ...session.cursor, step: null, state: null, closesAt: null } }),

@@ -1,18 +1,15 @@
 import type { ChatEvent, Receipt } from '../core/event.js'
 import type { ShownPost } from '../core/post.js'
 import type { Ask, View } from './look.js'
+import type { Part } from './store.js'
+
+export type { Part }
 
 /** What a platform can do; asked instead of its name. */
 export interface ChatTraits {
   readonly threads: boolean
   readonly forms: boolean
   readonly maxText: number
-}
-
-/** One part of a post that is out: its number and the platform's reference to it. */
-export interface Part {
-  readonly index: number
-  readonly ref: string
 }
 
 /** What the engine offers an adapter. */

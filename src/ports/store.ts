@@ -6,6 +6,12 @@ import type { Role } from '../core/role.js'
 import type { Session } from '../core/session.js'
 import type { Claim, Effect, Mind, StepCount } from '../core/turn.js'
 
+/** One part of a post that is out: its number and the platform's reference to it. */
+export interface Part {
+  readonly index: number
+  readonly ref: string
+}
+
 export interface Person {
   readonly id: string
   readonly name: string
@@ -30,7 +36,7 @@ export interface OutboxItem {
   readonly step: string | null
   readonly effect: Effect
   readonly attempts: number
-  readonly done: readonly { readonly index: number; readonly ref: string }[]
+  readonly done: readonly Part[]
 }
 
 /** The owner of a database: one process at a time, told apart by a growing fence. */
@@ -74,16 +80,14 @@ export interface Store {
   wakeDue(owner: Owner, now: number): Promise<number | null>
 
   // — out
-  /** The heads of up to `limit` lanes that are due; a lane whose head is in flight or retrying gives none. */
-  claimEffects(owner: Owner, now: number, limit: number): Promise<readonly OutboxItem[]>
-  partOut(owner: Owner, id: string, index: number, ref: string): Promise<void>
-  /** Done; with `answer`, the same transaction puts `answer:<id>` into the inbox. */
-  settle(owner: Owner, id: string, now: number, answer?: unknown): Promise<void>
+  /** Up to `limit` waiting effects in order, none of a lane in `busy` or whose head is not due yet. Claims last as long as the process. */
+  claimEffects(now: number, limit: number, busy: ReadonlySet<string>): Promise<readonly OutboxItem[]>
+  partOut(owner: Owner, id: string, part: Part): Promise<void>
+  /** Done, with its last part; with an `answer`, the same transaction puts `answer:<id>` into the inbox. */
+  settle(owner: Owner, id: string, now: number, outcome?: { readonly part?: Part; readonly answer?: unknown }): Promise<void>
   retryAt(owner: Owner, id: string, at: number, why: string): Promise<void>
   /** Gives up on an effect and tells its session's facilitator once. */
   drop(owner: Owner, id: string, now: number, why: string, tell: Post | null): Promise<void>
-  /** After a start: what was in flight is ready again. */
-  recover(owner: Owner): Promise<number>
 
   // — looking (never writes)
   session(scope: Scope, id: string): Promise<Session | null>

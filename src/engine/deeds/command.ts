@@ -37,7 +37,7 @@ const acts: Record<Name, Act> = {
     ...nothing,
     session: turned(session),
     effects: post(session, 'command.skip', hall),
-    then: { kind: 'leave' },
+    next: { kind: 'leave' },
   }),
 
   back: (session, { hall }) => {
@@ -51,7 +51,7 @@ const acts: Record<Name, Act> = {
       ...nothing,
       session: turned(session),
       effects: post(session, 'command.back', hall),
-      then: { kind: 'enter', step: before.id, round: 0, item: null },
+      next: { kind: 'enter', step: before.id, round: 0, item: null },
     }
   },
 

@@ -76,7 +76,7 @@ export const start: DeedKind<DeedOf<'start'>> = {
       ...nothing,
       session,
       wakes: [{ id: sessionWake(session.id), what: 'session', at: now + LONGEST_MS }],
-      then: { kind: 'enter', step: first.step.id, round: first.round, item: first.item },
+      next: { kind: 'enter', step: first.step.id, round: first.round, item: first.item },
     }
   },
 }

@@ -1,0 +1,153 @@
+import type { Artifact } from '../../src/core/artifact.js'
+import { CairnError } from '../../src/core/errors.js'
+import { MAX_CURSOR_BYTES, type Session } from '../../src/core/session.js'
+import type { Claim, Effect, Turn } from '../../src/core/turn.js'
+import type { Connection } from './connection.js'
+import { reviewRested } from './review.js'
+import type { Words } from './words.js'
+
+/** Writes everything a turn decided. Runs inside the turn's savepoint. */
+export function createApplyTurn(connection: Connection, words: Words): (claim: Claim, hop: number, turn: Turn) => void {
+  const { sql } = connection
+
+  function keepSession(session: Session, known: boolean): void {
+    const body = JSON.stringify(session)
+    if (body.length > MAX_CURSOR_BYTES / 2 && Buffer.byteLength(JSON.stringify(session.cursor)) > MAX_CURSOR_BYTES) {
+      throw new CairnError({
+        code: 'cursor-too-large',
+        fault: 'bug',
+        message: `The cursor of session ${session.id} grew over ${MAX_CURSOR_BYTES} bytes at step ${session.cursor.step}.`,
+        remedy: 'Keep group-sized data in the draft artifact, not in the step state.',
+      })
+    }
+    if (known) {
+      sql('UPDATE sessions SET status = ?, body = ? WHERE id = ?').run(session.status, body, session.id)
+      return
+    }
+    sql('INSERT INTO sessions (id, community, status, opened_at, body) VALUES (?, ?, ?, ?, ?)').run(
+      session.id,
+      session.community,
+      session.status,
+      session.openedAt,
+      body,
+    )
+    for (const room of session.rooms) sql('INSERT OR IGNORE INTO session_rooms (room, session) VALUES (?, ?)').run(room, session.id)
+  }
+
+  function keepArtifact(artifact: Artifact): void {
+    sql(`INSERT INTO artifacts (id, version, community, session, status, body) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id, version) DO UPDATE SET status = excluded.status, body = excluded.body`).run(
+      artifact.id,
+      artifact.version,
+      artifact.community,
+      artifact.session,
+      artifact.status,
+      JSON.stringify(artifact),
+    )
+    const link = sql('INSERT OR IGNORE INTO links (community, from_id, to_id, why) VALUES (?, ?, ?, ?)')
+    for (const line of artifact.body.lines) {
+      const under = line.kind === 'quote' ? [line.quote] : line.kind === 'linking' ? [line.contribution] : line.refs
+      for (const to of under) {
+        link.run(artifact.community, line.id, to, line.kind)
+        if (line.kind !== 'count') link.run(artifact.community, artifact.id, to, line.kind)
+      }
+    }
+  }
+
+  function queueEffect(claim: Claim, session: Session | null, id: string, effect: Effect): void {
+    const { event } = claim
+    const insert = sql(`INSERT INTO outbox (id, community, lane, room, session, step, only_person, post_key, replaces, body, state, due, at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?)`)
+    const step = effect.kind === 'synthesize' ? (session?.cursor.step ?? null) : null
+    if (effect.kind !== 'post') {
+      const lane = `work:${session?.id ?? event.person ?? event.community}`
+      insert.run(id, event.community, lane, null, session?.id ?? null, step, null, null, null, JSON.stringify(effect), event.at, event.at)
+      return
+    }
+    const { post } = effect
+    const all = session?.rooms ?? (event.room ? [event.room] : [])
+    const own = event.room && all.includes(event.room) ? event.room : all[0]
+    const rooms = effect.room ? [effect.room] : post.only ? [own] : all
+    for (const room of rooms) {
+      if (!room) continue
+      insert.run(
+        `${id}:${room}`,
+        event.community,
+        `room:${room}`,
+        room,
+        session?.id ?? null,
+        null,
+        post.only ?? null,
+        post.key ?? null,
+        post.replaces ?? null,
+        JSON.stringify(effect),
+        event.at,
+        event.at,
+      )
+    }
+  }
+
+  return (claim, hop, turn) => {
+    const { event } = claim
+    const session = turn.session ?? claim.session
+    if (turn.session) keepSession(turn.session, claim.session !== null)
+    const where = { community: event.community, session: session?.id ?? '', at: event.at }
+    for (const put of turn.puts) words.put(where, put)
+    for (const quote of turn.quotes) {
+      sql('INSERT OR IGNORE INTO quotes (id, community, session, contribution, start, "end") VALUES (?, ?, ?, ?, ?, ?)').run(
+        quote.id,
+        event.community,
+        where.session,
+        quote.contribution,
+        quote.start,
+        quote.end,
+      )
+    }
+    for (const { quote, tier } of turn.releases) {
+      sql(`UPDATE quotes SET tier = coalesce(?, tier), released_at = CASE WHEN ? IS NULL THEN released_at ELSE ? END,
+           withdrawn_at = CASE WHEN ? IS NULL THEN ? ELSE NULL END, kept = CASE WHEN ? IS NULL THEN NULL ELSE kept END
+           WHERE id = ? AND community = ?`).run(tier, tier, event.at, tier, event.at, tier, quote, event.community)
+      if (tier === null) reviewRested(connection, event.community, [quote], event.at)
+    }
+    for (const id of turn.withdraws) {
+      reviewRested(connection, event.community, [id], event.at)
+      words.remove(event.community, id, 'withdrawn')
+    }
+    for (const { contribution, text } of turn.edits) {
+      reviewRested(connection, event.community, [contribution], event.at)
+      words.edit(event.community, contribution, text)
+    }
+    if (turn.artifact) keepArtifact(turn.artifact)
+    for (const { id, what, at } of turn.wakes) {
+      if (at === null) sql('DELETE FROM schedules WHERE id = ?').run(id)
+      else {
+        sql(`INSERT INTO schedules (id, community, session, what, at) VALUES (?, ?, ?, ?, ?)
+             ON CONFLICT (id) DO UPDATE SET at = excluded.at`).run(
+          id,
+          event.community,
+          what === 'maintenance' ? null : where.session,
+          what,
+          at,
+        )
+      }
+    }
+    const set = turn.settings
+    if (set && event.person) {
+      sql(`UPDATE people SET quiet_from = coalesce(?, quiet_from), quiet_until = coalesce(?, quiet_until), zone = coalesce(?, zone),
+           audience = coalesce(?, audience) WHERE id = ?`).run(
+        set.quietFrom ?? null,
+        set.quietUntil ?? null,
+        set.zone ?? null,
+        set.audience ?? null,
+        event.person,
+      )
+    }
+    if (turn.role) {
+      const { person, role, give } = turn.role
+      const here = sql('SELECT 1 FROM people WHERE id = ? AND community = ?').get(person, event.community)
+      if (here && give) sql('INSERT OR IGNORE INTO roles (person, role) VALUES (?, ?)').run(person, role)
+      if (here && !give) sql('DELETE FROM roles WHERE person = ? AND role = ?').run(person, role)
+    }
+    for (const [index, effect] of turn.effects.entries()) queueEffect(claim, session, `${event.seq}.${hop}:${index}`, effect)
+  }
+}

@@ -1,0 +1,75 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { CairnError } from '../../src/core/errors.js'
+import type { Store } from '../../src/ports/store.js'
+import type { Connection } from './connection.js'
+import { reviewRested } from './review.js'
+import type { Words } from './words.js'
+
+const TRY_AGAIN_MS = 5_000
+
+/** Erasing a person's words and name, and deleting unreleased words on schedule, down to the last byte. */
+export function createForgetting(parts: {
+  file: string
+  connection: Connection
+  words: Words
+  forgetAccount(community: string, person: string): void
+}): Pick<Store, 'erase' | 'forget'> {
+  const { file, connection, words, forgetAccount } = parts
+  const { db, sql, write, fence } = connection
+
+  /** Words may still stand in the write-ahead log and in copies made before migrations: both go. */
+  function scrub(): void {
+    for (const name of readdirSync(dirname(file))) {
+      if (name.startsWith(`${basename(file)}.before-`)) rmSync(join(dirname(file), name), { force: true })
+    }
+    const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    if (result?.busy === 0) return
+    throw new CairnError({
+      code: 'erase-busy',
+      fault: 'platform',
+      message: 'The words are gone from the database, but another reader keeps its log open.',
+      remedy: 'Cairn tries again by itself.',
+      retryAfterMs: TRY_AGAIN_MS,
+    })
+  }
+
+  return {
+    erase: async (owner, community, person, now) => {
+      await write(() => {
+        fence(owner)
+        const own = sql<{ id: string }>('SELECT id FROM contributions WHERE person = ? AND community = ?').all(person, community)
+        reviewRested(
+          connection,
+          community,
+          own.map((row) => row.id),
+          now,
+        )
+        for (const { id } of own) words.remove(community, id, 'erased')
+        sql(`UPDATE contributions SET text = NULL, state = 'erased' WHERE person = ? AND community = ?`).run(person, community)
+        sql('UPDATE inbox SET body = NULL, error = NULL WHERE person = ? AND community = ?').run(person, community)
+        sql(`UPDATE inbox SET key = 'erased:' || seq WHERE person = ? AND community = ?`).run(person, community)
+        sql(`UPDATE inbox SET lane = 'erased:' || seq WHERE person = ? AND community = ? AND lane LIKE 'person:%'`).run(person, community)
+        sql('DELETE FROM accounts WHERE person = ? AND community = ?').run(person, community)
+        sql('DELETE FROM roles WHERE person = ?').run(person)
+        sql('UPDATE people SET name = NULL, zone = NULL, lang = NULL WHERE id = ? AND community = ?').run(person, community)
+        forgetAccount(community, person)
+      })
+      scrub()
+    },
+
+    forget: async (owner, before, _now) => {
+      const forgotten = await write(() => {
+        fence(owner)
+        const released = sql<{ id: string; start: number; end: number; text: string }>(
+          `SELECT q.id, q.start, q."end", c.text FROM quotes q JOIN contributions c ON c.id = q.contribution
+           WHERE q.tier IS NOT NULL AND q.withdrawn_at IS NULL AND q.kept IS NULL AND c.at < ? AND c.text IS NOT NULL`,
+        ).all(before)
+        for (const line of released) sql('UPDATE quotes SET kept = ? WHERE id = ?').run(line.text.slice(line.start, line.end), line.id)
+        return sql(`UPDATE contributions SET text = NULL, state = 'forgotten' WHERE at < ? AND text IS NOT NULL`).run(before).changes
+      })
+      if (forgotten > 0) scrub()
+      return forgotten
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import { CairnError, explain } from '../../src/core/errors.js'
+import type { Deed, Inner, StoredEvent } from '../../src/core/event.js'
+import type { Session } from '../../src/core/session.js'
+import type { Claim, Mind } from '../../src/core/turn.js'
+import type { Store, TurnReport } from '../../src/ports/store.js'
+import { createApplyTurn } from './apply-turn.js'
+import type { Connection } from './connection.js'
+import { createFacts } from './facts.js'
+import { toSession } from './rows.js'
+import type { Words } from './words.js'
+
+/** No event may set off a longer chain of steps. */
+const MOST_HOPS = 60
+
+interface InboxRow {
+  readonly seq: number
+  readonly key: string
+  readonly community: string
+  readonly lane: string
+  readonly room: string | null
+  readonly person: string | null
+  readonly at: number
+  readonly body: string
+}
+
+const toEvent = (row: InboxRow): StoredEvent => ({ ...row, body: JSON.parse(row.body) as Deed | Inner })
+
+/** In: what was said is stored once and numbered; then each event, in order, becomes one turn. */
+export function createInbox(parts: {
+  connection: Connection
+  words: Words
+  known(community: string, account: string, name: string, now: number): string
+}): Pick<Store, 'accept' | 'advance'> {
+  const { connection, words, known } = parts
+  const { sql, write, inside, fence } = connection
+  const facts = createFacts(connection)
+  const apply = createApplyTurn(connection, words)
+
+  function sessionFor(event: StoredEvent): Session | null {
+    const id = 'session' in event.body ? event.body.session : undefined
+    if (id === undefined || id === null) return null
+    const row = sql<{ body: string }>('SELECT body FROM sessions WHERE id = ? AND community = ?').get(id, event.community)
+    return row ? toSession(row) : null
+  }
+
+  function join(event: StoredEvent, session: string): void {
+    if (event.person === null) return
+    const { changes } = sql('INSERT OR IGNORE INTO joined (session, person) VALUES (?, ?)').run(session, event.person)
+    if (changes > 0) sql('UPDATE sessions SET joined = joined + 1 WHERE id = ?').run(session)
+  }
+
+  function turn(event: StoredEvent, mind: Mind): void {
+    let claim: Claim = { event, session: sessionFor(event) }
+    if (claim.session) join(event, claim.session.id)
+    let inner: Inner | null = null
+    for (let hop = 0; ; hop += 1) {
+      if (hop > MOST_HOPS) {
+        throw new CairnError({
+          code: 'endless-steps',
+          fault: 'bug',
+          message: 'A session went through too many steps at once.',
+          remedy: 'Look for a step that repeats without end.',
+        })
+      }
+      const decided = mind.decide(claim, inner, facts(claim, mind.plan(claim, inner)))
+      apply(claim, hop, decided)
+      if (claim.session === null && decided.session) join(event, decided.session.id)
+      if (!decided.next) return
+      inner = decided.next
+      claim = { event, session: decided.session ?? claim.session }
+    }
+  }
+
+  return {
+    accept: (event, lane, now) =>
+      write(() => {
+        const before = sql<{ seq: number }>('SELECT seq FROM inbox WHERE key = ?').get(event.key)
+        if (before) return { kind: 'accepted', seq: before.seq, again: true }
+        const person = known(event.community, event.actor.account, event.actor.name, now)
+        const { lastInsertRowid } = sql(
+          `INSERT INTO inbox (key, community, lane, room, person, at, body, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'ready')`,
+        ).run(event.key, event.community, lane, event.room, person, now, JSON.stringify(event.deed))
+        return { kind: 'accepted', seq: Number(lastInsertRowid), again: false }
+      }),
+
+    advance: (mind, owner, _now, limit) =>
+      write(() => {
+        fence(owner)
+        const rows = sql<InboxRow>(
+          `SELECT seq, key, community, lane, room, person, at, body FROM inbox WHERE state = 'ready' ORDER BY seq LIMIT ?`,
+        ).all(limit)
+        return rows.map((row): TurnReport => {
+          const event = toEvent(row)
+          try {
+            inside(() => {
+              turn(event, mind)
+              sql(`UPDATE inbox SET state = 'done', body = NULL WHERE seq = ?`).run(row.seq)
+            })
+            return { seq: row.seq, ok: true, claim: { event } }
+          } catch (thrown) {
+            if (!connection.db.inTransaction) throw thrown
+            const error = explain(thrown).slice(0, 500)
+            sql(`UPDATE inbox SET state = 'dead', error = ? WHERE seq = ?`).run(error, row.seq)
+            return { seq: row.seq, ok: false, error, claim: { event } }
+          }
+        })
+      }),
+  }
+}

@@ -1,0 +1,139 @@
+import type { ShownPost } from '../../src/core/post.js'
+import type { Effect, StepCount } from '../../src/core/turn.js'
+import type { OutboxItem, Store } from '../../src/ports/store.js'
+import type { Connection } from './connection.js'
+import type { OutboxRow } from './outbox.js'
+import { createResolve } from './resolve.js'
+import { type ContributionRow, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
+
+/** Reading, on the writing connection's twin or itself; nothing here writes. Every verb finds only its own community's rows. */
+export function createLooking(
+  connection: Connection,
+): Pick<
+  Store,
+  | 'session'
+  | 'sessions'
+  | 'counts'
+  | 'contribution'
+  | 'contributions'
+  | 'quotes'
+  | 'quote'
+  | 'artifacts'
+  | 'links'
+  | 'posts'
+  | 'shown'
+  | 'show'
+  | 'joined'
+> {
+  const { sql } = connection
+  const resolve = createResolve(connection)
+
+  const toPost = (row: Omit<OutboxRow, 'attempts' | 'due' | 'parts' | 'lane'>, effect: Effect): ShownPost => ({
+    id: row.id,
+    seq: row.seq,
+    at: row.at,
+    session: row.session,
+    only: row.only_person,
+    replaces: row.replaces,
+    blocks: effect.kind === 'post' ? resolve(row.community, effect.post.blocks) : [],
+  })
+
+  return {
+    session: async ({ community }, id) => {
+      const row = sql<{ body: string }>('SELECT body FROM sessions WHERE id = ? AND community = ?').get(id, community)
+      return row ? toSession(row) : null
+    },
+
+    sessions: async ({ community }, { room, open }) => {
+      const rows =
+        room === undefined
+          ? sql<{ body: string; status: string }>(
+              'SELECT body, status FROM sessions WHERE community = ? ORDER BY opened_at DESC, rowid DESC',
+            ).all(community)
+          : sql<{ body: string; status: string }>(
+              `SELECT s.body, s.status FROM session_rooms r JOIN sessions s ON s.id = r.session
+               WHERE r.room = ? AND s.community = ? ORDER BY s.opened_at DESC, s.rowid DESC`,
+            ).all(room, community)
+      return rows.filter((row) => !open || row.status === 'open' || row.status === 'paused').map(toSession)
+    },
+
+    counts: async ({ community }, session) => {
+      const rows = sql<StepCount & { step: string }>(
+        'SELECT c.step, c.contributions, c.people FROM counters c JOIN sessions s ON s.id = c.session WHERE c.session = ? AND s.community = ?',
+      ).all(session, community)
+      return Object.fromEntries(rows.map(({ step, contributions, people }) => [step, { contributions, people }]))
+    },
+
+    contribution: async ({ community }, id) => {
+      const row = sql<ContributionRow>('SELECT * FROM contributions WHERE id = ? AND community = ?').get(id, community)
+      return row ? toContribution(row) : null
+    },
+
+    contributions: async ({ community }, { session, step, person, last }) => {
+      const limit = last ?? -1
+      const rows =
+        session !== undefined && step !== undefined
+          ? sql<ContributionRow>(
+              `SELECT * FROM (SELECT * FROM contributions WHERE session = ? AND step = ? AND community = ? AND state = 'live' ORDER BY n DESC LIMIT ?) ORDER BY n`,
+            ).all(session, step, community, limit)
+          : session !== undefined
+            ? sql<ContributionRow>(
+                `SELECT * FROM (SELECT * FROM contributions WHERE session = ? AND community = ? AND state = 'live' ORDER BY n DESC LIMIT ?) ORDER BY n`,
+              ).all(session, community, limit)
+            : sql<ContributionRow>(
+                `SELECT * FROM (SELECT * FROM contributions WHERE person = ? AND community = ? AND state = 'live' ORDER BY n DESC LIMIT ?) ORDER BY n`,
+              ).all(person ?? '', community, limit)
+      const found = session !== undefined && person !== undefined ? rows.filter((row) => row.person === person) : rows
+      return found.map(toContribution)
+    },
+
+    quotes: async ({ community }, session) =>
+      sql<QuoteRow>('SELECT * FROM quotes WHERE session = ? AND community = ? ORDER BY rowid').all(session, community).map(toQuote),
+
+    quote: async ({ community }, id) => {
+      const row = sql<QuoteRow>('SELECT * FROM quotes WHERE id = ? AND community = ?').get(id, community)
+      return row ? toQuote(row) : null
+    },
+
+    artifacts: async ({ community }, { session, id, status }) => {
+      const newest = 'version = (SELECT max(version) FROM artifacts b WHERE b.id = a.id)'
+      const rows =
+        id !== undefined
+          ? sql<{ body: string }>(`SELECT body FROM artifacts a WHERE id = ? AND community = ? AND ${newest}`).all(id, community)
+          : session !== undefined
+            ? sql<{ body: string }>(`SELECT body FROM artifacts a WHERE session = ? AND community = ? AND ${newest}`).all(
+                session,
+                community,
+              )
+            : sql<{ body: string }>(`SELECT body FROM artifacts a WHERE community = ? AND ${newest} ORDER BY rowid DESC`).all(community)
+      return rows.map(toArtifact).filter((artifact) => status === undefined || artifact.status === status)
+    },
+
+    links: async ({ community }, from) =>
+      sql<{ to: string; why: string }>('SELECT to_id AS "to", why FROM links WHERE from_id = ? AND community = ? ORDER BY rowid').all(
+        from,
+        community,
+      ),
+
+    posts: async ({ community }, room, reader, after, limit) => {
+      const rows = sql<OutboxRow>(
+        `SELECT * FROM outbox WHERE room = ? AND seq > ? AND community = ? AND (only_person IS NULL OR only_person = ?) ORDER BY seq LIMIT ?`,
+      ).all(room, after, community, reader ?? '', limit)
+      const replaced = new Set(rows.flatMap((row) => (row.replaces ? [`${row.session} ${row.replaces}`] : [])))
+      return rows
+        .filter((row) => !row.post_key || !replaced.has(`${row.session} ${row.post_key}`))
+        .map((row) => toPost(row, JSON.parse(row.body) as Effect))
+    },
+
+    shown: async (item: OutboxItem) => {
+      const row = sql<OutboxRow>('SELECT * FROM outbox WHERE id = ?').get(item.id)
+      if (row) return toPost(row, item.effect)
+      return { id: item.id, seq: item.seq, at: 0, session: item.session, only: null, replaces: null, blocks: [] }
+    },
+
+    show: async ({ community }, blocks) => resolve(community, blocks),
+
+    joined: async ({ community }, session) =>
+      sql<{ joined: number }>('SELECT joined FROM sessions WHERE id = ? AND community = ?').get(session, community)?.joined ?? 0,
+  }
+}

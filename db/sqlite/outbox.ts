@@ -1,0 +1,128 @@
+import type { Effect } from '../../src/core/turn.js'
+import type { OutboxItem, Part, Store } from '../../src/ports/store.js'
+import type { Connection } from './connection.js'
+
+export interface OutboxRow {
+  readonly seq: number
+  readonly id: string
+  readonly community: string
+  readonly lane: string
+  readonly room: string | null
+  readonly session: string | null
+  readonly step: string | null
+  readonly only_person: string | null
+  readonly post_key: string | null
+  readonly replaces: string | null
+  readonly body: string
+  readonly attempts: number
+  readonly due: number
+  readonly at: number
+  readonly parts: string | null
+}
+
+const partsOf = (row: { parts: string | null } | undefined): readonly Part[] => (row?.parts ? (JSON.parse(row.parts) as Part[]) : [])
+
+const toItem = (row: OutboxRow): OutboxItem => ({
+  id: row.id,
+  seq: row.seq,
+  community: row.community,
+  lane: row.lane,
+  room: row.room,
+  session: row.session,
+  step: row.step,
+  effect: JSON.parse(row.body) as Effect,
+  attempts: row.attempts,
+  done: partsOf(row),
+})
+
+const PAGE = 512
+
+/** Out: effects leave in order, lane by lane. */
+export function createOutbox(connection: Connection): Pick<Store, 'claimEffects' | 'partOut' | 'settle' | 'retryAt' | 'drop' | 'pending'> {
+  const { sql, write, fence } = connection
+
+  const addPart = (id: string, part: Part): void => {
+    const row = sql<{ parts: string | null }>('SELECT parts FROM outbox WHERE id = ?').get(id)
+    sql('UPDATE outbox SET parts = ? WHERE id = ?').run(JSON.stringify([...partsOf(row), part]), id)
+  }
+
+  return {
+    claimEffects: async (now, limit, busy) => {
+      const closed = new Set(busy)
+      const found: OutboxItem[] = []
+      for (let after = 0; found.length < limit; ) {
+        const rows = sql<OutboxRow>(`SELECT * FROM outbox WHERE state = 'ready' AND seq > ? ORDER BY seq LIMIT ${PAGE}`).all(after)
+        for (const row of rows) {
+          if (found.length >= limit) break
+          if (closed.has(row.lane)) continue
+          if (row.due > now) closed.add(row.lane)
+          else found.push(toItem(row))
+        }
+        if (rows.length < PAGE) break
+        after = rows.at(-1)?.seq ?? after
+      }
+      return found
+    },
+
+    partOut: (owner, id, part) =>
+      write(() => {
+        fence(owner)
+        addPart(id, part)
+      }),
+
+    settle: (owner, id, now, outcome) =>
+      write(() => {
+        fence(owner)
+        if (outcome?.part) addPart(id, outcome.part)
+        sql(`UPDATE outbox SET state = 'done' WHERE id = ?`).run(id)
+        if (outcome?.answer === undefined) return
+        const row = sql<OutboxRow>('SELECT * FROM outbox WHERE id = ?').get(id)
+        if (!row) return
+        const body = JSON.stringify({ kind: 'answer', effect: id, session: row.session, step: row.step, result: outcome.answer })
+        sql(`INSERT OR IGNORE INTO inbox (key, community, lane, at, body, state) VALUES (?, ?, ?, ?, ?, 'ready')`).run(
+          `answer:${id}`,
+          row.community,
+          `session:${row.session}`,
+          now,
+          body,
+        )
+      }),
+
+    retryAt: (owner, id, at, why) =>
+      write(() => {
+        fence(owner)
+        sql('UPDATE outbox SET due = ?, attempts = attempts + 1, why = ? WHERE id = ?').run(at, why.slice(0, 500), id)
+      }),
+
+    drop: (owner, id, now, why, tell) =>
+      write(() => {
+        fence(owner)
+        const row = sql<OutboxRow>('SELECT * FROM outbox WHERE id = ?').get(id)
+        sql(`UPDATE outbox SET state = 'dead', why = ? WHERE id = ?`).run(why.slice(0, 500), id)
+        const session = row?.session ? sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(row.session) : undefined
+        if (!row || !session || !tell || row.id.startsWith('drop:')) return
+        const { facilitator, rooms } = JSON.parse(session.body) as { facilitator: string; rooms: string[] }
+        const room = rooms.find((one) => one !== row.room) ?? rooms[0] ?? row.room
+        const effect: Effect = { kind: 'post', post: { ...tell, only: facilitator } }
+        sql(`INSERT OR IGNORE INTO outbox (id, community, lane, room, session, only_person, body, state, due, at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?)`).run(
+          `drop:${id}`,
+          row.community,
+          `room:${room}`,
+          room,
+          row.session,
+          facilitator,
+          JSON.stringify(effect),
+          now,
+          now,
+        )
+      }),
+
+    pending: async (now) => {
+      const waiting = sql<{ n: number }>(`SELECT count(*) AS n FROM inbox WHERE state = 'ready'`).get()
+      const due = sql<{ n: number }>(`SELECT count(*) AS n FROM outbox WHERE state = 'ready' AND due <= ?`).get(now)
+      const later = sql<{ at: number | null }>(`SELECT min(due) AS at FROM outbox WHERE state = 'ready' AND due > ?`).get(now)
+      return { inbox: waiting?.n ?? 0, outbox: due?.n ?? 0, nextWake: later?.at ?? null }
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import type { Clock } from '../../src/core/clock.js'
+import type { Role } from '../../src/core/role.js'
+import type { Person, Scope, Store } from '../../src/ports/store.js'
+import type { Connection } from './connection.js'
+
+interface PersonRow {
+  readonly id: string
+  readonly name: string | null
+  readonly account: string | null
+  readonly lang: string | null
+  readonly zone: string | null
+  readonly quiet_from: string
+  readonly quiet_until: string
+  readonly audience: Person['audience']
+}
+
+const SELECT = `SELECT p.*, (SELECT account FROM accounts a WHERE a.person = p.id) AS account FROM people p`
+
+/** Communities, rooms, people and what they hold. `known` answers without a query for accounts seen before. */
+export function createPeople(parts: {
+  connection: Connection
+  clock: Clock
+}): Pick<
+  Store,
+  'ensureCommunity' | 'ensureRoom' | 'community' | 'rooms' | 'person' | 'personById' | 'people' | 'keepPlaybook' | 'playbook'
+> & {
+  known(community: string, account: string, name: string, now: number): string
+  forgetAccount(community: string, person: string): void
+} {
+  const { connection, clock } = parts
+  const { sql, write } = connection
+  const seen = new Map<string, string>()
+
+  const rolesOf = (id: string): Role[] =>
+    sql<{ role: Role }>('SELECT role FROM roles WHERE person = ?')
+      .all(id)
+      .map((row) => row.role)
+
+  const toPerson = (row: PersonRow): Person => ({
+    id: row.id,
+    name: row.name ?? '',
+    account: row.account ?? '',
+    roles: rolesOf(row.id),
+    lang: row.lang,
+    zone: row.zone,
+    quietFrom: row.quiet_from,
+    quietUntil: row.quiet_until,
+    audience: row.audience,
+  })
+
+  const find = (scope: Scope, id: string): Person | null => {
+    const row = sql<PersonRow>(`${SELECT} WHERE p.community = ? AND p.id = ?`).get(scope.community, id)
+    return row ? toPerson(row) : null
+  }
+
+  function known(community: string, account: string, name: string, now: number): string {
+    const key = `${community} ${account}`
+    const before = seen.get(key)
+    if (before !== undefined) return before
+    const row = sql<{ person: string }>('SELECT person FROM accounts WHERE community = ? AND account = ?').get(community, account)
+    if (row) {
+      seen.set(key, row.person)
+      return row.person
+    }
+    const id = clock.id()
+    sql('INSERT INTO people (id, community, name, joined_at) VALUES (?, ?, ?, ?)').run(id, community, name, now)
+    sql('INSERT INTO accounts (community, account, person) VALUES (?, ?, ?)').run(community, account, id)
+    sql(`INSERT INTO roles (person, role) VALUES (?, 'member')`).run(id)
+    return id
+  }
+
+  return {
+    known,
+    forgetAccount: (community, person) => {
+      for (const [key, id] of seen) if (id === person && key.startsWith(`${community} `)) seen.delete(key)
+    },
+    ensureCommunity: ({ id, name, zone, lang, sandbox }) =>
+      write(() => {
+        sql(`INSERT INTO communities (id, name, zone, lang, sandbox) VALUES (?, ?, ?, ?, ?)
+             ON CONFLICT (id) DO UPDATE SET name = excluded.name, zone = excluded.zone, lang = excluded.lang`).run(
+          id,
+          name,
+          zone,
+          lang,
+          sandbox ? 1 : 0,
+        )
+      }),
+    ensureRoom: ({ room, community, name }) =>
+      write(() => {
+        sql('INSERT INTO rooms (room, community, name) VALUES (?, ?, ?) ON CONFLICT (room) DO UPDATE SET name = excluded.name').run(
+          room,
+          community,
+          name,
+        )
+      }),
+    community: async (id) => {
+      const row = sql<{ id: string; name: string; zone: string; lang: string; sandbox: number }>(
+        'SELECT * FROM communities WHERE id = ?',
+      ).get(id)
+      return row ? { ...row, sandbox: row.sandbox === 1 } : null
+    },
+    rooms: async ({ community }) => sql<{ room: string; name: string }>('SELECT room, name FROM rooms WHERE community = ?').all(community),
+    person: (scope, account, name, now, roles) =>
+      write(() => {
+        const id = known(scope.community, account, name, now)
+        for (const role of roles ?? []) sql('INSERT OR IGNORE INTO roles (person, role) VALUES (?, ?)').run(id, role)
+        return find(scope, id) as Person
+      }),
+    personById: async (scope, id) => find(scope, id),
+    people: async ({ community }) =>
+      sql<PersonRow>(`${SELECT} WHERE p.community = ? AND p.name IS NOT NULL ORDER BY p.id`).all(community).map(toPerson),
+    keepPlaybook: (hash, source) =>
+      write(() => {
+        sql('INSERT OR IGNORE INTO playbooks (hash, source) VALUES (?, ?)').run(hash, source)
+      }),
+    playbook: async (hash) => sql<{ source: string }>('SELECT source FROM playbooks WHERE hash = ?').get(hash)?.source ?? null,
+  }
+}

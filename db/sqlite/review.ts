@@ -1,0 +1,40 @@
+import type { Artifact } from '../../src/core/artifact.js'
+import type { Connection } from './connection.js'
+import { toArtifact } from './rows.js'
+
+/**
+ * Words or quotes are about to go: every adopted artifact that rests on them gets a next version, `in_review`. Earlier versions
+ * are redacted in place, since they hold only references.
+ */
+export function reviewRested(connection: Connection, community: string, ids: readonly string[], at: number): void {
+  const { sql } = connection
+  const resting = new Set<string>()
+  for (const id of ids) {
+    const under = [
+      id,
+      ...sql<{ id: string }>('SELECT id FROM quotes WHERE contribution = ?')
+        .all(id)
+        .map((row) => row.id),
+    ]
+    for (const to of under)
+      for (const row of sql<{ from_id: string }>('SELECT from_id FROM links WHERE to_id = ?').all(to)) resting.add(row.from_id)
+  }
+  for (const from of resting) {
+    const row = sql<{ body: string }>('SELECT body FROM artifacts WHERE id = ? AND community = ? ORDER BY version DESC LIMIT 1').get(
+      from,
+      community,
+    )
+    if (!row) continue
+    const artifact = toArtifact(row)
+    if (artifact.status !== 'adopted') continue
+    const next: Artifact = { ...artifact, version: artifact.version + 1, status: 'in_review', createdOn: at }
+    sql('INSERT INTO artifacts (id, version, community, session, status, body) VALUES (?, ?, ?, ?, ?, ?)').run(
+      next.id,
+      next.version,
+      next.community,
+      next.session,
+      next.status,
+      JSON.stringify(next),
+    )
+  }
+}

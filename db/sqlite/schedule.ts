@@ -1,0 +1,44 @@
+import type { Store } from '../../src/ports/store.js'
+import type { Connection } from './connection.js'
+
+interface ScheduleRow {
+  readonly id: string
+  readonly community: string
+  readonly session: string | null
+  readonly what: string
+  readonly at: number
+}
+
+/** Dates that act: each becomes one wake event, once, however late. */
+export function createSchedule(connection: Connection): Pick<Store, 'ensureWake' | 'wakeDue'> {
+  const { sql, write, fence } = connection
+  const next = (): number | null => sql<{ at: number | null }>('SELECT min(at) AS at FROM schedules').get()?.at ?? null
+
+  return {
+    ensureWake: ({ id, community, what, at }) =>
+      write(() => {
+        sql('INSERT OR IGNORE INTO schedules (id, community, what, at) VALUES (?, ?, ?, ?)').run(id, community, what, at)
+      }),
+    wakeDue: async (owner, now) => {
+      const first = next()
+      if (first === null || first > now) return first
+      return write(() => {
+        fence(owner)
+        for (const row of sql<ScheduleRow>('SELECT * FROM schedules WHERE at <= ? ORDER BY at').all(now)) {
+          const period = String(row.at)
+          const body = JSON.stringify({ kind: 'wake', schedule: row.id, period, what: row.what, session: row.session })
+          const lane = row.session ? `session:${row.session}` : `community:${row.community}`
+          sql(`INSERT OR IGNORE INTO inbox (key, community, lane, at, body, state) VALUES (?, ?, ?, ?, ?, 'ready')`).run(
+            `wake:${row.id}:${period}`,
+            row.community,
+            lane,
+            now,
+            body,
+          )
+          sql('DELETE FROM schedules WHERE id = ?').run(row.id)
+        }
+        return next()
+      })
+    },
+  }
+}

@@ -1,0 +1,241 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+// Every table of a database. People's own words stand in `contributions.text` alone (and, until its turn, in an inbox body).
+// Each index names the query it serves.
+
+export const owners = sqliteTable('owners', {
+  one: integer('one').primaryKey(),
+  who: text('who').notNull(),
+  fence: integer('fence').notNull(),
+  until: integer('until').notNull(),
+})
+
+export const communities = sqliteTable('communities', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  zone: text('zone').notNull(),
+  lang: text('lang').notNull(),
+  sandbox: integer('sandbox').notNull(),
+})
+
+export const rooms = sqliteTable('rooms', {
+  room: text('room').primaryKey(),
+  community: text('community').notNull(),
+  name: text('name').notNull(),
+})
+
+export const people = sqliteTable('people', {
+  id: text('id').primaryKey(),
+  community: text('community').notNull(),
+  name: text('name'),
+  lang: text('lang'),
+  zone: text('zone'),
+  quietFrom: text('quiet_from').notNull().default('21:00'),
+  quietUntil: text('quiet_until').notNull().default('08:00'),
+  audience: text('audience').notNull().default('group'),
+  joinedAt: integer('joined_at').notNull(),
+})
+
+export const accounts = sqliteTable(
+  'accounts',
+  { community: text('community').notNull(), account: text('account').notNull(), person: text('person').notNull() },
+  (t) => [primaryKey({ columns: [t.community, t.account] })],
+)
+
+export const roles = sqliteTable('roles', { person: text('person').notNull(), role: text('role').notNull() }, (t) => [
+  primaryKey({ columns: [t.person, t.role] }),
+])
+
+export const playbooks = sqliteTable('playbooks', { hash: text('hash').primaryKey(), source: text('source').notNull() })
+
+export const inbox = sqliteTable(
+  'inbox',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    key: text('key').notNull(),
+    community: text('community').notNull(),
+    lane: text('lane').notNull(),
+    room: text('room'),
+    person: text('person'),
+    at: integer('at').notNull(),
+    /** Emptied when the turn commits. */
+    body: text('body'),
+    state: text('state').notNull(),
+    error: text('error'),
+  },
+  (t) => [
+    // accept: is this key known?
+    uniqueIndex('inbox_key').on(t.key),
+    // advance: the waiting events in order
+    index('inbox_ready').on(t.seq).where(sql`state = 'ready'`),
+  ],
+)
+
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    community: text('community').notNull(),
+    status: text('status').notNull(),
+    openedAt: integer('opened_at').notNull(),
+    joined: integer('joined').notNull().default(0),
+    /** The whole session as JSON, cursor included. */
+    body: text('body').notNull(),
+  },
+  // sessions: a community's, newest first
+  (t) => [index('sessions_community').on(t.community, t.openedAt)],
+)
+
+export const sessionRooms = sqliteTable(
+  'session_rooms',
+  { room: text('room').notNull(), session: text('session').notNull() },
+  // sessions: those of a room
+  (t) => [primaryKey({ columns: [t.room, t.session] })],
+)
+
+export const joined = sqliteTable('joined', { session: text('session').notNull(), person: text('person').notNull() }, (t) => [
+  primaryKey({ columns: [t.session, t.person] }),
+])
+
+export const contributions = sqliteTable(
+  'contributions',
+  {
+    /** Order of arrival; the rowid. */
+    n: integer('n').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull(),
+    community: text('community').notNull(),
+    session: text('session').notNull(),
+    step: text('step').notNull(),
+    item: text('item').notNull().default(''),
+    person: text('person').notNull(),
+    slot: text('slot').notNull().default('0'),
+    text: text('text'),
+    mark: text('mark'),
+    audience: text('audience').notNull(),
+    at: integer('at').notNull(),
+    proxyBy: text('proxy_by'),
+    /** live, withdrawn, erased, forgotten */
+    state: text('state').notNull().default('live'),
+  },
+  (t) => [
+    // contribution: one by id
+    uniqueIndex('contributions_id').on(t.id),
+    // facts.mine, facts.all, the last of a session: (session, step) in order; and one answer a slot
+    uniqueIndex('contributions_slot').on(t.session, t.step, t.person, t.item, t.slot),
+    // contributions: a person's own, newest last; erasure
+    index('contributions_person').on(t.person),
+    // contributions: the last 200 of a session
+    index('contributions_session').on(t.session, t.n),
+  ],
+)
+
+export const counters = sqliteTable(
+  'counters',
+  {
+    session: text('session').notNull(),
+    step: text('step').notNull(),
+    contributions: integer('contributions').notNull(),
+    people: integer('people').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.session, t.step] })],
+)
+
+export const quotes = sqliteTable(
+  'quotes',
+  {
+    id: text('id').primaryKey(),
+    community: text('community').notNull(),
+    session: text('session').notNull(),
+    contribution: text('contribution').notNull(),
+    start: integer('start').notNull(),
+    end: integer('end').notNull(),
+    tier: text('tier'),
+    releasedAt: integer('released_at'),
+    withdrawnAt: integer('withdrawn_at'),
+    /** The released line itself, kept only once the contribution's text has been deleted on schedule. */
+    kept: text('kept'),
+  },
+  (t) => [
+    // quotes: all lifted in a session
+    index('quotes_session').on(t.session),
+    // withdraw, edit, erase: those of a contribution
+    index('quotes_contribution').on(t.contribution),
+  ],
+)
+
+export const artifacts = sqliteTable(
+  'artifacts',
+  {
+    id: text('id').notNull(),
+    version: integer('version').notNull(),
+    community: text('community').notNull(),
+    session: text('session').notNull(),
+    status: text('status').notNull(),
+    body: text('body').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.id, t.version] }),
+    // artifacts: the newest of a session
+    index('artifacts_session').on(t.session, t.version),
+  ],
+)
+
+export const links = sqliteTable(
+  'links',
+  { community: text('community').notNull(), from: text('from_id').notNull(), to: text('to_id').notNull(), why: text('why').notNull() },
+  (t) => [
+    // why: what an item rests on
+    primaryKey({ columns: [t.from, t.to] }),
+    // erase: which lines rest on this
+    index('links_to').on(t.to),
+  ],
+)
+
+export const schedules = sqliteTable(
+  'schedules',
+  {
+    id: text('id').primaryKey(),
+    community: text('community').notNull(),
+    session: text('session'),
+    what: text('what').notNull(),
+    at: integer('at').notNull(),
+  },
+  // wakeDue: what has come, and what comes next
+  (t) => [index('schedules_at').on(t.at)],
+)
+
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    /** Order of decision; for posts, also the order in which a room hears them. */
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull(),
+    community: text('community').notNull(),
+    lane: text('lane').notNull(),
+    room: text('room'),
+    session: text('session'),
+    step: text('step'),
+    only: text('only_person'),
+    key: text('post_key'),
+    replaces: text('replaces'),
+    /** The effect as JSON; it holds references, never anyone's words. */
+    body: text('body').notNull(),
+    /** ready, done, dead */
+    state: text('state').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    due: integer('due').notNull(),
+    at: integer('at').notNull(),
+    why: text('why'),
+    /** The parts that are out, as JSON [{index, ref}]. */
+    parts: text('parts'),
+  },
+  (t) => [
+    // settle, partOut: one by id
+    uniqueIndex('outbox_id').on(t.id),
+    // claimEffects: what waits, in order
+    index('outbox_ready').on(t.seq).where(sql`state = 'ready'`),
+    // posts: a room's, after a number
+    index('outbox_room').on(t.room, t.seq),
+  ],
+)

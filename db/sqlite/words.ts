@@ -1,0 +1,90 @@
+import type { ContributionPut } from '../../src/core/contribution.js'
+import type { Connection } from './connection.js'
+import type { ContributionRow } from './rows.js'
+
+/** Writing, changing and removing people's words, with the counters that spare every later count. */
+export interface Words {
+  put(where: { community: string; session: string; at: number }, put: ContributionPut): void
+  /** Removes the text; what quoted it resolves to nothing. `state` says why. */
+  remove(community: string, id: string, state: 'withdrawn' | 'erased'): void
+  edit(community: string, id: string, text: string): void
+}
+
+export function createWords(connection: Connection): Words {
+  const { sql } = connection
+
+  const recount = (row: { session: string; step: string; person: string; id: string }, by: 1 | -1): void => {
+    const others = sql<{ n: number }>(
+      `SELECT count(*) AS n FROM contributions WHERE session = ? AND step = ? AND person = ? AND state = 'live' AND id <> ?`,
+    ).get(row.session, row.step, row.person, row.id)
+    const people = (others?.n ?? 0) === 0 ? by : 0
+    sql(`INSERT INTO counters (session, step, contributions, people) VALUES (?, ?, max(?, 0), max(?, 0))
+         ON CONFLICT (session, step) DO UPDATE SET contributions = contributions + ?, people = people + ?`).run(
+      row.session,
+      row.step,
+      by,
+      people,
+      by,
+      people,
+    )
+  }
+
+  const find = (community: string, id: string): ContributionRow | undefined =>
+    sql<ContributionRow>('SELECT * FROM contributions WHERE id = ? AND community = ?').get(id, community)
+
+  const letGo = (contribution: string): void => {
+    sql(`UPDATE quotes SET tier = NULL, released_at = NULL, kept = NULL, "end" = start WHERE contribution = ?`).run(contribution)
+  }
+
+  return {
+    put: ({ community, session, at }, put) => {
+      const item = put.item ?? ''
+      const slot = put.slot ?? '0'
+      const before = sql<{ id: string; state: string }>(
+        'SELECT id, state FROM contributions WHERE session = ? AND step = ? AND person = ? AND item = ? AND slot = ?',
+      ).get(session, put.step, put.person, item, slot)
+      const id = before?.id ?? put.id
+      if (before) {
+        letGo(before.id)
+        sql(`UPDATE contributions SET text = ?, mark = ?, audience = ?, at = ?, state = 'live' WHERE id = ?`).run(
+          put.text ?? null,
+          put.mark ?? null,
+          put.audience,
+          at,
+          id,
+        )
+      } else {
+        sql(`INSERT INTO contributions (id, community, session, step, item, person, slot, text, mark, audience, at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+          id,
+          community,
+          session,
+          put.step,
+          item,
+          put.person,
+          slot,
+          put.text ?? null,
+          put.mark ?? null,
+          put.audience,
+          at,
+        )
+      }
+      if (before?.state !== 'live') recount({ session, step: put.step, person: put.person, id }, 1)
+    },
+
+    remove: (community, id, state) => {
+      const row = find(community, id)
+      if (!row || row.state !== 'live') return
+      sql('UPDATE contributions SET text = NULL, state = ? WHERE id = ?').run(state, id)
+      letGo(id)
+      recount(row, -1)
+    },
+
+    edit: (community, id, text) => {
+      const row = find(community, id)
+      if (!row || row.state !== 'live') return
+      sql('UPDATE contributions SET text = ? WHERE id = ?').run(text, id)
+      letGo(id)
+    },
+  }
+}

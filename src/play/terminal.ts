@@ -1,0 +1,44 @@
+import type { ShownBlock, ShownPost, ShownText } from '../core/post.js'
+import type { ChatAdapter } from '../ports/chat-adapter.js'
+
+/** Spans as one plain string; control characters that could steer a terminal are dropped. */
+export const plainText = (text: ShownText): string =>
+  text
+    .map((span) => span.text)
+    .join('')
+    .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ')
+
+/** A block as lines for a terminal. */
+export function blockLines(block: ShownBlock): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return ['', `  ${plainText(block.text).toUpperCase()}`]
+    case 'text':
+      return [`  ${plainText(block.text)}`]
+    case 'quote':
+      return [`  “${plainText(block.text)}”${block.by ? ` — ${plainText(block.by)}` : ''}`]
+    case 'list':
+      return block.items.map((item) => `  • ${plainText(item)}`)
+    case 'note':
+      return [`  (${plainText(block.text)})`]
+    case 'line':
+      return [`  | ${plainText(block.text)}`]
+    case 'buttons':
+      return [`  ${block.buttons.map((button) => `[${button.label}]`).join(' ')}`]
+  }
+}
+
+/** A chat platform that hands each post to `show`: what `cairn play` and the tests talk through. */
+export function createTerminal(show: (room: string, post: ShownPost) => void): ChatAdapter {
+  return {
+    name: 'console',
+    traits: { threads: false, forms: true, maxText: 100_000 },
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    async *deliver(room, post, done) {
+      if (done.length > 0) return
+      show(room, post)
+      yield { index: 0, ref: post.id }
+    },
+  }
+}

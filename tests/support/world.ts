@@ -1,0 +1,123 @@
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { openStore } from '../../db/index.js'
+import { type App, createApp } from '../../src/app.js'
+import { systemClock } from '../../src/core/clock.js'
+import type { Deed, Receipt } from '../../src/core/event.js'
+import type { ShownPost } from '../../src/core/post.js'
+import { createLogger } from '../../src/observe/logger.js'
+import { createScriptClock } from '../../src/play/script-clock.js'
+import { blockLines, createTerminal } from '../../src/play/terminal.js'
+import type { Library } from '../../src/playbook/library.js'
+import type { Ask, View } from '../../src/ports/look.js'
+import { readLibrary } from '../../src/prompts.js'
+
+const HOUR_MS = 3_600_000
+export const COMMUNITY = 'home'
+export const ROOM = 'console:main'
+export const SECOND_ROOM = 'console:second'
+
+/** A whole Cairn on a real database in a temporary folder, with a clock that a test moves. */
+export interface World {
+  readonly app: App
+  readonly folder: string
+  /** Posts as they went out, in order. */
+  readonly out: readonly { readonly room: string; readonly post: ShownPost; readonly text: string }[]
+  does(who: string, deed: Deed, options?: { key?: string; room?: string }): Promise<Receipt>
+  starts(who: string, length: string, more?: { rooms?: string[]; lang?: string }): Promise<string>
+  answers(who: string, step: string, text: string, audience?: 'count' | 'group' | 'outside'): Promise<Receipt>
+  commands(who: string, name: Extract<Deed, { kind: 'command' }>['name'], text?: string): Promise<Receipt>
+  asks(who: string, ask: AskBody): Promise<View>
+  /** Lets hours pass and everything due happen. */
+  passes(hours: number): Promise<void>
+  said(room?: string): string
+  stop(): Promise<void>
+}
+
+type Without<T> = T extends unknown ? Omit<T, 'community' | 'account' | 'name'> : never
+export type AskBody = Without<Ask>
+
+export async function createWorld(options: { sandbox?: boolean; folder?: string; library?: Library; start?: number } = {}): Promise<World> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'cairn-world-')))
+  const clock = createScriptClock(systemClock, options.start ?? Date.UTC(2026, 0, 12, 9))
+  const out: { room: string; post: ShownPost; text: string }[] = []
+  const app = await createApp({
+    dataFolder: folder,
+    clock,
+    logger: createLogger({ level: 'silent' }),
+    library: options.library ?? (await readLibrary()),
+    adapters: [createTerminal((room, post) => out.push({ room, post, text: post.blocks.flatMap(blockLines).join('\n') }))],
+    communities: [
+      {
+        id: COMMUNITY,
+        name: 'Alder Row',
+        zone: 'Europe/London',
+        lang: 'en',
+        sandbox: options.sandbox ?? true,
+        rooms: [
+          { room: ROOM, name: 'main' },
+          { room: SECOND_ROOM, name: 'second room' },
+        ],
+        core: [{ account: 'console:ana', name: 'Ana' }],
+      },
+    ],
+    openStore: (file, at) => openStore({ file, clock: at }),
+  })
+  await app.start()
+  let session = ''
+  let keys = 0
+  let stopped = false
+  const stop = async (): Promise<void> => {
+    if (stopped) return
+    stopped = true
+    await app.stop()
+  }
+  onTestFinished(async () => {
+    await stop()
+    if (!options.folder) rmSync(folder, { recursive: true, force: true })
+  })
+
+  const does: World['does'] = async (who, deed, { key, room } = {}) => {
+    keys += 1
+    const receipt = await app.host.accept({
+      key: key ?? `${clock.now()}:${keys}`,
+      community: COMMUNITY,
+      room: room ?? ROOM,
+      actor: { account: `console:${who}`, name: who[0]?.toUpperCase() + who.slice(1) },
+      deed,
+    })
+    await app.settled()
+    return receipt
+  }
+
+  return {
+    app,
+    folder,
+    out,
+    does,
+    starts: async (who, length, more = {}) => {
+      await does(who, { kind: 'start', playbook: 'storytelling', length, ...more })
+      session = (await app.store(COMMUNITY).sessions({ community: COMMUNITY }, { room: ROOM, open: true }))[0]?.id ?? ''
+      return session
+    },
+    answers: (who, step, text, audience = 'group') => does(who, { kind: 'form', session, step, fields: { text, audience } }),
+    commands: (who, name, text) => does(who, { kind: 'command', name, session, ...(text === undefined ? {} : { text }) }),
+    asks: (who, ask) => app.host.look({ ...ask, community: COMMUNITY, account: `console:${who}`, name: who } as Ask),
+    passes: async (hours) => {
+      clock.pass(hours * HOUR_MS)
+      await app.settled()
+    },
+    said: (room = ROOM) =>
+      out
+        .filter((one) => one.room === room)
+        .map((one) => one.text)
+        .join('\n'),
+    stop,
+  }
+}
+
+/** A page's blocks as lines, for asserting on what a person reads. */
+export const pageText = (view: View): string => (view.kind === 'page' ? view.blocks.flatMap(blockLines).join('\n') : JSON.stringify(view))
