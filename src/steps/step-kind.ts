@@ -46,8 +46,10 @@ export type StepEvent =
   | { readonly kind: 'pass'; readonly person: string }
   | { readonly kind: 'answer'; readonly effect: string; readonly result: unknown }
 
-export interface StepRefusal {
-  readonly refused: { readonly code: string; readonly fields?: FieldErrors }
+/** The `###` parts a step's section must and may have. */
+export interface Parts {
+  readonly required?: readonly string[]
+  readonly optional?: readonly string[]
 }
 
 /**
@@ -59,7 +61,7 @@ export interface StepKind<Config = unknown, State = unknown> {
   /** The step's own settings in the front matter. */
   readonly config: z.ZodType<Config>
   /** Named `###` parts the section must or may have. */
-  readonly parts?: { readonly required?: readonly string[]; readonly optional?: readonly string[] }
+  parts?(config: Config): Parts
   /** Names that `{{…}}` may use in this kind's words, beside the general ones. */
   readonly names?: readonly string[]
   /** How many questions it puts to each person, and how many minutes that takes. */
