@@ -1,0 +1,18 @@
+import { checkback } from './checkback.js'
+import { cluster } from './cluster.js'
+import { consent } from './consent.js'
+import { draft } from './draft.js'
+import { frame } from './frame.js'
+import { gather } from './gather.js'
+import { learn } from './learn.js'
+import { pledge } from './pledge.js'
+import { publish } from './publish.js'
+import { release } from './release.js'
+import { reveal } from './reveal.js'
+import type { StepKind } from './step-kind.js'
+import { wait } from './wait.js'
+
+/** Every step kind by name. To add one: its file, its test, and a line here. */
+export const stepKinds: ReadonlyMap<string, StepKind> = new Map(
+  [frame, learn, gather, reveal, cluster, draft, release, consent, pledge, wait, publish, checkback].map((kind) => [kind.kind, kind]),
+)

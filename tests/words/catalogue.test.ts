@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { stepKinds } from '../../src/steps/index.js'
+import { catalogues, say } from '../../src/words/catalogue.js'
+import { de } from '../../src/words/de.js'
+import { en } from '../../src/words/en.js'
+
+const MOST_WORDS = 20
+const names = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').toSorted()
+const sources = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((file) => file.isFile() && file.name.endsWith('.ts'))
+    .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'))
+
+describe('the UI words', () => {
+  it.each([...catalogues.keys()])('have every key of English in %s, and no other', (lang) => {
+    expect(Object.keys(catalogues.get(lang) ?? {}).toSorted()).toEqual(Object.keys(en).toSorted())
+  })
+
+  it('use the same values in every language', () => {
+    for (const [key, text] of Object.entries(en)) expect([key, names(de[key as keyof typeof en])]).toEqual([key, names(text)])
+  })
+
+  it('come in pairs where they depend on a number', () => {
+    for (const key of Object.keys(en)) {
+      if (key.endsWith('.one')) expect(en).toHaveProperty([`${key.slice(0, -4)}.other`])
+      if (key.endsWith('.other')) expect(`${key.slice(0, -6)}.one` in en || key === 'draft.linking.other').toBe(true)
+    }
+  })
+
+  it('are short sentences without a second question', () => {
+    for (const [lang, words] of catalogues) {
+      for (const [key, text] of Object.entries(words)) {
+        for (const sentence of text.split(/[.:?!]\s/u))
+          expect([lang, key, sentence.split(/\s+/u).length <= MOST_WORDS]).toEqual([lang, key, true])
+        expect([lang, key, (text.match(/\?/gu)?.length ?? 0) <= 1]).toEqual([lang, key, true])
+      }
+    }
+  })
+
+  it('have an entry for every key that the code names', () => {
+    const named = sources('src').flatMap((source) =>
+      [...source.matchAll(/say\((?:[\w.()]+, )?'([a-z][\w.-]*)'/g)].map((match) => match[1] ?? ''),
+    )
+    expect(named.length).toBeGreaterThan(50)
+    const missing = [...new Set(named)].filter((key) => !(key in en) && !(`${key}.other` in en))
+    expect(missing.filter((key) => key !== 'en' && key !== 'de')).toEqual([])
+  })
+
+  it('say something for every refusal that the code makes', () => {
+    const codes = sources('src/engine').flatMap((source) => [...source.matchAll(/refuse\('([\w-]+)'\)/g)].map((match) => match[1] ?? ''))
+    for (const code of ['not-host', 'not-core', 'fields', 'late', ...codes]) expect(en).toHaveProperty([`refuse.${code}`])
+  })
+
+  it('name the stage of every step kind', () => {
+    for (const kind of stepKinds.keys()) expect(en).toHaveProperty([`stage.${kind}`])
+  })
+})
+
+describe('saying', () => {
+  it('puts values in once, so that a value cannot smuggle in another', () => {
+    expect(say('en', 'frame.decides', { who: '{n} of us', n: 3 })).toBe('Who decides: {n} of us')
+  })
+
+  it('chooses the form for one and for many', () => {
+    expect(say('en', 'reveal.unquoted', { n: 1 })).toContain('One more answer')
+    expect(say('en', 'reveal.unquoted', { n: 4 })).toContain('4 more answers')
+    expect(say('de', 'reveal.unquoted', { n: 1 })).toContain('Eine weitere Antwort')
+  })
+
+  it('speaks the nearest language it has', () => {
+    expect(say('de-AT', 'gather.button')).toBe('Antworten')
+    expect(say('xx', 'gather.button')).toBe('Answer')
+  })
+
+  it('reads an unknown section by its own name', () => {
+    expect(say('en', 'section.low-tide')).toBe('Low tide')
+    expect(say('en', 'section.constructor')).toBe('Constructor')
+  })
+})
