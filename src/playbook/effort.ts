@@ -1,0 +1,22 @@
+import type { StepKind } from '../steps/step-kind.js'
+import type { Playbook } from './playbook.js'
+
+/** What a session asks of each person (questions, minutes), and how long it stays open in all (hours). */
+export interface Effort {
+  readonly questions: number
+  readonly minutes: number
+  readonly hours: number
+}
+
+/** The effort of a playbook at its length, each step counted once. */
+export function effortOf(playbook: Pick<Playbook, 'steps'>, kinds: ReadonlyMap<string, StepKind>): Effort {
+  const total = { questions: 0, minutes: 0, hours: 0 }
+  for (const step of playbook.steps) {
+    const kind = kinds.get(step.kind)
+    const effort = kind?.effort(step.config) ?? { questions: 0, minutes: 0 }
+    total.questions += effort.questions
+    total.minutes += effort.minutes
+    total.hours += step.hours ?? kind?.hours ?? 0
+  }
+  return { ...total, minutes: Math.ceil(total.minutes) }
+}

@@ -1,0 +1,36 @@
+import type { StepKind } from '../steps/step-kind.js'
+import { checkSections } from './check.js'
+import { playbookFault } from './fault.js'
+import type { Step, StepWords } from './playbook.js'
+import { LanguageFront } from './schema.js'
+import { cut } from './sections.js'
+import { checked } from './step.js'
+
+/** The words of a playbook in one language. */
+export interface Language {
+  readonly lang: string
+  readonly title: string
+  readonly called: string
+  readonly summary: string
+  readonly words: ReadonlyMap<string, StepWords>
+}
+
+/** Reads a language file: every section of the playbook, and nothing but words. */
+export function readLanguage(
+  source: string,
+  steps: readonly Omit<Step, 'words'>[],
+  kinds: ReadonlyMap<string, StepKind>,
+  file: string,
+): Language {
+  const { front, sections } = cut(source, `${file} (language file)`)
+  const { lang, title, called, summary } = checked(LanguageFront, front, `${file} (language file)`, 'front')
+  if (lang === 'en')
+    throw playbookFault(
+      'language',
+      file,
+      'a language file says lang: en.',
+      'The playbook itself is the English one; name another language.',
+    )
+  checkSections(`${file} (${lang})`, steps, kinds, sections)
+  return { lang, title, called, summary, words: sections }
+}
