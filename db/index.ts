@@ -1,7 +1,7 @@
 import type { Clock } from '../src/core/clock.js'
 import type { Store } from '../src/ports/store.js'
-import { migrate } from './migrate.js'
-import { connect } from './sqlite/connection.js'
+import { checkVersion, migrate } from './migrate.js'
+import { type Connection, connect } from './sqlite/connection.js'
 import { createForgetting } from './sqlite/forget.js'
 import { createInbox } from './sqlite/inbox.js'
 import { createLooking } from './sqlite/look.js'
@@ -11,11 +11,17 @@ import { createPeople } from './sqlite/people.js'
 import { createSchedule } from './sqlite/schedule.js'
 import { createWords } from './sqlite/words.js'
 
-/** Opens (and first migrates) one SQLite database as a Store. Throws CairnError with what to do. */
-export async function openStore(parts: { file: string; clock: Clock }): Promise<Store> {
-  const { file, clock } = parts
-  migrate(file)
-  const connection = connect(file)
+/** Opens one SQLite database as a Store, migrating it first; `readonly` neither migrates nor writes. Throws CairnError with what to do. */
+export async function openStore(parts: { file: string; clock: Clock; readonly?: boolean }): Promise<Store> {
+  const { file, clock, readonly = false } = parts
+  if (readonly) checkVersion(file)
+  else migrate(file)
+  return createStore({ file, clock, connection: connect(file, readonly) })
+}
+
+/** The Store over a connection to a migrated file. */
+export function createStore(parts: { file: string; clock: Clock; connection: Connection }): Store {
+  const { file, clock, connection } = parts
   const words = createWords(connection)
   const { known, forgetAccount, ...people } = createPeople({ connection, clock })
   return {

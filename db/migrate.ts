@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { CairnError } from '../src/core/errors.js'
@@ -9,17 +9,22 @@ interface Journal {
 }
 
 const FOLDER = fileURLToPath(new URL('./sqlite/migrations/', import.meta.url))
+/** How long a start waits for another process that is migrating, ms. */
+const WAIT_MS = 30_000
+const OWNER_ONLY = 0o600
 
-/** The migrations in order, as drizzle-kit wrote them. */
-function migrations(): readonly { readonly version: number; readonly statements: readonly string[] }[] {
-  const journal = JSON.parse(readFileSync(`${FOLDER}meta/_journal.json`, 'utf8')) as Journal
+/** The migrations in `folder` in order, as drizzle-kit wrote them. */
+function migrations(folder: string): readonly { readonly version: number; readonly statements: readonly string[] }[] {
+  const journal = JSON.parse(readFileSync(`${folder}meta/_journal.json`, 'utf8')) as Journal
   return journal.entries.map(({ idx, tag }) => ({
     version: idx + 1,
-    statements: readFileSync(`${FOLDER}${tag}.sql`, 'utf8').split('--> statement-breakpoint'),
+    statements: readFileSync(`${folder}${tag}.sql`, 'utf8').split('--> statement-breakpoint'),
   }))
 }
 
-/** The copy made before a migration from `version`. */
+const versionOf = (db: Database.Database): number => db.pragma('user_version', { simple: true }) as number
+
+/** The copy made before the migration that follows `version`. */
 export const copyBefore = (file: string, version: number): string => `${file}.before-${version + 1}`
 
 /**
@@ -27,43 +32,78 @@ export const copyBefore = (file: string, version: number): string => `${file}.be
  * child rows). Safe when several processes start at once: one migrates inside an exclusive transaction, the others wait and
  * find nothing to do. An existing file is copied first. Throws CairnError: `db-newer`, `db-locked`, `db-corrupt`, `disk-full` …
  */
-export function migrate(file: string): void {
+export function migrate(file: string, folder = FOLDER): void {
   guarded(() => {
     const existed = existsSync(file) && statSync(file).size > 0
-    const db = new Database(file, { timeout: 30_000 })
+    const db = new Database(file, { timeout: WAIT_MS })
     try {
+      if (!existed) chmodSync(file, OWNER_ONLY)
+      const all = migrations(folder)
+      const newest = all.at(-1)?.version ?? 0
+      refuseNewer(file, versionOf(db), newest)
+      if (versionOf(db) === newest) return
       db.pragma('journal_mode = WAL')
       db.pragma('foreign_keys = OFF')
-      const all = migrations()
-      const newest = all.at(-1)?.version ?? 0
-      const version = (): number => db.pragma('user_version', { simple: true }) as number
-      refuseNewer(file, version(), newest)
-      if (version() === newest) return
-
       db.exec('BEGIN EXCLUSIVE')
       try {
-        const from = version()
+        const from = versionOf(db)
         refuseNewer(file, from, newest)
-        if (existed && from > 0 && from < newest) copyFileSync(file, copyBefore(file, from))
+        if (from > 0 && from < newest) copy(file, from)
         for (const one of all) if (one.version > from) for (const statement of one.statements) db.exec(statement)
-        const broken = db.pragma('foreign_key_check') as unknown[]
-        if (broken.length > 0) {
-          throw new CairnError({
-            code: 'db-foreign-keys',
-            fault: 'bug',
-            message: `A migration would leave ${broken.length} rows without their parent.`,
-            remedy: 'Nothing was changed; keep the file and report this.',
-          })
-        }
+        refuseOrphans(db)
         db.pragma(`user_version = ${newest}`)
         db.exec('COMMIT')
       } catch (thrown) {
-        db.exec('ROLLBACK')
+        if (db.inTransaction) db.exec('ROLLBACK')
         throw thrown
       }
     } finally {
       db.close()
     }
+  })
+}
+
+/** Throws unless a file can be read as it is: `db-newer`, or `db-older` when it has yet to be migrated. */
+export function checkVersion(file: string): void {
+  guarded(() => {
+    const db = new Database(file, { readonly: true, fileMustExist: true })
+    const found = versionOf(db)
+    db.close()
+    const newest = migrations(FOLDER).at(-1)?.version ?? 0
+    refuseNewer(file, found, newest)
+    if (found === newest) return
+    throw new CairnError({
+      code: 'db-older',
+      fault: 'operator',
+      message: `The database ${file} was written by an older Cairn (version ${found}; this one needs ${newest}).`,
+      remedy: 'Start Cairn once; it brings the database up to date.',
+    })
+  })
+}
+
+/** Copies what is committed, write-ahead log included, through a reader of its own: a plain file copy would miss the log. */
+function copy(file: string, from: number): void {
+  const target = copyBefore(file, from)
+  const unfinished = `${target}.part`
+  rmSync(unfinished, { force: true })
+  const reader = new Database(file, { readonly: true, timeout: WAIT_MS })
+  try {
+    reader.prepare('VACUUM INTO ?').run(unfinished)
+  } finally {
+    reader.close()
+  }
+  chmodSync(unfinished, OWNER_ONLY)
+  renameSync(unfinished, target)
+}
+
+function refuseOrphans(db: Database.Database): void {
+  const orphans = db.pragma('foreign_key_check') as unknown[]
+  if (orphans.length === 0) return
+  throw new CairnError({
+    code: 'db-foreign-keys',
+    fault: 'bug',
+    message: `A migration would leave ${orphans.length} rows without their parent.`,
+    remedy: 'Nothing was changed; keep the file and report this.',
   })
 }
 

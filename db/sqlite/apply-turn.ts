@@ -6,13 +6,20 @@ import type { Connection } from './connection.js'
 import { reviewRested } from './review.js'
 import type { Words } from './words.js'
 
+/** UTF-8 needs at most three bytes for one UTF-16 unit: a shorter body cannot hold a cursor that is too large. */
+const MOST_BYTES_A_UNIT = 3
+
 /** Writes everything a turn decided. Runs inside the turn's savepoint. */
 export function createApplyTurn(connection: Connection, words: Words): (claim: Claim, hop: number, turn: Turn) => void {
   const { sql } = connection
 
-  function keepSession(session: Session, known: boolean): void {
+  function keepRooms({ id, rooms }: Session): void {
+    for (const room of rooms) sql('INSERT OR IGNORE INTO session_rooms (room, session) VALUES (?, ?)').run(room, id)
+  }
+
+  function keepSession(session: Session, before: Session | null): void {
     const body = JSON.stringify(session)
-    if (body.length > MAX_CURSOR_BYTES / 2 && Buffer.byteLength(JSON.stringify(session.cursor)) > MAX_CURSOR_BYTES) {
+    if (body.length > MAX_CURSOR_BYTES / MOST_BYTES_A_UNIT && Buffer.byteLength(JSON.stringify(session.cursor)) > MAX_CURSOR_BYTES) {
       throw new CairnError({
         code: 'cursor-too-large',
         fault: 'bug',
@@ -20,8 +27,11 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
         remedy: 'Keep group-sized data in the draft artifact, not in the step state.',
       })
     }
-    if (known) {
+    if (before) {
       sql('UPDATE sessions SET status = ?, body = ? WHERE id = ?').run(session.status, body, session.id)
+      if (before.rooms.join() === session.rooms.join()) return
+      sql('DELETE FROM session_rooms WHERE session = ?').run(session.id)
+      keepRooms(session)
       return
     }
     sql('INSERT INTO sessions (id, community, status, opened_at, body) VALUES (?, ?, ?, ?, ?)').run(
@@ -31,7 +41,7 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
       session.openedAt,
       body,
     )
-    for (const room of session.rooms) sql('INSERT OR IGNORE INTO session_rooms (room, session) VALUES (?, ?)').run(room, session.id)
+    keepRooms(session)
   }
 
   function keepArtifact(artifact: Artifact): void {
@@ -44,6 +54,7 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
       artifact.status,
       JSON.stringify(artifact),
     )
+    sql('DELETE FROM links WHERE from_id = ? AND community = ?').run(artifact.id, artifact.community)
     const link = sql('INSERT OR IGNORE INTO links (community, from_id, to_id, why) VALUES (?, ?, ?, ?)')
     for (const line of artifact.body.lines) {
       const under = line.kind === 'quote' ? [line.quote] : line.kind === 'linking' ? [line.contribution] : line.refs
@@ -90,7 +101,7 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
   return (claim, hop, turn) => {
     const { event } = claim
     const session = turn.session ?? claim.session
-    if (turn.session) keepSession(turn.session, claim.session !== null)
+    if (turn.session) keepSession(turn.session, claim.session)
     const where = { community: event.community, session: session?.id ?? '', at: event.at }
     for (const put of turn.puts) words.put(where, put)
     for (const quote of turn.quotes) {
@@ -107,22 +118,16 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
       sql(`UPDATE quotes SET tier = coalesce(?, tier), released_at = CASE WHEN ? IS NULL THEN released_at ELSE ? END,
            withdrawn_at = CASE WHEN ? IS NULL THEN ? ELSE NULL END, kept = CASE WHEN ? IS NULL THEN NULL ELSE kept END
            WHERE id = ? AND community = ?`).run(tier, tier, event.at, tier, event.at, tier, quote, event.community)
-      if (tier === null) reviewRested(connection, event.community, [quote], event.at)
+      if (tier === null) reviewRested(connection, event.community, quote, event.at)
     }
-    for (const id of turn.withdraws) {
-      reviewRested(connection, event.community, [id], event.at)
-      words.remove(event.community, id, 'withdrawn')
-    }
-    for (const { contribution, text } of turn.edits) {
-      reviewRested(connection, event.community, [contribution], event.at)
-      words.edit(event.community, contribution, text)
-    }
+    for (const id of turn.withdraws) words.remove(event.community, id, 'withdrawn', event.at)
+    for (const { contribution, text } of turn.edits) words.edit(event.community, contribution, text, event.at)
     if (turn.artifact) keepArtifact(turn.artifact)
     for (const { id, what, at } of turn.wakes) {
-      if (at === null) sql('DELETE FROM schedules WHERE id = ?').run(id)
+      if (at === null) sql('DELETE FROM schedules WHERE id = ? AND community = ?').run(id, event.community)
       else {
         sql(`INSERT INTO schedules (id, community, session, what, at) VALUES (?, ?, ?, ?, ?)
-             ON CONFLICT (id) DO UPDATE SET at = excluded.at`).run(
+             ON CONFLICT (id) DO UPDATE SET at = excluded.at WHERE community = excluded.community`).run(
           id,
           event.community,
           what === 'maintenance' ? null : where.session,

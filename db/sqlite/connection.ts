@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { CairnError } from '../../src/core/errors.js'
 import type { Owner } from '../../src/ports/store.js'
-import { guarded, notOwner } from './errors.js'
+import { asCairnError, guarded, notOwner, readOnly } from './errors.js'
 
 type Job = { readonly run: () => unknown; readonly done: (value: unknown) => void; readonly failed: (thrown: unknown) => void }
 
@@ -19,10 +19,14 @@ export interface Connection {
   close(): void
 }
 
-/** Opens a database file that has been migrated. */
-export function connect(file: string): Connection {
+/** How long a write waits for another process's transaction, ms. */
+const BUSY_MS = 5_000
+
+/** Opens a database file that has been migrated; `readonly` refuses every write. */
+export function connect(file: string, readonly = false): Connection {
   const db = guarded(() => {
-    const opened = new Database(file, { timeout: 5_000 })
+    const opened = new Database(file, { timeout: BUSY_MS, readonly })
+    if (readonly) return opened
     opened.pragma('journal_mode = WAL')
     opened.pragma('synchronous = FULL')
     opened.pragma('foreign_keys = ON')
@@ -58,6 +62,7 @@ export function connect(file: string): Connection {
   function flush(): void {
     const jobs = queue
     queue = []
+    if (jobs.length === 0) return
     const outcomes: (() => void)[] = []
     try {
       guarded(() => {
@@ -68,7 +73,7 @@ export function connect(file: string): Connection {
             outcomes.push(() => job.done(value))
           } catch (thrown) {
             if (!db.inTransaction) throw thrown
-            outcomes.push(() => job.failed(thrown))
+            outcomes.push(() => job.failed(asCairnError(thrown)))
           }
         }
         sql('COMMIT').run()
@@ -90,6 +95,10 @@ export function connect(file: string): Connection {
           failed(
             new CairnError({ code: 'db-closed', fault: 'bug', message: 'The database has been closed.', remedy: 'Start Cairn again.' }),
           )
+          return
+        }
+        if (readonly) {
+          failed(readOnly())
           return
         }
         queue.push({ run: job, done: done as (value: unknown) => void, failed })

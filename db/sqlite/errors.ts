@@ -1,7 +1,9 @@
 import Database from 'better-sqlite3'
-import { CairnError } from '../../src/core/errors.js'
+import { CairnError, explain, type Fault } from '../../src/core/errors.js'
 
-const KNOWN: Readonly<Record<string, { code: string; message: string; remedy: string }>> = {
+type Known = { readonly code: string; readonly fault?: Fault; readonly message: string; readonly remedy: string }
+
+const KNOWN: Readonly<Record<string, Known>> = {
   SQLITE_FULL: {
     code: 'disk-full',
     message: 'The disk is full, so nothing more can be stored.',
@@ -38,13 +40,30 @@ const KNOWN: Readonly<Record<string, { code: string; message: string; remedy: st
     message: 'The disk failed while the database was read or written.',
     remedy: 'Check the disk; start from a backup if it is damaged.',
   },
+  SQLITE_CONSTRAINT_FOREIGNKEY: {
+    code: 'unknown-parent',
+    fault: 'bug',
+    message: 'Something was to be kept for a community, a session or words that are not here.',
+    remedy: 'Nothing was changed; check the id and report this.',
+  },
 }
 
 /** What SQLite threw, as a typed error with a remedy; anything else as it is. */
 export function asCairnError(thrown: unknown): unknown {
   if (!(thrown instanceof Database.SqliteError)) return thrown
   const known = Object.entries(KNOWN).find(([code]) => thrown.code === code || thrown.code.startsWith(`${code}_`))?.[1]
-  return known ? new CairnError({ ...known, fault: 'operator', cause: thrown }) : thrown
+  return known ? new CairnError({ fault: 'operator', ...known, cause: thrown }) : thrown
+}
+
+/** Is it the disk or the file that failed, and not what was being done? Then nothing may be set aside because of it. */
+export const isStorage = (thrown: unknown): boolean =>
+  thrown instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|BUSY|LOCKED|READONLY|CANTOPEN|NOMEM)/.test(thrown.code)
+
+/** What went wrong in a turn, without anyone's words: only what Cairn itself threw keeps its message. */
+export const whatFailed = (thrown: unknown): string => {
+  const known = asCairnError(thrown)
+  if (known instanceof CairnError) return explain(known).slice(0, 500)
+  return thrown instanceof Error ? `${thrown.name} ${'code' in thrown ? String(thrown.code) : ''}`.trim() : 'Something unknown was thrown.'
 }
 
 /** Runs something on the database and turns what SQLite throws into a typed error. */
@@ -56,10 +75,20 @@ export function guarded<T>(run: () => T): T {
   }
 }
 
+/** Somebody else's fence is in the database. */
 export const notOwner = (): CairnError =>
   new CairnError({
     code: 'not-owner',
     fault: 'operator',
     message: 'Another process holds this database now.',
     remedy: 'Let it work, or stop it and start this one again.',
+  })
+
+/** A write was asked of a store opened for reading. */
+export const readOnly = (): CairnError =>
+  new CairnError({
+    code: 'db-readonly',
+    fault: 'operator',
+    message: 'This database was opened for reading only.',
+    remedy: 'Ask the running Cairn to do it.',
   })

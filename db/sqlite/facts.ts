@@ -7,13 +7,14 @@ import { type ContributionRow, type QuoteRow, toArtifact, toContribution, toQuot
 export function createFacts(connection: Connection): (claim: Claim, needs: Needs) => Facts {
   const { sql } = connection
 
+  // `+n`: found by (session, step, person) and then sorted; ordered by plain `n`, SQLite would walk all of a person's or a session's rows
   const all = (session: string, step: string) =>
-    sql<ContributionRow>(`SELECT * FROM contributions WHERE session = ? AND step = ? AND state = 'live' ORDER BY n`)
+    sql<ContributionRow>(`SELECT * FROM contributions WHERE session = ? AND step = ? AND state = 'live' ORDER BY +n`)
       .all(session, step)
       .map(toContribution)
 
   const mine = (session: string, step: string, person: string) =>
-    sql<ContributionRow>(`SELECT * FROM contributions WHERE session = ? AND step = ? AND person = ? AND state = 'live' ORDER BY n`)
+    sql<ContributionRow>(`SELECT * FROM contributions WHERE session = ? AND step = ? AND person = ? AND state = 'live' ORDER BY +n`)
       .all(session, step, person)
       .map(toContribution)
 

@@ -3,7 +3,6 @@ import { basename, dirname, join } from 'node:path'
 import { CairnError } from '../../src/core/errors.js'
 import type { Store } from '../../src/ports/store.js'
 import type { Connection } from './connection.js'
-import { reviewRested } from './review.js'
 import type { Words } from './words.js'
 
 const TRY_AGAIN_MS = 5_000
@@ -39,17 +38,16 @@ export function createForgetting(parts: {
       await write(() => {
         fence(owner)
         const own = sql<{ id: string }>('SELECT id FROM contributions WHERE person = ? AND community = ?').all(person, community)
-        reviewRested(
-          connection,
-          community,
-          own.map((row) => row.id),
-          now,
-        )
-        for (const { id } of own) words.remove(community, id, 'erased')
+        for (const { id } of own) words.remove(community, id, 'erased', now)
         sql(`UPDATE contributions SET text = NULL, state = 'erased' WHERE person = ? AND community = ?`).run(person, community)
-        sql('UPDATE inbox SET body = NULL, error = NULL WHERE person = ? AND community = ?').run(person, community)
-        sql(`UPDATE inbox SET key = 'erased:' || seq WHERE person = ? AND community = ?`).run(person, community)
-        sql(`UPDATE inbox SET lane = 'erased:' || seq WHERE person = ? AND community = ? AND lane LIKE 'person:%'`).run(person, community)
+        sql(`UPDATE inbox SET body = NULL, error = NULL, key = 'erased:' || seq, state = 'done',
+             lane = CASE WHEN lane LIKE 'person:%' THEN 'erased:' || seq ELSE lane END WHERE person = ? AND community = ?`).run(
+          person,
+          community,
+        )
+        // an answer that could not be used may repeat words; a platform's complaint may repeat a post
+        sql(`UPDATE inbox SET body = NULL WHERE state = 'dead' AND person IS NULL AND community = ?`).run(community)
+        sql('UPDATE outbox SET why = NULL WHERE why IS NOT NULL AND community = ?').run(community)
         sql('DELETE FROM accounts WHERE person = ? AND community = ?').run(person, community)
         sql('DELETE FROM roles WHERE person = ?').run(person)
         sql('UPDATE people SET name = NULL, zone = NULL, lang = NULL WHERE id = ? AND community = ?').run(person, community)
@@ -66,7 +64,10 @@ export function createForgetting(parts: {
            WHERE q.tier IS NOT NULL AND q.withdrawn_at IS NULL AND q.kept IS NULL AND c.at < ? AND c.text IS NOT NULL`,
         ).all(before)
         for (const line of released) sql('UPDATE quotes SET kept = ? WHERE id = ?').run(line.text.slice(line.start, line.end), line.id)
-        return sql(`UPDATE contributions SET text = NULL, state = 'forgotten' WHERE at < ? AND text IS NOT NULL`).run(before).changes
+        // an editor's linking words were published as theirs by name when the artifact was adopted: they stay with it
+        return sql(`UPDATE contributions SET text = NULL, state = 'forgotten' WHERE at < ? AND text IS NOT NULL AND id NOT IN (
+            SELECT l.to_id FROM links l JOIN artifacts a ON a.id = l.from_id
+            WHERE l.why = 'linking' AND a.status IN ('adopted', 'in_review', 'superseded'))`).run(before).changes
       })
       if (forgotten > 0) scrub()
       return forgotten

@@ -1,10 +1,11 @@
-import { CairnError, explain } from '../../src/core/errors.js'
+import { CairnError } from '../../src/core/errors.js'
 import type { Deed, Inner, StoredEvent } from '../../src/core/event.js'
 import type { Session } from '../../src/core/session.js'
 import type { Claim, Mind } from '../../src/core/turn.js'
 import type { Store, TurnReport } from '../../src/ports/store.js'
 import { createApplyTurn } from './apply-turn.js'
 import type { Connection } from './connection.js'
+import { isStorage, whatFailed } from './errors.js'
 import { createFacts } from './facts.js'
 import { toSession } from './rows.js'
 import type { Words } from './words.js'
@@ -98,8 +99,8 @@ export function createInbox(parts: {
             })
             return { seq: row.seq, ok: true, claim: { event } }
           } catch (thrown) {
-            if (!connection.db.inTransaction) throw thrown
-            const error = explain(thrown).slice(0, 500)
+            if (!connection.db.inTransaction || isStorage(thrown)) throw thrown
+            const error = whatFailed(thrown)
             sql(`UPDATE inbox SET state = 'dead', error = ? WHERE seq = ?`).run(error, row.seq)
             return { seq: row.seq, ok: false, error, claim: { event } }
           }

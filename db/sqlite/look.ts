@@ -6,7 +6,7 @@ import type { OutboxRow } from './outbox.js'
 import { createResolve } from './resolve.js'
 import { type ContributionRow, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
 
-/** Reading, on the writing connection's twin or itself; nothing here writes. Every verb finds only its own community's rows. */
+/** Reading; nothing here writes, and no write transaction is ever open while it runs. Every verb finds only its own community's rows. */
 export function createLooking(
   connection: Connection,
 ): Pick<
@@ -45,16 +45,17 @@ export function createLooking(
     },
 
     sessions: async ({ community }, { room, open }) => {
+      const wanted = open ? `AND s.status IN ('open', 'paused')` : ''
       const rows =
         room === undefined
-          ? sql<{ body: string; status: string }>(
-              'SELECT body, status FROM sessions WHERE community = ? ORDER BY opened_at DESC, rowid DESC',
-            ).all(community)
-          : sql<{ body: string; status: string }>(
-              `SELECT s.body, s.status FROM session_rooms r JOIN sessions s ON s.id = r.session
-               WHERE r.room = ? AND s.community = ? ORDER BY s.opened_at DESC, s.rowid DESC`,
+          ? sql<{ body: string }>(`SELECT body FROM sessions s WHERE community = ? ${wanted} ORDER BY opened_at DESC, rowid DESC`).all(
+              community,
+            )
+          : sql<{ body: string }>(
+              `SELECT s.body FROM session_rooms r JOIN sessions s ON s.id = r.session
+               WHERE r.room = ? AND s.community = ? ${wanted} ORDER BY s.opened_at DESC, s.rowid DESC`,
             ).all(room, community)
-      return rows.filter((row) => !open || row.status === 'open' || row.status === 'paused').map(toSession)
+      return rows.map(toSession)
     },
 
     counts: async ({ community }, session) => {
@@ -74,7 +75,8 @@ export function createLooking(
       const rows =
         session !== undefined && step !== undefined
           ? sql<ContributionRow>(
-              `SELECT * FROM (SELECT * FROM contributions WHERE session = ? AND step = ? AND community = ? AND state = 'live' ORDER BY n DESC LIMIT ?) ORDER BY n`,
+              // `+step`: the newest are read backwards along contributions_session, and a long step is never sorted
+              `SELECT * FROM (SELECT * FROM contributions WHERE session = ? AND +step = ? AND community = ? AND state = 'live' ORDER BY n DESC LIMIT ?) ORDER BY n`,
             ).all(session, step, community, limit)
           : session !== undefined
             ? sql<ContributionRow>(
@@ -117,11 +119,11 @@ export function createLooking(
 
     posts: async ({ community }, room, reader, after, limit) => {
       const rows = sql<OutboxRow>(
-        `SELECT * FROM outbox WHERE room = ? AND seq > ? AND community = ? AND (only_person IS NULL OR only_person = ?) ORDER BY seq LIMIT ?`,
+        `SELECT * FROM outbox WHERE room = ? AND seq > ? AND community = ? AND state <> 'dead' AND (only_person IS NULL OR only_person = ?) ORDER BY seq LIMIT ?`,
       ).all(room, after, community, reader ?? '', limit)
-      const replaced = new Set(rows.flatMap((row) => (row.replaces ? [`${row.session} ${row.replaces}`] : [])))
+      const replacedBy = new Map(rows.flatMap((row) => (row.replaces ? [[`${row.session} ${row.replaces}`, row.seq] as const] : [])))
       return rows
-        .filter((row) => !row.post_key || !replaced.has(`${row.session} ${row.post_key}`))
+        .filter((row) => !row.post_key || row.seq >= (replacedBy.get(`${row.session} ${row.post_key}`) ?? 0))
         .map((row) => toPost(row, JSON.parse(row.body) as Effect))
     },
 

@@ -51,7 +51,9 @@ export function createOutbox(connection: Connection): Pick<Store, 'claimEffects'
       const closed = new Set(busy)
       const found: OutboxItem[] = []
       for (let after = 0; found.length < limit; ) {
-        const rows = sql<OutboxRow>(`SELECT * FROM outbox WHERE state = 'ready' AND seq > ? ORDER BY seq LIMIT ${PAGE}`).all(after)
+        const rows = sql<OutboxRow>(
+          `SELECT * FROM outbox WHERE state = 'ready' AND seq > ? AND lane NOT IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT ?`,
+        ).all(after, JSON.stringify([...closed]), PAGE)
         for (const row of rows) {
           if (found.length >= limit) break
           if (closed.has(row.lane)) continue

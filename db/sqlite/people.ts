@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/core/clock.js'
+import { CairnError } from '../../src/core/errors.js'
 import type { Role } from '../../src/core/role.js'
 import type { Person, Scope, Store } from '../../src/ports/store.js'
 import type { Connection } from './connection.js'
@@ -17,10 +18,7 @@ interface PersonRow {
 const SELECT = `SELECT p.*, (SELECT account FROM accounts a WHERE a.person = p.id) AS account FROM people p`
 
 /** Communities, rooms, people and what they hold. `known` answers without a query for accounts seen before. */
-export function createPeople(parts: {
-  connection: Connection
-  clock: Clock
-}): Pick<
+export function createPeople(parts: { connection: Connection; clock: Clock }): Pick<
   Store,
   'ensureCommunity' | 'ensureRoom' | 'community' | 'rooms' | 'person' | 'personById' | 'people' | 'keepPlaybook' | 'playbook'
 > & {
@@ -87,11 +85,15 @@ export function createPeople(parts: {
       }),
     ensureRoom: ({ room, community, name }) =>
       write(() => {
-        sql('INSERT INTO rooms (room, community, name) VALUES (?, ?, ?) ON CONFLICT (room) DO UPDATE SET name = excluded.name').run(
-          room,
-          community,
-          name,
-        )
+        const { changes } = sql(`INSERT INTO rooms (room, community, name) VALUES (?, ?, ?)
+          ON CONFLICT (room) DO UPDATE SET name = excluded.name WHERE community = excluded.community`).run(room, community, name)
+        if (changes > 0) return
+        throw new CairnError({
+          code: 'room-taken',
+          fault: 'operator',
+          message: `The room ${room} belongs to another community.`,
+          remedy: 'Choose another room, or remove it there first.',
+        })
       }),
     community: async (id) => {
       const row = sql<{ id: string; name: string; zone: string; lang: string; sandbox: number }>(

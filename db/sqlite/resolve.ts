@@ -33,23 +33,23 @@ export function createResolve(connection: Connection): (community: string, block
     return text === null ? GONE : { kind: 'said', text: text.slice(one.start ?? 0, one.end ?? text.length) }
   }
 
-  return (community, blocks) => {
-    const shown = (text: Text): ShownText => text.map((one) => span(community, one))
-    return blocks.map((block): ShownBlock => {
-      switch (block.kind) {
-        case 'list':
-          return { kind: 'list', items: block.items.map(shown) }
-        case 'buttons':
-          return block
-        case 'quote':
-          return { kind: 'quote', text: shown(block.text), ...(block.by ? { by: shown(block.by) } : {}) }
-        case 'heading':
-        case 'text':
-        case 'note':
-          return { kind: block.kind, text: shown(block.text) }
-        case 'line':
-          return { ...block, text: shown(block.text) }
-      }
-    })
+  function block(community: string, one: Block): ShownBlock {
+    const shown = (text: Text): ShownText => text.map((part) => span(community, part))
+    switch (one.kind) {
+      case 'list':
+        return { kind: 'list', items: one.items.map(shown) }
+      case 'buttons':
+        return one
+      case 'quote':
+        return { kind: 'quote', text: shown(one.text), ...(one.by ? { by: shown(one.by) } : {}) }
+      case 'heading':
+      case 'text':
+      case 'note':
+        return { kind: one.kind, text: shown(one.text) }
+      case 'line':
+        return { ...one, text: shown(one.text) }
+    }
   }
+
+  return (community, blocks) => blocks.map((one) => block(community, one))
 }

@@ -3,21 +3,17 @@ import type { Connection } from './connection.js'
 import { toArtifact } from './rows.js'
 
 /**
- * Words or quotes are about to go: every adopted artifact that rests on them gets a next version, `in_review`. Earlier versions
+ * Words, or one line lifted from them, are about to go: every adopted artifact that rests on them gets a next version, `in_review`. Earlier versions
  * are redacted in place, since they hold only references.
  */
-export function reviewRested(connection: Connection, community: string, ids: readonly string[], at: number): void {
+export function reviewRested(connection: Connection, community: string, id: string, at: number): void {
   const { sql } = connection
   const resting = new Set<string>()
-  for (const id of ids) {
-    const under = [
-      id,
-      ...sql<{ id: string }>('SELECT id FROM quotes WHERE contribution = ?')
-        .all(id)
-        .map((row) => row.id),
-    ]
-    for (const to of under)
-      for (const row of sql<{ from_id: string }>('SELECT from_id FROM links WHERE to_id = ?').all(to)) resting.add(row.from_id)
+  const lifted = sql<{ id: string }>('SELECT id FROM quotes WHERE contribution = ?').all(id)
+  for (const to of [id, ...lifted.map((row) => row.id)]) {
+    for (const row of sql<{ from_id: string }>('SELECT from_id FROM links WHERE to_id = ? AND community = ?').all(to, community)) {
+      resting.add(row.from_id)
+    }
   }
   for (const from of resting) {
     const row = sql<{ body: string }>('SELECT body FROM artifacts WHERE id = ? AND community = ? ORDER BY version DESC LIMIT 1').get(

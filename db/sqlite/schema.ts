@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 // Every table of a database. People's own words stand in `contributions.text` alone (and, until its turn, in an inbox body).
-// Each index names the query it serves.
+// Each index names the query it serves. Foreign keys stand where a missing parent would lose someone's words or place; the
+// inbox and the outbox have none, since they must take what comes.
 
 export const owners = sqliteTable('owners', {
   one: integer('one').primaryKey(),
@@ -21,13 +22,17 @@ export const communities = sqliteTable('communities', {
 
 export const rooms = sqliteTable('rooms', {
   room: text('room').primaryKey(),
-  community: text('community').notNull(),
+  community: text('community')
+    .notNull()
+    .references(() => communities.id),
   name: text('name').notNull(),
 })
 
 export const people = sqliteTable('people', {
   id: text('id').primaryKey(),
-  community: text('community').notNull(),
+  community: text('community')
+    .notNull()
+    .references(() => communities.id),
   name: text('name'),
   lang: text('lang'),
   zone: text('zone'),
@@ -39,13 +44,32 @@ export const people = sqliteTable('people', {
 
 export const accounts = sqliteTable(
   'accounts',
-  { community: text('community').notNull(), account: text('account').notNull(), person: text('person').notNull() },
-  (t) => [primaryKey({ columns: [t.community, t.account] })],
+  {
+    community: text('community').notNull(),
+    account: text('account').notNull(),
+    person: text('person')
+      .notNull()
+      .references(() => people.id),
+  },
+  (t) => [
+    // accept, person: who is behind this account?
+    primaryKey({ columns: [t.community, t.account] }),
+    // people, erase: the account of a person
+    index('accounts_person').on(t.person),
+  ],
 )
 
-export const roles = sqliteTable('roles', { person: text('person').notNull(), role: text('role').notNull() }, (t) => [
-  primaryKey({ columns: [t.person, t.role] }),
-])
+export const roles = sqliteTable(
+  'roles',
+  {
+    person: text('person')
+      .notNull()
+      .references(() => people.id),
+    role: text('role').notNull(),
+  },
+  // person, facts.roles: what a person holds
+  (t) => [primaryKey({ columns: [t.person, t.role] })],
+)
 
 export const playbooks = sqliteTable('playbooks', { hash: text('hash').primaryKey(), source: text('source').notNull() })
 
@@ -76,7 +100,9 @@ export const sessions = sqliteTable(
   'sessions',
   {
     id: text('id').primaryKey(),
-    community: text('community').notNull(),
+    community: text('community')
+      .notNull()
+      .references(() => communities.id),
     status: text('status').notNull(),
     openedAt: integer('opened_at').notNull(),
     joined: integer('joined').notNull().default(0),
@@ -89,14 +115,29 @@ export const sessions = sqliteTable(
 
 export const sessionRooms = sqliteTable(
   'session_rooms',
-  { room: text('room').notNull(), session: text('session').notNull() },
+  {
+    room: text('room').notNull(),
+    session: text('session')
+      .notNull()
+      .references(() => sessions.id),
+  },
   // sessions: those of a room
   (t) => [primaryKey({ columns: [t.room, t.session] })],
 )
 
-export const joined = sqliteTable('joined', { session: text('session').notNull(), person: text('person').notNull() }, (t) => [
-  primaryKey({ columns: [t.session, t.person] }),
-])
+export const joined = sqliteTable(
+  'joined',
+  {
+    session: text('session')
+      .notNull()
+      .references(() => sessions.id),
+    person: text('person')
+      .notNull()
+      .references(() => people.id),
+  },
+  // advance: has this person joined this session?
+  (t) => [primaryKey({ columns: [t.session, t.person] })],
+)
 
 export const contributions = sqliteTable(
   'contributions',
@@ -105,7 +146,9 @@ export const contributions = sqliteTable(
     n: integer('n').primaryKey({ autoIncrement: true }),
     id: text('id').notNull(),
     community: text('community').notNull(),
-    session: text('session').notNull(),
+    session: text('session')
+      .notNull()
+      .references(() => sessions.id),
     step: text('step').notNull(),
     item: text('item').notNull().default(''),
     person: text('person').notNull(),
@@ -121,11 +164,11 @@ export const contributions = sqliteTable(
   (t) => [
     // contribution: one by id
     uniqueIndex('contributions_id').on(t.id),
-    // facts.mine, facts.all, the last of a session: (session, step) in order; and one answer a slot
+    // facts.mine, facts.all, put: a person's, or everyone's, to one step; and one answer a slot
     uniqueIndex('contributions_slot').on(t.session, t.step, t.person, t.item, t.slot),
     // contributions: a person's own, newest last; erasure
     index('contributions_person').on(t.person),
-    // contributions: the last 200 of a session
+    // contributions: the last 200 of a session, of all its steps or of one
     index('contributions_session').on(t.session, t.n),
   ],
 )
@@ -138,6 +181,7 @@ export const counters = sqliteTable(
     contributions: integer('contributions').notNull(),
     people: integer('people').notNull(),
   },
+  // facts.counts, counts: what would otherwise be counted anew each turn
   (t) => [primaryKey({ columns: [t.session, t.step] })],
 )
 
@@ -147,7 +191,9 @@ export const quotes = sqliteTable(
     id: text('id').primaryKey(),
     community: text('community').notNull(),
     session: text('session').notNull(),
-    contribution: text('contribution').notNull(),
+    contribution: text('contribution')
+      .notNull()
+      .references(() => contributions.id),
     start: integer('start').notNull(),
     end: integer('end').notNull(),
     tier: text('tier'),
@@ -175,6 +221,7 @@ export const artifacts = sqliteTable(
     body: text('body').notNull(),
   },
   (t) => [
+    // artifacts: the newest version of one
     primaryKey({ columns: [t.id, t.version] }),
     // artifacts: the newest of a session
     index('artifacts_session').on(t.session, t.version),
@@ -231,10 +278,10 @@ export const outbox = sqliteTable(
     parts: text('parts'),
   },
   (t) => [
-    // settle, partOut: one by id
+    // settle, partOut, retryAt, drop, shown: one by id
     uniqueIndex('outbox_id').on(t.id),
-    // claimEffects: what waits, in order
-    index('outbox_ready').on(t.seq).where(sql`state = 'ready'`),
+    // claimEffects, pending: what waits, in order, without reading the rows of lanes that are held back
+    index('outbox_ready').on(t.seq, t.lane, t.due).where(sql`state = 'ready'`),
     // posts: a room's, after a number
     index('outbox_room').on(t.room, t.seq),
   ],

@@ -1,15 +1,17 @@
 import type { ContributionPut } from '../../src/core/contribution.js'
 import type { Connection } from './connection.js'
+import { reviewRested } from './review.js'
 import type { ContributionRow } from './rows.js'
 
 /** Writing, changing and removing people's words, with the counters that spare every later count. */
 export interface Words {
   put(where: { community: string; session: string; at: number }, put: ContributionPut): void
   /** Removes the text; what quoted it resolves to nothing. `state` says why. */
-  remove(community: string, id: string, state: 'withdrawn' | 'erased'): void
-  edit(community: string, id: string, text: string): void
+  remove(community: string, id: string, state: 'withdrawn' | 'erased', at: number): void
+  edit(community: string, id: string, text: string, at: number): void
 }
 
+/** The writer of words: lines lifted from words that change are let go, and adopted artifacts that rest on them go back to review. */
 export function createWords(connection: Connection): Words {
   const { sql } = connection
 
@@ -32,7 +34,8 @@ export function createWords(connection: Connection): Words {
   const find = (community: string, id: string): ContributionRow | undefined =>
     sql<ContributionRow>('SELECT * FROM contributions WHERE id = ? AND community = ?').get(id, community)
 
-  const letGo = (contribution: string): void => {
+  const letGo = (community: string, contribution: string, at: number): void => {
+    reviewRested(connection, community, contribution, at)
     sql(`UPDATE quotes SET tier = NULL, released_at = NULL, kept = NULL, "end" = start WHERE contribution = ?`).run(contribution)
   }
 
@@ -40,12 +43,12 @@ export function createWords(connection: Connection): Words {
     put: ({ community, session, at }, put) => {
       const item = put.item ?? ''
       const slot = put.slot ?? '0'
-      const before = sql<{ id: string; state: string }>(
-        'SELECT id, state FROM contributions WHERE session = ? AND step = ? AND person = ? AND item = ? AND slot = ?',
+      const before = sql<{ id: string; state: string; text: string | null }>(
+        'SELECT id, state, text FROM contributions WHERE session = ? AND step = ? AND person = ? AND item = ? AND slot = ?',
       ).get(session, put.step, put.person, item, slot)
       const id = before?.id ?? put.id
       if (before) {
-        letGo(before.id)
+        if (before.text !== (put.text ?? null)) letGo(community, before.id, at)
         sql(`UPDATE contributions SET text = ?, mark = ?, audience = ?, at = ?, state = 'live' WHERE id = ?`).run(
           put.text ?? null,
           put.mark ?? null,
@@ -72,19 +75,19 @@ export function createWords(connection: Connection): Words {
       if (before?.state !== 'live') recount({ session, step: put.step, person: put.person, id }, 1)
     },
 
-    remove: (community, id, state) => {
+    remove: (community, id, state, at) => {
       const row = find(community, id)
-      if (!row || row.state !== 'live') return
+      if (!row) return
       sql('UPDATE contributions SET text = NULL, state = ? WHERE id = ?').run(state, id)
-      letGo(id)
-      recount(row, -1)
+      letGo(community, id, at)
+      if (row.state === 'live') recount(row, -1)
     },
 
-    edit: (community, id, text) => {
+    edit: (community, id, text, at) => {
       const row = find(community, id)
-      if (!row || row.state !== 'live') return
+      if (row?.state !== 'live') return
       sql('UPDATE contributions SET text = ? WHERE id = ?').run(text, id)
-      letGo(id)
+      letGo(community, id, at)
     },
   }
 }

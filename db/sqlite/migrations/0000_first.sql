@@ -2,9 +2,11 @@ CREATE TABLE `accounts` (
 	`community` text NOT NULL,
 	`account` text NOT NULL,
 	`person` text NOT NULL,
-	PRIMARY KEY(`community`, `account`)
+	PRIMARY KEY(`community`, `account`),
+	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `accounts_person` ON `accounts` (`person`);--> statement-breakpoint
 CREATE TABLE `artifacts` (
 	`id` text NOT NULL,
 	`version` integer NOT NULL,
@@ -38,7 +40,8 @@ CREATE TABLE `contributions` (
 	`audience` text NOT NULL,
 	`at` integer NOT NULL,
 	`proxy_by` text,
-	`state` text DEFAULT 'live' NOT NULL
+	`state` text DEFAULT 'live' NOT NULL,
+	FOREIGN KEY (`session`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `contributions_id` ON `contributions` (`id`);--> statement-breakpoint
@@ -71,7 +74,9 @@ CREATE INDEX `inbox_ready` ON `inbox` (`seq`) WHERE state = 'ready';--> statemen
 CREATE TABLE `joined` (
 	`session` text NOT NULL,
 	`person` text NOT NULL,
-	PRIMARY KEY(`session`, `person`)
+	PRIMARY KEY(`session`, `person`),
+	FOREIGN KEY (`session`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `links` (
@@ -104,7 +109,7 @@ CREATE TABLE `outbox` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `outbox_id` ON `outbox` (`id`);--> statement-breakpoint
-CREATE INDEX `outbox_ready` ON `outbox` (`seq`) WHERE state = 'ready';--> statement-breakpoint
+CREATE INDEX `outbox_ready` ON `outbox` (`seq`,`lane`,`due`) WHERE state = 'ready';--> statement-breakpoint
 CREATE INDEX `outbox_room` ON `outbox` (`room`,`seq`);--> statement-breakpoint
 CREATE TABLE `owners` (
 	`one` integer PRIMARY KEY NOT NULL,
@@ -122,7 +127,8 @@ CREATE TABLE `people` (
 	`quiet_from` text DEFAULT '21:00' NOT NULL,
 	`quiet_until` text DEFAULT '08:00' NOT NULL,
 	`audience` text DEFAULT 'group' NOT NULL,
-	`joined_at` integer NOT NULL
+	`joined_at` integer NOT NULL,
+	FOREIGN KEY (`community`) REFERENCES `communities`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `playbooks` (
@@ -140,7 +146,8 @@ CREATE TABLE `quotes` (
 	`tier` text,
 	`released_at` integer,
 	`withdrawn_at` integer,
-	`kept` text
+	`kept` text,
+	FOREIGN KEY (`contribution`) REFERENCES `contributions`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `quotes_session` ON `quotes` (`session`);--> statement-breakpoint
@@ -148,13 +155,15 @@ CREATE INDEX `quotes_contribution` ON `quotes` (`contribution`);--> statement-br
 CREATE TABLE `roles` (
 	`person` text NOT NULL,
 	`role` text NOT NULL,
-	PRIMARY KEY(`person`, `role`)
+	PRIMARY KEY(`person`, `role`),
+	FOREIGN KEY (`person`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `rooms` (
 	`room` text PRIMARY KEY NOT NULL,
 	`community` text NOT NULL,
-	`name` text NOT NULL
+	`name` text NOT NULL,
+	FOREIGN KEY (`community`) REFERENCES `communities`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `schedules` (
@@ -169,7 +178,8 @@ CREATE INDEX `schedules_at` ON `schedules` (`at`);--> statement-breakpoint
 CREATE TABLE `session_rooms` (
 	`room` text NOT NULL,
 	`session` text NOT NULL,
-	PRIMARY KEY(`room`, `session`)
+	PRIMARY KEY(`room`, `session`),
+	FOREIGN KEY (`session`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `sessions` (
@@ -178,7 +188,8 @@ CREATE TABLE `sessions` (
 	`status` text NOT NULL,
 	`opened_at` integer NOT NULL,
 	`joined` integer DEFAULT 0 NOT NULL,
-	`body` text NOT NULL
+	`body` text NOT NULL,
+	FOREIGN KEY (`community`) REFERENCES `communities`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `sessions_community` ON `sessions` (`community`,`opened_at`);
