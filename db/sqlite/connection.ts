@@ -53,8 +53,11 @@ export function connect(file: string, readonly = false): Connection {
       sql('RELEASE piece').run()
       return value
     } catch (thrown) {
-      sql('ROLLBACK TO piece').run()
-      sql('RELEASE piece').run()
+      // a full disk makes SQLite roll back the whole transaction by itself
+      if (db.inTransaction) {
+        sql('ROLLBACK TO piece').run()
+        sql('RELEASE piece').run()
+      }
       throw thrown
     }
   }

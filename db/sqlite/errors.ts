@@ -48,10 +48,17 @@ const KNOWN: Readonly<Record<string, Known>> = {
   },
 }
 
+/** SQLite's code of anything thrown; better-sqlite3 itself throws a TypeError for a folder that is missing. */
+function codeOf(thrown: unknown): string | undefined {
+  if (thrown instanceof Database.SqliteError) return thrown.code
+  return thrown instanceof TypeError && thrown.message.startsWith('Cannot open database') ? 'SQLITE_CANTOPEN' : undefined
+}
+
 /** What SQLite threw, as a typed error with a remedy; anything else as it is. */
 export function asCairnError(thrown: unknown): unknown {
-  if (!(thrown instanceof Database.SqliteError)) return thrown
-  const known = Object.entries(KNOWN).find(([code]) => thrown.code === code || thrown.code.startsWith(`${code}_`))?.[1]
+  const found = codeOf(thrown)
+  if (found === undefined) return thrown
+  const known = Object.entries(KNOWN).find(([code]) => found === code || found.startsWith(`${code}_`))?.[1]
   return known ? new CairnError({ fault: 'operator', ...known, cause: thrown }) : thrown
 }
 

@@ -1,0 +1,20 @@
+import { describe } from 'vitest'
+import { comingIn } from './store/coming-in.js'
+import { forgetting } from './store/forgetting.js'
+import { goingOut } from './store/going-out.js'
+import { looking } from './store/looking.js'
+import { owning } from './store/owning.js'
+import type { Open } from './store/setting.js'
+import { words } from './store/words.js'
+
+/** What every dialect of the Store must do. */
+export function storeContract({ name, open }: { name: string; open: Open }): void {
+  describe(`the store on ${name}`, () => {
+    describe('who owns it, and who is in it', () => owning(open))
+    describe('coming in', () => comingIn(open))
+    describe('words', () => words(open))
+    describe('going out', () => goingOut(open))
+    describe('looking', () => looking(open))
+    describe('forgetting', () => forgetting(open))
+  })
+}
