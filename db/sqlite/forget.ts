@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { CairnError } from '../../src/core/errors.js'
 import type { Store } from '../../src/ports/store.js'
-import type { Connection } from './connection.js'
+import { BUSY_MS, type Connection } from './connection.js'
 import type { Words } from './words.js'
 
 const TRY_AGAIN_MS = 5_000
@@ -17,12 +17,14 @@ export function createForgetting(parts: {
   const { file, connection, words, forgetAccount } = parts
   const { db, sql, write, fence } = connection
 
-  /** Words may still stand in the write-ahead log and in copies made before migrations: both go. */
+  /** Words may still stand in the write-ahead log and in copies made before migrations: both go. Waits for no reader: that would hold up everyone. */
   function scrub(): void {
     for (const name of readdirSync(dirname(file))) {
       if (name.startsWith(`${basename(file)}.before-`)) rmSync(join(dirname(file), name), { force: true })
     }
+    db.pragma('busy_timeout = 0')
     const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    db.pragma(`busy_timeout = ${BUSY_MS}`)
     if (result?.busy === 0) return
     throw new CairnError({
       code: 'erase-busy',

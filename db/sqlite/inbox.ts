@@ -37,9 +37,11 @@ export function createInbox(parts: {
   const facts = createFacts(connection)
   const apply = createApplyTurn(connection, words)
 
-  function sessionFor(event: StoredEvent): Session | null {
+  function sessionFor(event: StoredEvent, held: ReadonlyMap<string, Session>): Session | null {
     const id = 'session' in event.body ? event.body.session : undefined
     if (id === undefined || id === null) return null
+    const known = held.get(id)
+    if (known?.community === event.community) return known
     const row = sql<{ body: string }>('SELECT body FROM sessions WHERE id = ? AND community = ?').get(id, event.community)
     return row ? toSession(row) : null
   }
@@ -50,8 +52,9 @@ export function createInbox(parts: {
     if (changes > 0) sql('UPDATE sessions SET joined = joined + 1 WHERE id = ?').run(session)
   }
 
-  function turn(event: StoredEvent, mind: Mind): void {
-    let claim: Claim = { event, session: sessionFor(event) }
+  /** `held`: the sessions of this batch as their last turn left them, so that a busy one is not read and parsed for each event. */
+  function turn(event: StoredEvent, mind: Mind, held: Map<string, Session>): void {
+    let claim: Claim = { event, session: sessionFor(event, held) }
     if (claim.session) join(event, claim.session.id)
     let inner: Inner | null = null
     for (let hop = 0; ; hop += 1) {
@@ -66,22 +69,27 @@ export function createInbox(parts: {
       const decided = mind.decide(claim, inner, facts(claim, mind.plan(claim, inner)))
       apply(claim, hop, decided)
       if (claim.session === null && decided.session) join(event, decided.session.id)
-      if (!decided.next) return
+      const session = decided.session ?? claim.session
+      if (!decided.next) {
+        if (session) held.set(session.id, session)
+        return
+      }
       inner = decided.next
-      claim = { event, session: decided.session ?? claim.session }
+      claim = { event, session }
     }
   }
 
   return {
     accept: (event, lane, now) =>
       write(() => {
-        const before = sql<{ seq: number }>('SELECT seq FROM inbox WHERE key = ?').get(event.key)
-        if (before) return { kind: 'accepted', seq: before.seq, again: true }
         const person = known(event.community, event.actor.account, event.actor.name, now)
-        const { lastInsertRowid } = sql(
-          `INSERT INTO inbox (key, community, lane, room, person, at, body, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'ready')`,
+        const { changes, lastInsertRowid } = sql(
+          `INSERT INTO inbox (key, community, lane, room, person, at, body, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'ready')
+           ON CONFLICT (key) DO NOTHING`,
         ).run(event.key, event.community, lane, event.room, person, now, JSON.stringify(event.deed))
-        return { kind: 'accepted', seq: Number(lastInsertRowid), again: false }
+        if (changes > 0) return { kind: 'accepted', seq: Number(lastInsertRowid), again: false }
+        const first = sql<{ seq: number }>('SELECT seq FROM inbox WHERE key = ?').get(event.key)
+        return { kind: 'accepted', seq: first?.seq ?? 0, again: true }
       }),
 
     advance: (mind, owner, _now, limit) =>
@@ -90,11 +98,12 @@ export function createInbox(parts: {
         const rows = sql<InboxRow>(
           `SELECT seq, key, community, lane, room, person, at, body FROM inbox WHERE state = 'ready' ORDER BY seq LIMIT ?`,
         ).all(limit)
+        const held = new Map<string, Session>()
         return rows.map((row): TurnReport => {
           const event = toEvent(row)
           try {
             inside(() => {
-              turn(event, mind)
+              turn(event, mind, held)
               sql(`UPDATE inbox SET state = 'done', body = NULL WHERE seq = ?`).run(row.seq)
             })
             return { seq: row.seq, ok: true, claim: { event } }

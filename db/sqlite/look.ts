@@ -28,14 +28,14 @@ export function createLooking(
   const { sql } = connection
   const resolve = createResolve(connection)
 
-  const toPost = (row: Omit<OutboxRow, 'attempts' | 'due' | 'parts' | 'lane'>, effect: Effect): ShownPost => ({
-    id: row.id,
-    seq: row.seq,
-    at: row.at,
-    session: row.session,
-    only: row.only_person,
-    replaces: row.replaces,
-    blocks: effect.kind === 'post' ? resolve(row.community, effect.post.blocks) : [],
+  const toPost = (item: Pick<OutboxItem, 'id' | 'seq' | 'at' | 'session' | 'community'>, effect: Effect): ShownPost => ({
+    id: item.id,
+    seq: item.seq,
+    at: item.at,
+    session: item.session,
+    only: (effect.kind === 'post' && effect.post.only) || null,
+    replaces: (effect.kind === 'post' && effect.post.replaces) || null,
+    blocks: effect.kind === 'post' ? resolve(item.community, effect.post.blocks) : [],
   })
 
   return {
@@ -127,11 +127,7 @@ export function createLooking(
         .map((row) => toPost(row, JSON.parse(row.body) as Effect))
     },
 
-    shown: async (item: OutboxItem) => {
-      const row = sql<OutboxRow>('SELECT * FROM outbox WHERE id = ?').get(item.id)
-      if (row) return toPost(row, item.effect)
-      return { id: item.id, seq: item.seq, at: 0, session: item.session, only: null, replaces: null, blocks: [] }
-    },
+    shown: async (item) => toPost(item, item.effect),
 
     show: async ({ community }, blocks) => resolve(community, blocks),
 

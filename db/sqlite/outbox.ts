@@ -20,8 +20,6 @@ export interface OutboxRow {
   readonly parts: string | null
 }
 
-const partsOf = (row: { parts: string | null } | undefined): readonly Part[] => (row?.parts ? (JSON.parse(row.parts) as Part[]) : [])
-
 const toItem = (row: OutboxRow): OutboxItem => ({
   id: row.id,
   seq: row.seq,
@@ -32,7 +30,8 @@ const toItem = (row: OutboxRow): OutboxItem => ({
   step: row.step,
   effect: JSON.parse(row.body) as Effect,
   attempts: row.attempts,
-  done: partsOf(row),
+  done: row.parts ? (JSON.parse(row.parts) as Part[]) : [],
+  at: row.at,
 })
 
 const PAGE = 512
@@ -42,8 +41,17 @@ export function createOutbox(connection: Connection): Pick<Store, 'claimEffects'
   const { sql, write, fence } = connection
 
   const addPart = (id: string, part: Part): void => {
-    const row = sql<{ parts: string | null }>('SELECT parts FROM outbox WHERE id = ?').get(id)
-    sql('UPDATE outbox SET parts = ? WHERE id = ?').run(JSON.stringify([...partsOf(row), part]), id)
+    sql(`UPDATE outbox SET parts = json_insert(coalesce(parts, '[]'), '$[#]', json(?)) WHERE id = ?`).run(JSON.stringify(part), id)
+  }
+
+  const done = (id: string, part: Part | undefined): void => {
+    if (!part) sql(`UPDATE outbox SET state = 'done' WHERE id = ?`).run(id)
+    else {
+      sql(`UPDATE outbox SET state = 'done', parts = json_insert(coalesce(parts, '[]'), '$[#]', json(?)) WHERE id = ?`).run(
+        JSON.stringify(part),
+        id,
+      )
+    }
   }
 
   return {
@@ -75,8 +83,7 @@ export function createOutbox(connection: Connection): Pick<Store, 'claimEffects'
     settle: (owner, id, now, outcome) =>
       write(() => {
         fence(owner)
-        if (outcome?.part) addPart(id, outcome.part)
-        sql(`UPDATE outbox SET state = 'done' WHERE id = ?`).run(id)
+        done(id, outcome?.part)
         if (outcome?.answer === undefined) return
         const row = sql<OutboxRow>('SELECT * FROM outbox WHERE id = ?').get(id)
         if (!row) return

@@ -28,6 +28,7 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
   const { connection, clock } = parts
   const { sql, write } = connection
   const seen = new Map<string, string>()
+  connection.onUndo(() => seen.clear())
 
   const rolesOf = (id: string): Role[] =>
     sql<{ role: Role }>('SELECT role FROM roles WHERE person = ?')

@@ -3,7 +3,8 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 
 // Every table of a database. People's own words stand in `contributions.text` alone (and, until its turn, in an inbox body).
 // Each index names the query it serves. Foreign keys stand where a missing parent would lose someone's words or place; the
-// inbox and the outbox have none, since they must take what comes.
+// inbox and the outbox have none, since they must take what comes. No row of an inbox, an outbox or of contributions is ever
+// deleted, so their rowids grow by themselves, without AUTOINCREMENT's extra write.
 
 export const owners = sqliteTable('owners', {
   one: integer('one').primaryKey(),
@@ -76,7 +77,7 @@ export const playbooks = sqliteTable('playbooks', { hash: text('hash').primaryKe
 export const inbox = sqliteTable(
   'inbox',
   {
-    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    seq: integer('seq').primaryKey(),
     key: text('key').notNull(),
     community: text('community').notNull(),
     lane: text('lane').notNull(),
@@ -143,7 +144,7 @@ export const contributions = sqliteTable(
   'contributions',
   {
     /** Order of arrival; the rowid. */
-    n: integer('n').primaryKey({ autoIncrement: true }),
+    n: integer('n').primaryKey(),
     id: text('id').notNull(),
     community: text('community').notNull(),
     session: text('session')
@@ -256,7 +257,7 @@ export const outbox = sqliteTable(
   'outbox',
   {
     /** Order of decision; for posts, also the order in which a room hears them. */
-    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    seq: integer('seq').primaryKey(),
     id: text('id').notNull(),
     community: text('community').notNull(),
     lane: text('lane').notNull(),

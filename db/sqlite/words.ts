@@ -11,15 +11,23 @@ export interface Words {
   edit(community: string, id: string, text: string, at: number): void
 }
 
+interface Own {
+  readonly id: string
+  readonly state: string
+  readonly item: string
+  readonly slot: string
+}
+
 /** The writer of words: lines lifted from words that change are let go, and adopted artifacts that rest on them go back to review. */
 export function createWords(connection: Connection): Words {
   const { sql } = connection
 
-  const recount = (row: { session: string; step: string; person: string; id: string }, by: 1 | -1): void => {
-    const others = sql<{ n: number }>(
-      `SELECT count(*) AS n FROM contributions WHERE session = ? AND step = ? AND person = ? AND state = 'live' AND id <> ?`,
-    ).get(row.session, row.step, row.person, row.id)
-    const people = (others?.n ?? 0) === 0 ? by : 0
+  const own = (session: string, step: string, person: string): readonly Own[] =>
+    sql<Own>('SELECT id, state, item, slot FROM contributions WHERE session = ? AND step = ? AND person = ?').all(session, step, person)
+
+  /** One more or one fewer among `mine`, all that a person has given to a step. */
+  const recount = (row: { session: string; step: string; id: string }, mine: readonly Own[], by: 1 | -1): void => {
+    const people = mine.some((one) => one.state === 'live' && one.id !== row.id) ? 0 : by
     sql(`INSERT INTO counters (session, step, contributions, people) VALUES (?, ?, max(?, 0), max(?, 0))
          ON CONFLICT (session, step) DO UPDATE SET contributions = contributions + ?, people = people + ?`).run(
       row.session,
@@ -43,12 +51,11 @@ export function createWords(connection: Connection): Words {
     put: ({ community, session, at }, put) => {
       const item = put.item ?? ''
       const slot = put.slot ?? '0'
-      const before = sql<{ id: string; state: string; text: string | null }>(
-        'SELECT id, state, text FROM contributions WHERE session = ? AND step = ? AND person = ? AND item = ? AND slot = ?',
-      ).get(session, put.step, put.person, item, slot)
+      const mine = own(session, put.step, put.person)
+      const before = mine.find((one) => one.item === item && one.slot === slot)
       const id = before?.id ?? put.id
       if (before) {
-        if (before.text !== (put.text ?? null)) letGo(community, before.id, at)
+        if (find(community, id)?.text !== (put.text ?? null)) letGo(community, id, at)
         sql(`UPDATE contributions SET text = ?, mark = ?, audience = ?, at = ?, state = 'live' WHERE id = ?`).run(
           put.text ?? null,
           put.mark ?? null,
@@ -72,7 +79,7 @@ export function createWords(connection: Connection): Words {
           at,
         )
       }
-      if (before?.state !== 'live') recount({ session, step: put.step, person: put.person, id }, 1)
+      if (before?.state !== 'live') recount({ session, step: put.step, id }, mine, 1)
     },
 
     remove: (community, id, state, at) => {
@@ -80,7 +87,7 @@ export function createWords(connection: Connection): Words {
       if (!row) return
       sql('UPDATE contributions SET text = NULL, state = ? WHERE id = ?').run(state, id)
       letGo(community, id, at)
-      if (row.state === 'live') recount(row, -1)
+      if (row.state === 'live') recount(row, own(row.session, row.step, row.person), -1)
     },
 
     edit: (community, id, text, at) => {

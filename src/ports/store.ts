@@ -36,6 +36,8 @@ export interface OutboxItem {
   readonly step: string | null
   readonly effect: Effect
   readonly attempts: number
+  /** When it was decided. */
+  readonly at: number
   readonly done: readonly Part[]
 }
 

@@ -27,7 +27,7 @@ CREATE TABLE `communities` (
 );
 --> statement-breakpoint
 CREATE TABLE `contributions` (
-	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`n` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
 	`community` text NOT NULL,
 	`session` text NOT NULL,
@@ -57,7 +57,7 @@ CREATE TABLE `counters` (
 );
 --> statement-breakpoint
 CREATE TABLE `inbox` (
-	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`seq` integer PRIMARY KEY NOT NULL,
 	`key` text NOT NULL,
 	`community` text NOT NULL,
 	`lane` text NOT NULL,
@@ -89,7 +89,7 @@ CREATE TABLE `links` (
 --> statement-breakpoint
 CREATE INDEX `links_to` ON `links` (`to_id`);--> statement-breakpoint
 CREATE TABLE `outbox` (
-	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
 	`community` text NOT NULL,
 	`lane` text NOT NULL,

@@ -50,19 +50,15 @@ export function comingIn(open: Open): void {
   test('a turn that throws leaves nothing behind, is set aside, and holds up nobody', async () => {
     const { store, opens, takes, turns } = await createSetting(open)
     await opens('s1')
-    await takes('ben', { kind: 'form', session: 's1', step: 'memory', fields: {} })
+    const first = await takes('ben', { kind: 'form', session: 's1', step: 'memory', fields: {} })
     await takes('cy', { kind: 'form', session: 's1', step: 'memory', fields: {} })
-    let count = 0
-    const reports = await turns(({ event }) => {
-      count += 1
-      return {
-        puts: [{ id: `c${count}`, step: 'memory', person: event.person ?? '', text: 'words', audience: 'group' }],
-        // the first one breaks after its words were written: a quote of words that are not there
-        ...(count === 1 ? { quotes: [{ id: 'q1', contribution: 'missing', start: 0, end: 1 }] } : {}),
-      }
-    })
+    const reports = await turns(({ event }) => ({
+      puts: [{ id: `c${event.seq - first}`, step: 'memory', person: event.person ?? '', text: 'words', audience: 'group' }],
+      // the first one breaks after its words were written: a quote of words that are not there
+      ...(event.seq === first ? { quotes: [{ id: 'q1', contribution: 'missing', start: 0, end: 1 }] } : {}),
+    }))
     expect(reports.map((one) => one.ok)).toEqual([false, true])
-    expect(await store.contribution(HOME, 'c1')).toBeNull()
+    expect(await store.contribution(HOME, 'c0')).toBeNull()
     expect(await store.counts(HOME, 's1')).toEqual({ memory: { contributions: 1, people: 1 } })
     // ana, who opened it, and cy; not ben, whose turn failed
     expect(await store.joined(HOME, 's1')).toBe(2)
