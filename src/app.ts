@@ -6,7 +6,6 @@ import type { CommunityInfo, Hall } from './engine/hall.js'
 import { type Hooks, noHooks } from './engine/hooks.js'
 import { nextNight } from './engine/schedule.js'
 import { openShelf } from './engine/shelf.js'
-import { createWorkers, type Workers } from './engine/worker/pool.js'
 import type { Library } from './playbook/library.js'
 import type { ChatAdapter, Host } from './ports/chat-adapter.js'
 import type { Logger } from './ports/logger.js'
@@ -51,13 +50,12 @@ export interface App {
 /** Wires stores, engines and adapters together; starts nothing until `start`. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { clock, logger, adapters } = parts
-  const workers = createWorkers({ size: 1 })
   const byName = new Map(adapters.map((adapter) => [adapter.name, adapter]))
   const houses = new Map<string, { store: Store; engine: Engine }>()
 
   for (const setup of parts.communities) {
     const store = await parts.openStore(join(parts.dataFolder, `${setup.id}.db`), clock)
-    houses.set(setup.id, { store, engine: await openHouse(parts, setup, store, byName, workers) })
+    houses.set(setup.id, { store, engine: await openHouse(parts, setup, store, byName) })
   }
 
   const house = (community: string): { store: Store; engine: Engine } => {
@@ -91,7 +89,6 @@ export async function createApp(parts: AppParts): Promise<App> {
     stop: async () => {
       for (const { engine } of houses.values()) await engine.stop()
       for (const adapter of adapters) await adapter.stop()
-      await workers.stop()
       for (const { store } of houses.values()) await store.close()
     },
   }
@@ -102,7 +99,6 @@ async function openHouse(
   setup: CommunitySetup,
   store: Store,
   adapters: ReadonlyMap<string, ChatAdapter>,
-  workers: Workers,
 ): Promise<Engine> {
   const { clock, logger } = parts
   const { id, name, zone, lang, sandbox } = setup
@@ -115,5 +111,5 @@ async function openHouse(
   for (const session of await store.sessions({ community: id }, { open: true })) await shelf.load(session.playbookHash)
   const info: CommunityInfo = { id, name, zone, lang, sandbox, rooms: new Map(setup.rooms.map((one) => [one.room, one.name])) }
   const hall: Hall = { kinds: stepKinds, shelf, communities: new Map([[id, info]]), say }
-  return createEngine({ store, hall, clock, adapters, workers, hooks: parts.hooks ?? noHooks, logger, who: parts.who ?? clock.id() })
+  return createEngine({ store, hall, clock, adapters, hooks: parts.hooks ?? noHooks, logger, who: parts.who ?? clock.id() })
 }

@@ -8,10 +8,23 @@ export const storyWall: ArtifactKind = {
     const quotable = given.filter((one) => one.audience !== 'count')
     const unquoted = given.length - quotable.length
     const quotes = quotable.map((one) => ({ id: ctx.id(), contribution: one.id, start: 0, end: one.text?.length ?? 0 }))
-    const lines = quotable.map((one, index) => ({ id: ctx.id(), section: one.step, kind: 'quote' as const, quote: quotes[index]?.id ?? '' }))
+    const lines = quotable.map((one, index) => ({
+      id: ctx.id(),
+      section: one.step,
+      kind: 'quote' as const,
+      quote: quotes[index]?.id ?? '',
+    }))
     const counted =
       unquoted > 0
-        ? [{ id: ctx.id(), section: 'counted', kind: 'count' as const, text: ctx.say('reveal.unquoted', { n: unquoted }), refs: given.filter((one) => one.audience === 'count').map((one) => one.id) }]
+        ? [
+            {
+              id: ctx.id(),
+              section: 'counted',
+              kind: 'count' as const,
+              text: ctx.say('reveal.unquoted', { n: unquoted }),
+              refs: given.filter((one) => one.audience === 'count').map((one) => one.id),
+            },
+          ]
         : []
     const people = new Set(given.map((one) => one.person)).size
     return {

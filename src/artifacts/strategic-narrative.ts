@@ -25,16 +25,33 @@ export const strategicNarrative: ArtifactKind = {
         createdOn: now,
         quality: [
           check('fragments', used.length >= FEWEST && new Set(used.map((one) => one.person)).size >= FEWEST),
-          check('cost', lines.some((line) => line.section === 'cost')),
+          check(
+            'cost',
+            lines.some((line) => line.section === 'cost'),
+          ),
           check('covered', used.length + alsoSaid.length + counted.length === given.length),
-          check('released', facts.quotes.filter((quote) => lines.some((line) => line.kind === 'quote' && line.quote === quote.id)).every((quote) => quote.tier !== null)),
+          check(
+            'released',
+            facts.quotes
+              .filter((quote) => lines.some((line) => line.kind === 'quote' && line.quote === quote.id))
+              .every((quote) => quote.tier !== null),
+          ),
         ],
         dissent: asked.filter((one) => one.text !== null).map((one) => one.id),
         dissentAsked: ctx.session.cursor.path.some((id) => ctx.playbook.steps.find((step) => step.id === id)?.kind === 'consent'),
         body: {
           lines:
             counted.length > 0
-              ? [...lines, { id: ctx.id(), section: 'counted', kind: 'count', text: say('reveal.unquoted', { n: counted.length }), refs: counted.map((one) => one.id) }]
+              ? [
+                  ...lines,
+                  {
+                    id: ctx.id(),
+                    section: 'counted',
+                    kind: 'count',
+                    text: say('reveal.unquoted', { n: counted.length }),
+                    refs: counted.map((one) => one.id),
+                  },
+                ]
               : [...lines],
           coverage: { used: given.length, of: given.length, people, ofPeople: Math.max(facts.joined, people), alsoSaid },
           data: {},

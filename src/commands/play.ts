@@ -40,9 +40,11 @@ export async function play(playbook: string, options: { script: string; json?: b
 function inWords(line: Played, write: (line: string) => void): void {
   switch (line.kind) {
     case 'deed':
-      return write(`\n> ${line.who}: ${line.deed}`)
+      write(`\n> ${line.who}: ${line.deed}`)
+      return
     case 'wait':
-      return write(`\n… ${line.hours} hours pass …`)
+      write(`\n… ${line.hours} hours pass …`)
+      return
     case 'post':
       write(line.post.only ? '\n[for one person]' : `\n[${line.room}]`)
       for (const block of line.post.blocks) for (const text of blockLines(block)) write(text)

@@ -5,7 +5,6 @@ import type { Logger } from '../ports/logger.js'
 import type { OutboxItem, Owner, Part, Store } from '../ports/store.js'
 import type { Hooks } from './hooks.js'
 import { retryIn } from './retry.js'
-import type { Workers } from './worker/pool.js'
 
 type Outcome = NonNullable<Parameters<Store['settle']>[3]>
 
@@ -16,13 +15,12 @@ export type Delivered = { readonly kind: 'out'; readonly settled: Promise<void> 
 export function createDelivery(parts: {
   store: Store
   adapters: ReadonlyMap<string, ChatAdapter>
-  workers: Workers
   hooks: Hooks
   logger: Logger
   now(): number
   say(key: string, values: Record<string, string>): string
 }): (owner: Owner, item: OutboxItem) => Promise<Delivered> {
-  const { store, adapters, workers, hooks, logger, now, say } = parts
+  const { store, adapters, hooks, logger, now, say } = parts
 
   async function post(owner: Owner, item: OutboxItem): Promise<Outcome> {
     const room = item.room ?? ''
@@ -43,23 +41,18 @@ export function createDelivery(parts: {
     return last ? { part: last } : {}
   }
 
-  async function synthesize(item: OutboxItem, of: readonly string[], most: number): Promise<Outcome> {
-    const scope = { community: item.community }
-    const session = item.session ?? ''
-    const given = await Promise.all(of.map((step) => store.contributions(scope, { session, step })))
-    const items = given
-      .flat()
-      .flatMap(({ id, person, text, audience }) => (text && audience !== 'count' ? [{ id, author: person, text }] : []))
-    return { answer: await workers.run('synthesize', { items, most }) }
-  }
-
   async function carryOut(owner: Owner, item: OutboxItem): Promise<Outcome> {
     const { effect } = item
     switch (effect.kind) {
       case 'post':
         return post(owner, item)
       case 'synthesize':
-        return synthesize(item, effect.of, effect.most)
+        throw new CairnError({
+          code: 'no-themes',
+          fault: 'operator',
+          message: 'Cairn does not find themes by itself yet.',
+          remedy: 'Read the answers and propose headings yourselves.',
+        })
       case 'erase':
         await store.erase(owner, item.community, effect.person, now())
         return {}

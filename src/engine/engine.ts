@@ -11,7 +11,6 @@ import type { Hooks } from './hooks.js'
 import { createIntake } from './intake.js'
 import { createLook } from './look/look.js'
 import { createMind } from './mind.js'
-import type { Workers } from './worker/pool.js'
 
 const OWN_FOR_MS = 15_000
 const RENEW_MS = 5_000
@@ -50,16 +49,15 @@ export function createEngine(parts: {
   hall: Hall
   clock: Clock
   adapters: ReadonlyMap<string, ChatAdapter>
-  workers: Workers
   hooks: Hooks
   logger: Logger
   /** Names this process among those that could own the database. */
   who: string
 }): Engine {
-  const { store, hall, clock, adapters, workers, hooks, logger, who } = parts
+  const { store, hall, clock, adapters, hooks, logger, who } = parts
   const mind = createMind(hall)
   const say = (key: string, values: Record<string, string>): string => hall.say('en', key, values)
-  const deliver = createDelivery({ store, adapters, workers, hooks, logger, now: clock.now, say })
+  const deliver = createDelivery({ store, adapters, hooks, logger, now: clock.now, say })
   const look = createLook({ hall, store, now: clock.now })
 
   let owner: Owner | null = null

@@ -6,7 +6,7 @@ export const plainText = (text: ShownText): string =>
   text
     .map((span) => span.text)
     .join('')
-    .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ')
+    .replaceAll(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
 
 /** A block as lines for a terminal. */
 export function blockLines(block: ShownBlock): string[] {

@@ -1,28 +1,62 @@
 import { z } from 'zod'
 import type { Contribution } from '../core/contribution.js'
 import type { Block } from '../core/post.js'
+import { button, notes, row, tell, texts } from './blocks.js'
 import { define } from './define.js'
-import type { StepContext } from './step-kind.js'
+import { giving } from './gives.js'
+import type { StepContext, StepEvent, StepTurn } from './step-kind.js'
 
 const Config = z.strictObject({ of: z.string().optional(), quorum: z.number().min(0).max(1).default(0.5) })
 type Config = z.infer<typeof Config>
+type Ctx = StepContext<Config, null>
 
 const CHOICES = ['consent', 'concern', 'object', 'aside'] as const
-const NEEDS_REASON: ReadonlySet<string> = new Set(['concern', 'object'])
+type Choice = (typeof CHOICES)[number]
+const NEEDS_REASON: ReadonlySet<string> = new Set<Choice>(['concern', 'object'])
 const MOST = 600
 /** No round passes with fewer votes than this, unless fewer have joined. */
 const FEWEST_VOTES = 5
+/** The second round (from 0): when it fails too, people should talk instead. */
 const LAST_ROUND = 1
 
 /** How many must have answered before a round can pass. */
 const quorum = (config: Config, joined: number): number => Math.max(Math.ceil(config.quorum * joined), Math.min(FEWEST_VOTES, joined))
 
-/** Votes of this round: one a person, proxies left out. */
-const votes = (ctx: StepContext<Config, null>): readonly Contribution[] =>
-  ctx.facts.all.filter((one) => one.step === ctx.step.id && one.proxyBy === null && one.item === String(ctx.session.cursor.round))
+/** Votes of one round: one a person, proxies left out. */
+const votes = ({ facts, step }: Ctx, round: number): readonly Contribution[] =>
+  facts.all.filter((one) => one.step === step.id && one.proxyBy === null && one.item === String(round))
 
-const reasons = (all: readonly Contribution[], mark: string): Block[] =>
-  all.filter((one) => one.mark === mark && one.text !== null).map((one) => ({ kind: 'quote', text: [{ said: one.id }] }))
+/** The reasons given with one choice, without names, under a heading. */
+function reasons(given: readonly Contribution[], mark: Choice, heading?: string): Block[] {
+  const quotes = given
+    .filter((one) => one.mark === mark && one.text !== null)
+    .map((one): Block => ({ kind: 'quote', text: [{ said: one.id }] }))
+  return quotes.length === 0 || heading === undefined ? quotes : [{ kind: 'heading', text: [heading] }, ...quotes]
+}
+
+function vote(ctx: Ctx, event: Exclude<StepEvent, { kind: 'answer' | 'pass' }>): StepTurn<null> {
+  const { session, step, facts, say } = ctx
+  const mark = event.kind === 'form' ? event.item : event.action
+  if (!CHOICES.some((one) => one === mark) || mark === undefined) return {}
+  // An objection or concern comes through its form, so that it has a reason.
+  if (event.kind === 'press' && NEEDS_REASON.has(mark)) return {}
+  const others = votes(ctx, session.cursor.round).filter((one) => one.person !== event.person).length
+  return {
+    puts: [
+      {
+        id: ctx.id(),
+        step: step.id,
+        item: String(session.cursor.round),
+        person: event.person,
+        mark,
+        audience: 'group',
+        ...(event.kind === 'form' ? { text: String(event.fields.text ?? '') } : {}),
+      },
+    ],
+    posts: [tell(event.person, say('consent.thanks'))],
+    done: others + 1 >= facts.joined,
+  }
+}
 
 /** Asks for consent in rounds: it passes when no reasoned objection stands and enough have answered. Silence is never consent. */
 export const consent = define<Config, null>({
@@ -37,26 +71,21 @@ export const consent = define<Config, null>({
     open: (step) => ({ all: [step.id], joined: true }),
     on: (step) => ({ all: [step.id], joined: true }),
     close: (step) => ({ all: [step.id], joined: true }),
+    form: (step) => ({ mine: [step.id] }),
   },
   open: (ctx) => {
     const { session, step, config, facts, words, say } = ctx
-    const before = facts.all.filter((one) => one.item === String(session.cursor.round - 1))
-    const button = (action: (typeof CHOICES)[number]) => ({
-      label: say(`consent.${action}`),
-      action,
-      session: session.id,
-      step: step.id,
-      ...(NEEDS_REASON.has(action) ? { opens: 'form' as const } : {}),
-    })
+    const { round } = session.cursor
+    const before = round === 0 ? [] : reasons(votes(ctx, round - 1), 'object')
     return {
       posts: [
         {
-          key: `ask:${step.id}`,
+          key: `ask:${step.id}:${round}`,
           blocks: [
-            ...words().map((text) => ({ kind: 'text' as const, text })),
-            ...(session.cursor.round > 0 ? [{ kind: 'text' as const, text: [say('consent.again')] }, ...reasons(before, 'object')] : []),
-            { kind: 'note', text: [say('consent.quorum', { n: quorum(config, facts.joined), joined: facts.joined })] },
-            { kind: 'buttons', buttons: CHOICES.map(button) },
+            ...texts(words()),
+            ...(before.length > 0 ? [...texts([[say('consent.again')]]), ...before] : []),
+            ...notes([[say('consent.quorum', { n: quorum(config, facts.joined), joined: facts.joined })]]),
+            row(...CHOICES.map((one) => button(ctx, say(`consent.${one}`), one, NEEDS_REASON.has(one) ? { opens: 'form' } : {}))),
           ],
         },
       ],
@@ -68,47 +97,54 @@ export const consent = define<Config, null>({
     if (typeof text !== 'string' || text.trim() === '') return { text: say('consent.reason') }
     return text.length > MOST ? { text: say('gather.long', { n: text.length, max: MOST }) } : undefined
   },
-  form: ({ session, step, playbook, say }, _person, action) =>
-    !NEEDS_REASON.has(action)
-      ? undefined
-      : {
-          title: playbook.called,
-          session: session.id,
-          step: step.id,
-          item: action,
-          fields: [{ kind: 'text', name: 'text', label: say(`consent.${action}.why`), max: MOST, required: true, long: true }],
-          submit: say('gather.send'),
-        },
-  on: (ctx, event) => {
-    const { session, step, facts, say } = ctx
-    if (event.kind === 'answer') return {}
-    const mark = event.kind === 'form' ? event.item : event.kind === 'press' ? event.action : 'aside'
-    if (!CHOICES.some((one) => one === mark) || (event.kind === 'press' && NEEDS_REASON.has(mark ?? ''))) return {}
-    const text = event.kind === 'form' ? String(event.fields.text ?? '') : undefined
-    const others = votes(ctx).filter((one) => one.person !== event.person).length
+  form: ({ session, step, playbook, facts, say }, person, action) => {
+    if (!NEEDS_REASON.has(action)) return undefined
+    const before = facts.mine.find((one) => one.person === person && one.item === String(session.cursor.round) && one.mark === action)?.text
     return {
-      puts: [{ id: ctx.id(), step: step.id, item: String(session.cursor.round), person: event.person, mark: mark ?? 'aside', audience: 'group', ...(text ? { text } : {}) }],
-      posts: [{ only: event.person, blocks: [{ kind: 'note', text: [say('consent.thanks')] }] }],
-      done: others + 1 >= facts.joined,
+      title: playbook.called,
+      session: session.id,
+      step: step.id,
+      item: action,
+      fields: [
+        {
+          kind: 'text',
+          name: 'text',
+          label: say(`consent.${action}.why`),
+          hint: say('consent.shown'),
+          max: MOST,
+          required: true,
+          long: true,
+          ...(before ? { value: before } : {}),
+        },
+      ],
+      submit: say('gather.send'),
     }
+  },
+  on: (ctx, event) => {
+    if (event.kind === 'answer') return {}
+    // To pass is to say nothing: it neither counts nor takes an earlier answer back.
+    return event.kind === 'pass' ? { posts: [tell(event.person, ctx.say('gather.passed'))] } : vote(ctx, event)
   },
   close: (ctx) => {
     const { session, config, facts, say } = ctx
-    const here = votes(ctx)
-    const count = (mark: string): number => here.filter((one) => one.mark === mark).length
-    const needed = quorum(config, facts.joined)
-    const passed = count('object') === 0 && here.length >= needed
+    const { round } = session.cursor
+    const here = votes(ctx, round)
+    const count = (mark: Choice): number => here.filter((one) => one.mark === mark).length
+    const passed = here.length > 0 && count('object') === 0 && here.length >= quorum(config, facts.joined)
     const outcome = passed ? 'consent.passed' : count('object') > 0 ? 'consent.objected' : 'consent.too-few'
-    const blocks: Block[] = [
-      { kind: 'text', text: [say(outcome)] },
-      { kind: 'list', items: CHOICES.map((mark) => [say(`consent.${mark}`), `: ${count(mark)}`]) },
-      ...reasons(here, 'object'),
-      ...reasons(here, 'concern'),
-    ]
-    if (!passed && session.cursor.round >= LAST_ROUND) blocks.push({ kind: 'text', text: [say('consent.talk'), ' ', { person: session.facilitator }] })
     return {
-      posts: [{ blocks }],
-      result: { passed, round: session.cursor.round, contributions: here.length, people: here.length },
+      posts: [
+        {
+          blocks: [
+            ...texts([[say(outcome)]]),
+            { kind: 'list', items: CHOICES.map((mark) => [say(`consent.${mark}`), `: ${count(mark)}`]) },
+            ...reasons(here, 'object', say('consent.objections')),
+            ...reasons(here, 'concern', say('consent.concerns')),
+            ...texts(passed || round < LAST_ROUND ? [] : [[say('consent.talk'), ' ', { person: session.facilitator }, '.']]),
+          ],
+        },
+      ],
+      result: giving('opinions', { passed, round, contributions: here.length, people: here.length }),
     }
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Artifact, ArtifactLine } from '../core/artifact.js'
 import { envelope } from '../artifacts/artifact-kind.js'
+import type { Artifact, ArtifactLine } from '../core/artifact.js'
 import type { Block } from '../core/post.js'
 import { checkQuote } from '../synthesis/gate/exact-quote.js'
 import { checkLinking } from '../synthesis/gate/linking-words.js'
@@ -89,7 +89,12 @@ function fillSlot(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>): StepTu
     artifact: drafted(ctx, lines, event.person),
     quotes: quote ? [quote] : [],
     puts: own ? [{ id: own, step: step.id, person: event.person, slot: own, text: linking, mark: 'linking', audience: 'outside' }] : [],
-    posts: [{ only: event.person, blocks: [{ kind: 'note', text: [say('draft.added')] }, ...draftBlocks(added, (section) => say(`section.${section}`))] }],
+    posts: [
+      {
+        only: event.person,
+        blocks: [{ kind: 'note', text: [say('draft.added')] }, ...draftBlocks(added, (section) => say(`section.${section}`))],
+      },
+    ],
   }
 }
 
@@ -122,7 +127,9 @@ export const draft = define<Config, State>({
   check: (config, event, say) => {
     if (!config.slots.includes(event.item ?? '')) return { from: say('refuse.bad-event') }
     const { linking } = event.fields
-    return typeof linking === 'string' && linking.length > MOST_LINKING ? { linking: say('gather.long', { n: linking.length, max: MOST_LINKING }) } : undefined
+    return typeof linking === 'string' && linking.length > MOST_LINKING
+      ? { linking: say('gather.long', { n: linking.length, max: MOST_LINKING }) }
+      : undefined
   },
   form: ({ session, step, facts, playbook, say }, _person, action, item) =>
     action !== 'fill' || !item
@@ -142,8 +149,23 @@ export const draft = define<Config, State>({
                 .filter((one) => one.text !== null && one.audience !== 'count')
                 .map((one) => ({ value: one.id, label: [{ kind: 'said' as const, text: (one.text ?? '').slice(0, LABEL) }] })),
             },
-            { kind: 'text', name: 'words', label: say('draft.words'), hint: say('draft.words.hint'), max: 1_200, required: false, long: true },
-            { kind: 'text', name: 'linking', label: say('draft.linking'), hint: say('draft.linking.hint'), max: MOST_LINKING, required: false },
+            {
+              kind: 'text',
+              name: 'words',
+              label: say('draft.words'),
+              hint: say('draft.words.hint'),
+              max: 1_200,
+              required: false,
+              long: true,
+            },
+            {
+              kind: 'text',
+              name: 'linking',
+              label: say('draft.linking'),
+              hint: say('draft.linking.hint'),
+              max: MOST_LINKING,
+              required: false,
+            },
           ],
           submit: say('draft.add'),
         },
@@ -164,7 +186,8 @@ export const draft = define<Config, State>({
     }
     if (event.action !== 'done') return {}
     const empty = config.slots.find((slot) => !lines.some((line) => line.section === slot))
-    if (empty) return { posts: [{ only: event.person, blocks: [{ kind: 'note', text: [say('draft.empty'), ' ', say(`section.${empty}`)] }] }] }
+    if (empty)
+      return { posts: [{ only: event.person, blocks: [{ kind: 'note', text: [say('draft.empty'), ' ', say(`section.${empty}`)] }] }] }
     return { done: true }
   },
   close: ({ state, facts, say }) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { texts } from './blocks.js'
 import { define } from './define.js'
 
 const Config = z.strictObject({
@@ -10,17 +11,28 @@ const Config = z.strictObject({
 export const frame = define<z.infer<typeof Config>, null>({
   kind: 'frame',
   config: Config,
+  parts: () => ({ optional: ['effort', 'readers'] }),
   effort: () => ({ questions: 0, minutes: 0.5 }),
   hours: null,
   version: 1,
   fresh: () => null,
-  open: ({ config, words, say }) => ({
+  open: ({ session, config, words, say }) => ({
     posts: [
       {
         key: 'frame',
         blocks: [
-          ...words().map((text) => ({ kind: 'text' as const, text })),
-          { kind: 'list', items: [[say(`promise.${config.promise}`)], [say('frame.decides', { who: config.decides })], [say('frame.free')]] },
+          ...texts(words()),
+          {
+            kind: 'list',
+            items: [
+              [say(`promise.${config.promise}`)],
+              ...words('effort'),
+              [say('frame.decides', { who: config.decides })],
+              ...words('readers'),
+              [say('frame.ends'), ' ', { at: session.endsAt, style: 'both' }],
+              [say('frame.free')],
+            ],
+          },
         ],
       },
     ],

@@ -1,37 +1,106 @@
 import { z } from 'zod'
 import { Audience } from '../core/consent.js'
+import type { Contribution } from '../core/contribution.js'
 import { MAX_TEXT } from '../core/event.js'
-import type { Form } from '../core/form.js'
-import type { Post } from '../core/post.js'
+import type { Field, Form } from '../core/form.js'
+import type { Block, Post, ShownText, Text } from '../core/post.js'
+import { button, notes, row, tell, texts } from './blocks.js'
 import { define } from './define.js'
-import type { StepContext } from './step-kind.js'
+import { giving } from './gives.js'
+import type { StepContext, StepEvent, StepTurn } from './step-kind.js'
 
 const Config = z.strictObject({
   audience: Audience.default('group'),
-  max: z.int().min(20).max(MAX_TEXT).default(1_200),
+  letters: z.int().min(20).max(MAX_TEXT).default(1_200),
   several: z.boolean().default(false),
   open: z.boolean().default(false),
   minutesEach: z.number().positive().max(30).default(2),
 })
 type Config = z.infer<typeof Config>
+type Ctx = StepContext<Config, null>
 
-/** The three choices of how far words may travel, as form options. */
-export const audienceOptions = (say: StepContext<unknown, unknown>['say']): { value: string; label: string }[] =>
-  Audience.options.map((value) => ({ value, label: say(`audience.${value}`) }))
+/** The field in which people choose how far their words may travel. */
+export const audienceField = (say: Ctx['say'], label: string, value: Audience): Field => ({
+  kind: 'choice',
+  name: 'audience',
+  label,
+  options: Audience.options.map((one) => ({ value: one, label: say(`audience.${one}`) })),
+  required: true,
+  value,
+})
 
-function answerForm(ctx: StepContext<Config, null>, person: string): Form {
-  const { session, step, config, facts, say } = ctx
-  const before = config.several ? undefined : facts.mine.find((one) => one.step === step.id && one.person === person)
+/** A playbook's words above a form. Names of people are left out: a form is shown before they are looked up. */
+const asShown = (text: Text): ShownText =>
+  text.flatMap((span): ShownText => {
+    if (typeof span === 'string') return [{ kind: 'plain', text: span }]
+    return 'at' in span ? [{ kind: 'at', text: new Date(span.at).toISOString(), at: span.at, style: span.style }] : []
+  })
+
+/** This person's earlier answer to this very question (and item), the one that a new answer takes the place of. */
+function earlier({ session, step, config, facts }: Ctx, person: string): Contribution | undefined {
+  if (config.several) return undefined
+  return facts.mine.find((one) => one.step === step.id && one.person === person && (one.item || null) === session.cursor.item)
+}
+
+function answerForm(ctx: Ctx, person: string): Form {
+  const { session, step, config, say } = ctx
+  const before = earlier(ctx, person)
   return {
     title: ctx.playbook.called,
-    intro: ctx.words().map((text) => text.map((span) => ({ kind: 'plain' as const, text: typeof span === 'string' ? span : 'at' in span ? new Date(span.at).toISOString() : '' }))),
+    intro: ctx.words().map(asShown),
     session: session.id,
     step: step.id,
     fields: [
-      { kind: 'text', name: 'text', label: say('gather.answer'), hint: say('gather.hint', { max: config.max }), max: config.max, required: true, long: true, ...(before?.text ? { value: before.text } : {}) },
-      { kind: 'choice', name: 'audience', label: say('gather.audience'), options: audienceOptions(say), required: true, value: before?.audience ?? config.audience },
+      {
+        kind: 'text',
+        name: 'text',
+        label: say('gather.answer'),
+        hint: say('gather.hint', { max: config.letters }),
+        max: config.letters,
+        required: true,
+        long: true,
+        ...(before?.text ? { value: before.text } : {}),
+      },
+      audienceField(say, say('gather.audience'), before?.audience ?? config.audience),
     ],
     submit: say('gather.send'),
+  }
+}
+
+function keep(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>): StepTurn<null> {
+  const { step, config, facts, session, say } = ctx
+  const before = earlier(ctx, event.person)
+  const audience = Audience.catch(config.audience).parse(event.fields.audience)
+  const fresh = ctx.id()
+  // The store keeps a replaced answer under its first id, so whoever refers to it must too.
+  const id = before?.id ?? fresh
+  const counted = facts.counts[step.id]?.people ?? 0
+  const voice = facts.mine.length > 0 ? counted : counted + 1
+  const { closesAt, item } = session.cursor
+  const opens: Text[] = closesAt === null || config.open ? [] : [[say('gather.opens'), ' ', { at: closesAt, style: 'both' }]]
+  const receipt: Post = {
+    only: event.person,
+    blocks: [...texts([[say(before ? 'gather.changed' : 'gather.thanks', { n: voice })]]), ...notes([...opens, [say('gather.take-back')]])],
+  }
+  const key = `said:${id}`
+  const shown: Block[] =
+    audience === 'count'
+      ? notes([[say('reveal.unquoted', { n: 1 })]])
+      : [{ kind: 'quote', text: [{ said: id }], by: [{ person: event.person }] }]
+  const open: Post[] = config.open ? [{ key, ...(before ? { replaces: key } : {}), blocks: shown }] : []
+  return {
+    puts: [
+      {
+        id,
+        step: step.id,
+        ...(item === null ? {} : { item }),
+        person: event.person,
+        slot: config.several ? fresh : '0',
+        text: String(event.fields.text ?? ''),
+        audience,
+      },
+    ],
+    posts: [receipt, ...open],
   }
 }
 
@@ -49,56 +118,32 @@ export const gather = define<Config, null>({
     close: (step) => ({ counts: [step.id] }),
     form: (step) => ({ mine: [step.id] }),
   },
-  open: ({ session, step, config, words, say }) => ({
-    posts: [
-      {
-        key: `ask:${step.id}`,
-        blocks: [
-          ...words().map((text) => ({ kind: 'text' as const, text })),
-          ...words('hint').map((text) => ({ kind: 'note' as const, text })),
-          { kind: 'note', text: [say(config.open ? 'gather.open' : 'gather.private')] },
-          {
-            kind: 'buttons',
-            buttons: [
-              { label: say('gather.button'), action: 'answer', session: session.id, step: step.id, opens: 'form', style: 'primary' },
-              { label: say('gather.pass'), action: 'pass', session: session.id, step: step.id },
-            ],
-          },
-        ],
-      },
-    ],
-  }),
+  open: (ctx) => {
+    const { step, config, words, say } = ctx
+    return {
+      posts: [
+        {
+          key: `ask:${step.id}`,
+          blocks: [
+            ...texts(words()),
+            ...notes([...words('hint'), [say(config.open ? 'gather.open' : 'gather.private')]]),
+            row(button(ctx, say('gather.button'), 'answer', { opens: 'form', style: 'primary' }), button(ctx, say('gather.pass'), 'pass')),
+          ],
+        },
+      ],
+    }
+  },
   check: (config, event, say) => {
     const { text, audience } = event.fields
     if (typeof text !== 'string' || text.trim() === '') return { text: say('refuse.empty') }
-    if (text.length > config.max) return { text: say('gather.long', { n: text.length, max: config.max }) }
-    return Audience.safeParse(audience ?? config.audience).success ? undefined : { audience: say('gather.audience') }
+    if (text.length > config.letters) return { text: say('gather.long', { n: text.length, max: config.letters }) }
+    return Audience.safeParse(audience ?? config.audience).success ? undefined : { audience: say('gather.audience.wrong') }
   },
   form: (ctx, person, action) => (action === 'answer' ? answerForm(ctx, person) : undefined),
   on: (ctx, event) => {
-    const { step, config, facts, session, say } = ctx
-    if (event.kind === 'answer') return {}
-    if (event.kind === 'pass' || (event.kind === 'press' && event.action === 'pass')) {
-      return { posts: [{ only: event.person, blocks: [{ kind: 'note', text: [say('gather.passed')] }] }] }
-    }
-    if (event.kind !== 'form') return {}
-    const text = String(event.fields.text ?? '')
-    const audience = Audience.catch(config.audience).parse(event.fields.audience)
-    const id = ctx.id()
-    const counted = facts.counts[step.id]?.people ?? 0
-    const voice = facts.mine.length > 0 ? counted : counted + 1
-    const closes = session.cursor.closesAt
-    const receipt: Post = {
-      only: event.person,
-      blocks: [
-        { kind: 'text', text: [say(facts.mine.length > 0 && !config.several ? 'gather.changed' : 'gather.thanks', { n: voice })] },
-        ...(closes === null ? [] : [{ kind: 'note' as const, text: [say('gather.opens'), ' ', { at: closes, style: 'both' as const }] }]),
-        { kind: 'note', text: [say('gather.take-back')] },
-      ],
-    }
-    const shown: Post[] = config.open && audience !== 'count' ? [{ blocks: [{ kind: 'quote', text: [{ said: id }], by: [{ person: event.person }] }] }] : []
-    const slot = config.several ? String(facts.mine.length) : '0'
-    return { puts: [{ id, step: step.id, person: event.person, slot, text, audience }], posts: [receipt, ...shown] }
+    if (event.kind === 'form') return keep(ctx, event)
+    const passed = event.kind === 'pass' || (event.kind === 'press' && event.action === 'pass')
+    return passed ? { posts: [tell(event.person, ctx.say('gather.passed'))] } : {}
   },
-  close: ({ step, facts }) => ({ result: { ...(facts.counts[step.id] ?? { contributions: 0, people: 0 }) } }),
+  close: ({ step, facts }) => ({ result: giving('answers', { contributions: 0, people: 0, ...facts.counts[step.id] }) }),
 })

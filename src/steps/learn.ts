@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { notes, texts } from './blocks.js'
 import { define } from './define.js'
 
 const Config = z.strictObject({ source: z.string().max(300).optional() })
 
-/** One short card to read before going on. */
+/** One short card to read before going on; it stays open only when the playbook gives it time. */
 export const learn = define<z.infer<typeof Config>, null>({
   kind: 'learn',
   config: Config,
@@ -11,12 +12,8 @@ export const learn = define<z.infer<typeof Config>, null>({
   hours: null,
   version: 1,
   fresh: () => null,
-  open: ({ config, step, words }) => ({
-    posts: [
-      {
-        blocks: [...words().map((text) => ({ kind: 'text' as const, text })), ...(config.source ? [{ kind: 'note' as const, text: [config.source] }] : [])],
-      },
-    ],
-    done: step.hours === null,
+  open: ({ config, session, words }) => ({
+    posts: [{ blocks: [...texts(words()), ...notes(config.source === undefined ? [] : [[config.source]])] }],
+    done: session.cursor.closesAt === null,
   }),
 })

@@ -1,10 +1,24 @@
 import { z } from 'zod'
+import { Audience } from '../core/consent.js'
+import type { Contribution } from '../core/contribution.js'
+import type { Block, Text } from '../core/post.js'
+import { button, row, tell, texts } from './blocks.js'
 import { define } from './define.js'
+import { audienceField } from './gather.js'
+import { giving } from './gives.js'
+import { voices } from './order.js'
+import type { StepContext } from './step-kind.js'
 
 const Config = z.strictObject({})
 const DAY_MS = 86_400_000
 const DAYS = [7, 14, 30] as const
 const MOST = 140
+
+/** Promises as list items: who, what, by when. Those that their authors only want counted are left out. */
+export const pledgeItems = (pledges: readonly Contribution[], say: StepContext<unknown, unknown>['say']): Text[] =>
+  pledges
+    .filter((one) => one.text !== null && one.audience !== 'count')
+    .map((one) => [{ person: one.person }, ': ', { said: one.id }, ` (${say('pledge.until', { by: one.mark ?? '' })})`])
 
 /** One thing a person will do, and by when. */
 export const pledge = define<z.infer<typeof Config>, null>({
@@ -14,50 +28,79 @@ export const pledge = define<z.infer<typeof Config>, null>({
   hours: 72,
   version: 1,
   fresh: () => null,
-  needs: { on: (step) => ({ mine: [step.id] }), close: (step) => ({ all: [step.id] }), form: (step) => ({ mine: [step.id] }) },
-  open: ({ session, step, words, say }) => ({
+  needs: { close: (step) => ({ all: [step.id] }), form: (step) => ({ mine: [step.id] }) },
+  open: (ctx) => ({
     posts: [
       {
-        key: `ask:${step.id}`,
+        key: `ask:${ctx.step.id}`,
         blocks: [
-          ...words().map((text) => ({ kind: 'text' as const, text })),
-          { kind: 'buttons', buttons: [{ label: say('pledge.button'), action: 'answer', session: session.id, step: step.id, opens: 'form', style: 'primary' }] },
+          ...texts(ctx.words()),
+          row(
+            button(ctx, ctx.say('pledge.button'), 'answer', { opens: 'form', style: 'primary' }),
+            button(ctx, ctx.say('gather.pass'), 'pass'),
+          ),
         ],
       },
     ],
   }),
   check: (_config, event, say) => {
-    const { text, by } = event.fields
+    const { text, by, audience } = event.fields
     if (typeof text !== 'string' || text.trim() === '') return { text: say('refuse.empty') }
     if (text.length > MOST) return { text: say('gather.long', { n: text.length, max: MOST }) }
-    return DAYS.some((days) => String(days) === by) ? undefined : { by: say('pledge.by') }
+    if (!DAYS.some((days) => String(days) === by)) return { by: say('pledge.by') }
+    return Audience.safeParse(audience ?? 'group').success ? undefined : { audience: say('gather.audience.wrong') }
   },
-  form: ({ session, step, facts, playbook, say }, person, action) =>
-    action !== 'answer'
-      ? undefined
-      : {
-          title: playbook.called,
-          session: session.id,
-          step: step.id,
-          fields: [
-            { kind: 'text', name: 'text', label: say('pledge.what'), max: MOST, required: true, value: facts.mine.find((one) => one.person === person)?.text ?? '' },
-            { kind: 'choice', name: 'by', label: say('pledge.by'), options: DAYS.map((days) => ({ value: String(days), label: say('pledge.days', { n: days }) })), required: true, value: '30' },
-          ],
-          submit: say('pledge.send'),
-        },
-  on: (ctx, event) => {
-    if (event.kind !== 'form') return {}
-    const by = new Date(ctx.now + Number(event.fields.by) * DAY_MS).toISOString().slice(0, 10)
+  form: ({ session, step, facts, playbook, say }, person, action) => {
+    if (action !== 'answer') return undefined
+    const before = facts.mine.find((one) => one.person === person)
     return {
-      puts: [{ id: ctx.id(), step: ctx.step.id, person: event.person, text: String(event.fields.text ?? ''), mark: by, audience: 'group' }],
-      posts: [{ only: event.person, blocks: [{ kind: 'text', text: [ctx.say('pledge.thanks', { by })] }] }],
+      title: playbook.called,
+      session: session.id,
+      step: step.id,
+      fields: [
+        {
+          kind: 'text',
+          name: 'text',
+          label: say('pledge.what'),
+          max: MOST,
+          required: true,
+          ...(before?.text ? { value: before.text } : {}),
+        },
+        {
+          kind: 'choice',
+          name: 'by',
+          label: say('pledge.by'),
+          options: DAYS.map((days) => ({ value: String(days), label: say('pledge.days', { n: days }) })),
+          required: true,
+          value: '30',
+        },
+        audienceField(say, say('pledge.audience'), before?.audience ?? 'group'),
+      ],
+      submit: say('pledge.send'),
+    }
+  },
+  on: (ctx, event) => {
+    const { now, say, step } = ctx
+    if (event.kind === 'pass' || (event.kind === 'press' && event.action === 'pass'))
+      return { posts: [tell(event.person, say('gather.passed'))] }
+    if (event.kind !== 'form') return {}
+    const by = new Date(now + Number(event.fields.by) * DAY_MS).toISOString().slice(0, 10)
+    const audience = Audience.catch('group').parse(event.fields.audience)
+    return {
+      puts: [{ id: ctx.id(), step: step.id, person: event.person, text: String(event.fields.text ?? ''), mark: by, audience }],
+      posts: [tell(event.person, say('pledge.thanks', { by }))],
     }
   },
   close: ({ facts, say }) => {
-    const items = facts.all.map((one) => [{ person: one.person }, ': ', { said: one.id }, ` (${one.mark})`])
-    return {
-      posts: items.length > 0 ? [{ blocks: [{ kind: 'heading', text: [say('pledge.all')] }, { kind: 'list', items }] }] : [],
-      result: { contributions: facts.all.length, people: new Set(facts.all.map((one) => one.person)).size },
-    }
+    const { worded, people } = voices(facts.all)
+    const items = pledgeItems(worded, say)
+    const blocks: Block[] =
+      items.length > 0
+        ? [
+            { kind: 'heading', text: [say('pledge.all')] },
+            { kind: 'list', items },
+          ]
+        : texts([[say('pledge.none')]])
+    return { posts: [{ blocks }], result: giving('pledges', { contributions: worded.length, people }) }
   },
 })

@@ -75,7 +75,9 @@ export const release = define<z.infer<typeof Config>, null>({
       const text = String(event.fields.text ?? '').trim()
       const said = ctx.id()
       const fresh = { id: ctx.id(), contribution: said, start: 0, end: text.length }
-      const lines = facts.artifact.body.lines.map((line) => (line.kind === 'quote' && line.quote === quote.id ? { ...line, quote: fresh.id } : line))
+      const lines = facts.artifact.body.lines.map((line) =>
+        line.kind === 'quote' && line.quote === quote.id ? { ...line, quote: fresh.id } : line,
+      )
       return {
         puts: [{ id: said, step: step.id, person: event.person, slot: said, text, audience: 'group' }],
         quotes: [fresh],
@@ -92,6 +94,9 @@ export const release = define<z.infer<typeof Config>, null>({
     const used = new Set(facts.artifact?.body.lines.flatMap((line) => (line.kind === 'quote' ? [line.quote] : [])) ?? [])
     const here = facts.quotes.filter((quote) => used.has(quote.id))
     const released = here.filter((quote) => quote.tier !== null).length
-    return { posts: [{ blocks: [{ kind: 'note', text: [say('release.closed', { released, of: here.length })] }] }], result: { contributions: here.length, released } }
+    return {
+      posts: [{ blocks: [{ kind: 'note', text: [say('release.closed', { released, of: here.length })] }] }],
+      result: { contributions: here.length, released },
+    }
   },
 })

@@ -1,13 +1,31 @@
 import { z } from 'zod'
 import type { Block, Post } from '../core/post.js'
+import { texts } from './blocks.js'
 import { define } from './define.js'
+import { Of } from './of.js'
 import { shuffled, voices } from './order.js'
+import type { StepContext } from './step-kind.js'
 
-const Config = z.strictObject({ of: z.array(z.string()).min(1).max(8) })
+const Config = z.strictObject({ of: Of })
+type Config = z.infer<typeof Config>
 const QUOTES_A_POST = 8
 
+/** One question's answers in posts of at most eight, the question above the first. */
+function answersTo({ playbook, facts, say }: StepContext<Config, null>, id: string): Post[] {
+  const here = shuffled(facts.all.filter((one) => one.step === id && one.text !== null && one.audience !== 'count'))
+  const asked = playbook.steps.find((step) => step.id === id)?.words.prompt.at(-1) ?? ''
+  // Names can be filled in only in a step's own words: a question that uses one goes by its section's name.
+  const question = asked === '' || asked.includes('{{') ? say(`section.${id}`) : asked
+  const posts: Post[] = []
+  for (let from = 0; from < here.length; from += QUOTES_A_POST) {
+    const quotes = here.slice(from, from + QUOTES_A_POST).map((one): Block => ({ kind: 'quote', text: [{ said: one.id }] }))
+    posts.push({ blocks: from === 0 ? [{ kind: 'heading', text: [question] }, ...quotes] : quotes })
+  }
+  return posts
+}
+
 /** Shows what everyone said at the same moment, in an order that says nothing about who was first. */
-export const reveal = define<z.infer<typeof Config>, null>({
+export const reveal = define<Config, null>({
   kind: 'reveal',
   config: Config,
   effort: () => ({ questions: 0, minutes: 0.5 }),
@@ -16,24 +34,17 @@ export const reveal = define<z.infer<typeof Config>, null>({
   version: 1,
   fresh: () => null,
   needs: { open: (_step, config) => ({ all: config.of, joined: true }), close: (_step, config) => ({ all: config.of }) },
-  open: ({ config, facts, playbook, words, say }) => {
+  open: (ctx) => {
+    const { config, facts, words, say } = ctx
     const { worded, people } = voices(facts.all)
-    const shown: Block[] = []
-    for (const id of config.of) {
-      const here = shuffled(worded.filter((one) => one.step === id && one.audience !== 'count'))
-      if (here.length === 0) continue
-      const question = playbook.steps.find((step) => step.id === id)?.words.prompt.at(-1)
-      shown.push({ kind: 'heading', text: [question ?? id] })
-      for (const one of here) shown.push({ kind: 'quote', text: [{ said: one.id }] })
-    }
+    const n = worded.length
     const unquoted = worded.filter((one) => one.audience === 'count').length
-    const last: Block[] = [{ kind: 'note', text: [say('coverage', { used: worded.length, of: worded.length, people, ofPeople: Math.max(facts.joined, people) })] }]
-    if (unquoted > 0) last.unshift({ kind: 'note', text: [say('reveal.unquoted', { n: unquoted })] })
-    const posts: Post[] = [{ blocks: words().map((text) => ({ kind: 'text', text })) }]
-    for (let from = 0; from < shown.length; from += QUOTES_A_POST) posts.push({ blocks: shown.slice(from, from + QUOTES_A_POST) })
-    if (worded.length === 0) posts.push({ blocks: [{ kind: 'text', text: [say('reveal.none')] }] })
-    posts.push({ blocks: last })
-    return { posts, done: true }
+    const last: Block[] = [
+      ...(n === 0 ? texts([[say('reveal.none')]]) : []),
+      ...(unquoted > 0 ? [{ kind: 'note' as const, text: [say('reveal.unquoted', { n: unquoted })] }] : []),
+      { kind: 'note', text: [say('coverage', { used: n, of: n, people, ofPeople: Math.max(facts.joined, people) })] },
+    ]
+    return { posts: [{ blocks: texts(words()) }, ...config.of.flatMap((id) => answersTo(ctx, id)), { blocks: last }], done: true }
   },
   close: ({ facts }) => {
     const { worded, people } = voices(facts.all)

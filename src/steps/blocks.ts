@@ -1,0 +1,24 @@
+import type { Block, Button, Post, Text } from '../core/post.js'
+import type { StepContext } from './step-kind.js'
+
+type Ctx = Pick<StepContext<unknown, unknown>, 'session' | 'step'>
+
+/** Paragraphs as blocks, said aloud. */
+export const texts = (paragraphs: readonly Text[]): Block[] => paragraphs.map((text) => ({ kind: 'text', text }))
+
+/** Paragraphs as blocks, said quietly. */
+export const notes = (paragraphs: readonly Text[]): Block[] => paragraphs.map((text) => ({ kind: 'note', text }))
+
+/** A private word to one person. */
+export const tell = (only: string, ...text: Text): Post => ({ only, blocks: [{ kind: 'note', text }] })
+
+/** A button of the open step. */
+export const button = (
+  { session, step }: Ctx,
+  label: string,
+  action: string,
+  more: Pick<Button, 'item' | 'opens' | 'style'> = {},
+): Button => ({ label, action, session: session.id, step: step.id, ...more })
+
+/** A row of buttons. */
+export const row = (...buttons: readonly Button[]): Block => ({ kind: 'buttons', buttons })
