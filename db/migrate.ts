@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { CairnError } from '../src/core/errors.js'
 import { guarded } from './sqlite/errors.js'
+import { useWal } from './sqlite/wal.js'
 
 interface Journal {
   readonly entries: readonly { readonly idx: number; readonly tag: string }[]
@@ -42,7 +43,7 @@ export function migrate(file: string, folder = FOLDER): void {
       const newest = all.at(-1)?.version ?? 0
       refuseNewer(file, versionOf(db), newest)
       if (versionOf(db) === newest) return
-      db.pragma('journal_mode = WAL')
+      useWal(db)
       db.pragma('foreign_keys = OFF')
       db.exec('BEGIN EXCLUSIVE')
       try {

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import { CairnError } from '../../src/core/errors.js'
 import type { Owner } from '../../src/ports/store.js'
 import { asCairnError, guarded, notOwner, readOnly } from './errors.js'
+import { useWal } from './wal.js'
 
 type Job = { readonly run: () => unknown; readonly done: (value: unknown) => void; readonly failed: (thrown: unknown) => void }
 
@@ -33,7 +34,7 @@ export function connect(file: string, readonly = false): Connection {
   const db = guarded(() => {
     const opened = new Database(file, { timeout: BUSY_MS, readonly })
     if (readonly) return opened
-    opened.pragma('journal_mode = WAL')
+    useWal(opened)
     opened.pragma('synchronous = FULL')
     opened.pragma('foreign_keys = ON')
     opened.pragma('secure_delete = ON')
