@@ -65,6 +65,14 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
     }
   }
 
+  /** Where a private word reaches a person: the room they act in, or the one they last took part in, or else the room it comes from. */
+  function ownRoom({ person, room }: Claim['event'], session: Session | null, only: string): string | null {
+    if (!session) return room
+    const last =
+      only === person ? room : sql<{ room: string }>('SELECT room FROM joined WHERE session = ? AND person = ?').get(session.id, only)?.room
+    return [last, room, session.rooms[0]].find((one) => one && session.rooms.includes(one)) ?? null
+  }
+
   function queueEffect(claim: Claim, session: Session | null, id: string, effect: Effect): void {
     const { event } = claim
     const insert = sql(`INSERT INTO outbox (id, community, lane, room, session, step, only_person, post_key, replaces, body, state, due, at)
@@ -77,8 +85,7 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
     }
     const { post } = effect
     const all = session?.rooms ?? (event.room ? [event.room] : [])
-    const own = event.room && all.includes(event.room) ? event.room : all[0]
-    const rooms = effect.room ? [effect.room] : post.only ? [own] : all
+    const rooms = effect.room ? [effect.room] : post.only ? [ownRoom(event, session, post.only)] : all
     for (const room of rooms) {
       if (!room) continue
       insert.run(

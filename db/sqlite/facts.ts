@@ -51,6 +51,13 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
               .all(person)
               .map((row) => row.role)
           : [],
+      core: needs.core
+        ? sql<{ id: string }>(
+            `SELECT p.id FROM people p JOIN roles r ON r.person = p.id WHERE p.community = ? AND r.role = 'core' ORDER BY p.id`,
+          )
+            .all(community)
+            .map((row) => row.id)
+        : [],
       joined: needs.joined ? (sql<{ joined: number }>('SELECT joined FROM sessions WHERE id = ?').get(id)?.joined ?? 0) : 0,
       quotes: needs.quotes ? sql<QuoteRow>('SELECT * FROM quotes WHERE session = ? ORDER BY rowid').all(id).map(toQuote) : [],
       artifact: artifact ? toArtifact(artifact) : null,

@@ -48,8 +48,16 @@ export function createInbox(parts: {
 
   function join(event: StoredEvent, session: string): void {
     if (event.person === null) return
-    const { changes } = sql('INSERT OR IGNORE INTO joined (session, person) VALUES (?, ?)').run(session, event.person)
+    const { changes } = sql('INSERT OR IGNORE INTO joined (session, person, room) VALUES (?, ?, ?)').run(session, event.person, event.room)
     if (changes > 0) sql('UPDATE sessions SET joined = joined + 1 WHERE id = ?').run(session)
+    else {
+      sql('UPDATE joined SET room = ? WHERE session = ? AND person = ? AND room IS NOT ?').run(
+        event.room,
+        session,
+        event.person,
+        event.room,
+      )
+    }
   }
 
   /** `held`: the sessions of this batch as their last turn left them, so that a busy one is not read and parsed for each event. */

@@ -20,7 +20,16 @@ const SELECT = `SELECT p.*, (SELECT account FROM accounts a WHERE a.person = p.i
 /** Communities, rooms, people and what they hold. `known` answers without a query for accounts seen before. */
 export function createPeople(parts: { connection: Connection; clock: Clock }): Pick<
   Store,
-  'ensureCommunity' | 'ensureRoom' | 'community' | 'rooms' | 'person' | 'personById' | 'people' | 'keepPlaybook' | 'playbook'
+  | 'ensureCommunity'
+  | 'ensureRoom'
+  | 'community'
+  | 'rooms'
+  | 'person'
+  | 'personById'
+  | 'personByAccount'
+  | 'people'
+  | 'keepPlaybook'
+  | 'playbook'
 > & {
   known(community: string, account: string, name: string, now: number): string
   forgetAccount(community: string, person: string): void
@@ -110,6 +119,10 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
         return find(scope, id) as Person
       }),
     personById: async (scope, id) => find(scope, id),
+    personByAccount: async (scope, account) => {
+      const row = sql<{ person: string }>('SELECT person FROM accounts WHERE community = ? AND account = ?').get(scope.community, account)
+      return row ? find(scope, row.person) : null
+    },
     people: async ({ community }) =>
       sql<PersonRow>(`${SELECT} WHERE p.community = ? AND p.name IS NOT NULL ORDER BY p.id`).all(community).map(toPerson),
     keepPlaybook: (hash, source) =>

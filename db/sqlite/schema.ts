@@ -135,8 +135,10 @@ export const joined = sqliteTable(
     person: text('person')
       .notNull()
       .references(() => people.id),
+    /** Where this person last took part: a private word reaches them there. */
+    room: text('room'),
   },
-  // advance: has this person joined this session?
+  // advance, queueEffect: has this person joined this session, and where?
   (t) => [primaryKey({ columns: [t.session, t.person] })],
 )
 

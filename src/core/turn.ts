@@ -19,6 +19,8 @@ export interface Needs {
   readonly quote?: string
   /** The acting person's roles. */
   readonly roles?: boolean
+  /** The people of the core team, by id. */
+  readonly core?: boolean
   /** How many people have joined the session (contributed, pressed or opened it). */
   readonly joined?: boolean
   /** All quotes lifted in this session. */
@@ -40,6 +42,7 @@ export interface Facts {
   readonly contribution: Contribution | null
   readonly quote: Quote | null
   readonly roles: readonly Role[]
+  readonly core: readonly string[]
   readonly joined: number
   readonly quotes: readonly Quote[]
   readonly artifact: Artifact | null

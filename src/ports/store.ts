@@ -67,6 +67,8 @@ export interface Store {
   /** The person behind an account; made, with no role or with `roles`, when first seen. */
   person(scope: Scope, account: string, name: string, now: number, roles?: readonly Role[]): Promise<Person>
   personById(scope: Scope, id: string): Promise<Person | null>
+  /** The person behind an account seen before; unlike `person` it makes none. */
+  personByAccount(scope: Scope, account: string): Promise<Person | null>
   people(scope: Scope): Promise<readonly Person[]>
   keepPlaybook(hash: string, source: string): Promise<void>
   playbook(hash: string): Promise<string | null>

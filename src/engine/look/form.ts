@@ -40,6 +40,7 @@ async function factsFor(at: LookContext, session: string, needs: Needs): Promise
     contribution: needs.contribution ? await store.contribution(scope, needs.contribution) : null,
     quote: needs.quote ? await store.quote(scope, needs.quote) : null,
     roles: person?.roles ?? [],
+    core: needs.core ? (await store.people(scope)).filter((one) => one.roles.includes('core')).map((one) => one.id) : [],
     joined,
     quotes,
     artifact: artifacts[0] ?? null,

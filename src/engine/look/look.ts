@@ -50,7 +50,7 @@ export function createLook(parts: { hall: Hall; store: Store; now(): number }): 
     const community = hall.communities.get(ask.community)
     if (!community) return refused(refuse('unknown-community'), 'en')
     const scope = { community: ask.community }
-    const person = (await store.people(scope)).find((one) => one.account === ask.account) ?? null
+    const person = await store.personByAccount(scope, ask.account)
     const lang = person?.lang ?? community.lang
     const at: LookContext = { hall, store, scope, now: now(), lang, person, say: (key, values) => hall.say(lang, key, values) }
     switch (ask.kind) {

@@ -20,6 +20,26 @@ export function goingOut(open: Open): void {
     ])
   })
 
+  test('a private word reaches a person in the room where they last took part', async () => {
+    const { store, opens, says, takes, turns } = await createSetting(open)
+    await opens('s1', [MAIN, SECOND])
+    await says('ben', 's1', 'from the first room')
+    const ben = (await store.personByAccount(HOME, 'console:ben'))?.id ?? ''
+    await takes('ben', { kind: 'press', session: 's1', step: 'memory', action: 'pass' }, { room: SECOND })
+    await turns(() => ({}))
+    await takes('ana', { kind: 'press', session: 's1', step: 'memory', action: 'apply' })
+    await turns(() => ({ effects: [post('for ben', { only: ben }), post('for a stranger', { only: 'nobody' })] }))
+    expect(said(await store.claimEffects(START, 10, none))).toEqual([line(SECOND, 'for ben'), line(MAIN, 'for a stranger')])
+  })
+
+  test('an account is looked up without making a person of it', async () => {
+    const { store, opens } = await createSetting(open)
+    await opens('s1')
+    expect((await store.personByAccount(HOME, 'console:ana'))?.name).toBe('ana')
+    expect(await store.personByAccount(HOME, 'console:stranger')).toBeNull()
+    expect(await store.personByAccount({ community: 'other' }, 'console:ana')).toBeNull()
+  })
+
   test('an effect keeps its id from turn to settling, whatever happens in between', async () => {
     const { store, owner, opens, posts, again } = await createSetting(open)
     await opens('s1')

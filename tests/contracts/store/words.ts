@@ -75,7 +75,18 @@ export function words(open: Open): void {
     const own = await setting.says('ben', 's1', 'mine')
     const others = await setting.says('cy', 's1', 'yours')
     await setting.applies('s1', { quotes: [{ id: 'q1', contribution: others, start: 0, end: 5 }] })
-    const none = { counts: {}, mine: [], all: [], contribution: null, quote: null, roles: [], joined: 0, quotes: [], artifact: null }
+    const none = {
+      counts: {},
+      mine: [],
+      all: [],
+      contribution: null,
+      quote: null,
+      roles: [],
+      core: [],
+      joined: 0,
+      quotes: [],
+      artifact: null,
+    }
     expect(await factsOf(setting, 's1', {})).toEqual(none)
     const facts = await factsOf(setting, 's1', {
       counts: ['memory', 'later'],

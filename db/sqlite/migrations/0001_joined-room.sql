@@ -1,0 +1,1 @@
+ALTER TABLE `joined` ADD `room` text;
