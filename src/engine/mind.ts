@@ -22,8 +22,7 @@ export function createMind(hall: Hall): Mind {
     plan: (claim, inner) => {
       const body = inner ?? claim.event.body
       if (!isInner(body)) {
-        if (body.kind === 'form' || body.kind === 'press' || body.kind === 'command') return { ...needsOf(claim, hall) }
-        return deedKind(body).needs?.(body, claim.session, hall) ?? {}
+        return { ...needsOf(claim, hall), ...deedKind(body).needs?.(body, claim.session, hall) }
       }
       return claim.session ? innerNeeds(hall, claim, claim.session, body) : {}
     },

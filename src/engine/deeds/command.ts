@@ -1,6 +1,6 @@
-import type { Post } from '../../core/post.js'
+import type { Post, Text } from '../../core/post.js'
 import type { Session } from '../../core/session.js'
-import { nothing, type Turn } from '../../core/turn.js'
+import { type Effect, nothing, type Turn } from '../../core/turn.js'
 import { stepWake, turned } from '../fold.js'
 import type { Hall } from '../hall.js'
 import { derivedId } from '../identity.js'
@@ -30,6 +30,20 @@ function withWords(session: Session, scene: Scene, deed: DeedOf<'command'>, step
   const put = text ? [{ id, step, person: scene.person, slot: id, text, audience: 'count' as const }] : []
   const own = tell(scene, [scene.hall.say(session.lang, ownKey), ' ', { person: session.facilitator }, '.'])
   return { ...own, session: turned(session), puts: put, effects: [...toHost(session, scene, hostKey, text ? id : null), ...own.effects] }
+}
+
+/** With no session open, the core team hears who asks. Words live in sessions alone, so none are kept, and the asker is told so. */
+function toCore(scene: Scene, hostKey: string): Turn | Refusal {
+  const { hall, facts, person, claim } = scene
+  const lang = hall.communities.get(claim.event.community)?.lang ?? 'en'
+  if (facts.core.length === 0) return refuse('nobody-there')
+  const names: Text = facts.core.flatMap((id, at) => (at === 0 ? [{ person: id }] : [', ', { person: id }]))
+  const own = tell(scene, [hall.say(lang, 'command.to-core'), ' ', ...names, '.'])
+  const told = facts.core.map((only): Effect => {
+    const text: Text = [{ person }, ' ', hall.say(lang, hostKey)]
+    return { kind: 'post', post: { only, blocks: [{ kind: 'text', text }] }, ...(claim.event.room ? { room: claim.event.room } : {}) }
+  })
+  return { ...own, effects: [...told, ...own.effects] }
 }
 
 const acts: Record<Name, Act> = {
@@ -84,14 +98,19 @@ const acts: Record<Name, Act> = {
 }
 
 const HOST_ONLY: ReadonlySet<Name> = new Set(['skip', 'back', 'extend', 'stop'])
+/** These reach a named person, whatever else is going on. */
+const REACHING: ReadonlySet<Name> = new Set(['human', 'report'])
+/** The longest message to a host, in UTF-16 units. */
+const MOST_WORDS = 2_000
 
 /** A command about a session: the host's skip, back, extend and stop; anyone's pass, human and report. */
 export const command: DeedKind<DeedOf<'command'>> = {
   permit: (deed) => (HOST_ONLY.has(deed.name) ? 'host' : 'anyone'),
+  needs: (deed, session) => (session === null && REACHING.has(deed.name) ? { core: true } : {}),
   check: (deed, session) => {
+    if ((deed.text?.length ?? 0) > MOST_WORDS) return refuse('too-long')
+    if (REACHING.has(deed.name)) return undefined
     if (!session) return refuse('no-session')
-    if ((deed.text?.length ?? 0) > 2_000) return refuse('too-long')
-    if (deed.name === 'human' || deed.name === 'report') return undefined
     if (session.status === 'paused' && deed.name === 'stop') return undefined
     return session.status === 'open' ? undefined : refuse('session-over')
   },
@@ -99,7 +118,7 @@ export const command: DeedKind<DeedOf<'command'>> = {
     const { session } = scene.claim
     const refused = command.check?.(deed, session, scene.hall)
     if (refused) return refused
-    if (!session) return refuse('no-session')
+    if (!session) return REACHING.has(deed.name) ? toCore(scene, `command.${deed.name}.host`) : refuse('no-session')
     return acts[deed.name](session, scene, deed)
   },
 }
