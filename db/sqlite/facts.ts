@@ -59,6 +59,13 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
             .map((row) => row.id)
         : [],
       joined: needs.joined ? (sql<{ joined: number }>('SELECT joined FROM sessions WHERE id = ?').get(id)?.joined ?? 0) : 0,
+      names: needs.names
+        ? sql<{ name: string }>(
+            'SELECT p.name FROM joined j JOIN people p ON p.id = j.person WHERE j.session = ? AND p.name IS NOT NULL ORDER BY p.id',
+          )
+            .all(id)
+            .map((row) => row.name)
+        : [],
       quotes: needs.quotes ? sql<QuoteRow>('SELECT * FROM quotes WHERE session = ? ORDER BY rowid').all(id).map(toQuote) : [],
       artifact: artifact ? toArtifact(artifact) : null,
     }

@@ -36,7 +36,7 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
 } {
   const { connection, clock } = parts
   const { sql, write } = connection
-  const seen = new Map<string, string>()
+  const seen = new Map<string, { readonly person: string; readonly name: string }>()
   connection.onUndo(() => seen.clear())
 
   const rolesOf = (id: string): Role[] =>
@@ -64,10 +64,12 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
   function known(community: string, account: string, name: string, now: number): string {
     const key = `${community} ${account}`
     const before = seen.get(key)
-    if (before !== undefined) return before
+    if (before?.name === name) return before.person
     const row = sql<{ person: string }>('SELECT person FROM accounts WHERE community = ? AND account = ?').get(community, account)
     if (row) {
-      seen.set(key, row.person)
+      // people rename themselves on their platform: they are called what they are called now
+      sql('UPDATE people SET name = ? WHERE id = ? AND name IS NOT ?').run(name, row.person, name)
+      seen.set(key, { person: row.person, name })
       return row.person
     }
     const id = clock.id()
@@ -80,7 +82,7 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
   return {
     known,
     forgetAccount: (community, person) => {
-      for (const [key, id] of seen) if (id === person && key.startsWith(`${community} `)) seen.delete(key)
+      for (const [key, known] of seen) if (known.person === person && key.startsWith(`${community} `)) seen.delete(key)
     },
     ensureCommunity: ({ id, name, zone, lang, sandbox }) =>
       write(() => {

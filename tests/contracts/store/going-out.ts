@@ -32,10 +32,12 @@ export function goingOut(open: Open): void {
     expect(said(await store.claimEffects(START, 10, none))).toEqual([line(SECOND, 'for ben'), line(MAIN, 'for a stranger')])
   })
 
-  test('an account is looked up without making a person of it', async () => {
+  test('an account is looked up without making a person of it, by its newest name', async () => {
     const { store, opens } = await createSetting(open)
     await opens('s1')
     expect((await store.personByAccount(HOME, 'console:ana'))?.name).toBe('ana')
+    await store.person(HOME, 'console:ana', 'Ana Maria', START)
+    expect((await store.personByAccount(HOME, 'console:ana'))?.name).toBe('Ana Maria')
     expect(await store.personByAccount(HOME, 'console:stranger')).toBeNull()
     expect(await store.personByAccount({ community: 'other' }, 'console:ana')).toBeNull()
   })

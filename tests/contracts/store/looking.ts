@@ -59,7 +59,7 @@ export function looking(open: Open): void {
     expect(block).toMatchObject({
       text: [
         { kind: 'plain', text: 'plain ' },
-        { kind: 'person', text: 'ben' },
+        { kind: 'person', text: 'Ben' },
         { kind: 'said', text: 'we met by the 🌉 bridge' },
         { kind: 'said', text: '🌉' },
         { kind: 'said', text: 'met' },

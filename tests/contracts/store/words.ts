@@ -84,6 +84,7 @@ export function words(open: Open): void {
       roles: [],
       core: [],
       joined: 0,
+      names: [],
       quotes: [],
       artifact: null,
     }
