@@ -7,7 +7,7 @@ import { copyBefore } from '../../db/migrate.js'
 import { systemClock } from '../../src/core/clock.js'
 import { artifactOf } from '../contracts/store/looking.js'
 import { createSetting, HOME, type Setting, START } from '../contracts/store/setting.js'
-import { testFolder } from './folder.js'
+import { testFolder } from '../support/folder.js'
 
 /** The files under a folder whose bytes hold the text. */
 const holding = (folder: string, text: string): string[] =>

@@ -7,7 +7,7 @@ import { migrate } from '../../db/migrate.js'
 import { type Connection, connect } from '../../db/sqlite/connection.js'
 import { systemClock } from '../../src/core/clock.js'
 import { createSetting, HOME, START } from '../contracts/store/setting.js'
-import { testFolder } from './folder.js'
+import { testFolder } from '../support/folder.js'
 
 const clock = systemClock
 const PAGE = 4_096

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { openStore } from '../../db/index.js'
 import { copyBefore, migrate } from '../../db/migrate.js'
 import { systemClock } from '../../src/core/clock.js'
-import { testFolder } from './folder.js'
+import { testFolder } from '../support/folder.js'
 
 const SHIPPED = fileURLToPath(new URL('../../db/sqlite/migrations/', import.meta.url))
 const CHILD = fileURLToPath(new URL('./start-child.ts', import.meta.url))

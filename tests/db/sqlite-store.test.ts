@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { openStore } from '../../db/index.js'
 import { storeContract } from '../contracts/store.contract.js'
-import { testFolder } from './folder.js'
+import { testFolder } from '../support/folder.js'
 
 storeContract({
   name: 'SQLite',

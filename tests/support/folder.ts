@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 
 /** A folder of this test's own, gone when it ends. */
 export function testFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'cairn-db-'))
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-test-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
