@@ -17,11 +17,15 @@ export function createForgetting(parts: {
   const { file, connection, words, forgetAccount } = parts
   const { db, sql, write, fence } = connection
 
-  /** Words may still stand in the write-ahead log and in copies made before migrations: both go. Waits for no reader: that would hold up everyone. */
-  function scrub(): void {
+  /** Copies made before migrations hold the same words. They go first: after a stop half way nothing would tell that they must. */
+  function dropCopies(): void {
     for (const name of readdirSync(dirname(file))) {
       if (name.startsWith(`${basename(file)}.before-`)) rmSync(join(dirname(file), name), { force: true })
     }
+  }
+
+  /** Words may still stand in the write-ahead log. Waits for no reader: that would hold up everyone. */
+  function emptyLog(): void {
     db.pragma('busy_timeout = 0')
     const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
     db.pragma(`busy_timeout = ${BUSY_MS}`)
@@ -37,6 +41,7 @@ export function createForgetting(parts: {
 
   return {
     erase: async (owner, community, person, now) => {
+      dropCopies()
       await write(() => {
         fence(owner)
         const own = sql<{ id: string }>('SELECT id FROM contributions WHERE person = ? AND community = ?').all(person, community)
@@ -55,10 +60,11 @@ export function createForgetting(parts: {
         sql('UPDATE people SET name = NULL, zone = NULL, lang = NULL WHERE id = ? AND community = ?').run(person, community)
         forgetAccount(community, person)
       })
-      scrub()
+      emptyLog()
     },
 
     forget: async (owner, before, _now) => {
+      if (sql('SELECT 1 FROM contributions WHERE at < ? AND text IS NOT NULL LIMIT 1').get(before)) dropCopies()
       const forgotten = await write(() => {
         fence(owner)
         const released = sql<{ id: string; start: number; end: number; text: string }>(
@@ -66,12 +72,14 @@ export function createForgetting(parts: {
            WHERE q.tier IS NOT NULL AND q.withdrawn_at IS NULL AND q.kept IS NULL AND c.at < ? AND c.text IS NOT NULL`,
         ).all(before)
         for (const line of released) sql('UPDATE quotes SET kept = ? WHERE id = ?').run(line.text.slice(line.start, line.end), line.id)
+        // what was set aside unread may hold words too
+        sql(`UPDATE inbox SET body = NULL WHERE state = 'dead' AND at < ? AND body IS NOT NULL`).run(before)
         // an editor's linking words were published as theirs by name when the artifact was adopted: they stay with it
         return sql(`UPDATE contributions SET text = NULL, state = 'forgotten' WHERE at < ? AND text IS NOT NULL AND id NOT IN (
             SELECT l.to_id FROM links l JOIN artifacts a ON a.id = l.from_id
             WHERE l.why = 'linking' AND a.status IN ('adopted', 'in_review', 'superseded'))`).run(before).changes
       })
-      if (forgotten > 0) scrub()
+      emptyLog()
       return forgotten
     },
   }

@@ -7,6 +7,8 @@ import { Room } from './room.js'
 export const MAX_TEXT = 4_000
 
 const Id = z.string().min(1).max(80)
+/** Local, 24 hours: `21:00`. */
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const Fields = z.record(z.string().max(60), z.union([z.string(), z.array(z.string()).max(60)]))
 
 /** Who acts: a platform account such as `console:ana`; the store knows the person behind it. */
@@ -44,14 +46,8 @@ export const Deed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('erase'), sure: z.literal('erase my words') }),
   z.strictObject({
     kind: z.literal('settings'),
-    quietFrom: z
-      .string()
-      .regex(/^\d\d:\d\d$/)
-      .optional(),
-    quietUntil: z
-      .string()
-      .regex(/^\d\d:\d\d$/)
-      .optional(),
+    quietFrom: TimeOfDay.optional(),
+    quietUntil: TimeOfDay.optional(),
     zone: z.string().max(60).optional(),
     audience: Audience.optional(),
   }),

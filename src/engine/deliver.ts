@@ -69,7 +69,7 @@ export function createDelivery(parts: {
       const settled = store.settle(owner, item.id, now(), outcome).then(() => hooks.at('settle'))
       return { kind: 'out', settled }
     } catch (thrown) {
-      const wait = retryIn(thrown, item.attempts + 1)
+      const wait = retryIn(thrown, item.attempts + 1, item.effect.kind)
       logger.warn('an effect failed', { effect: item.id, attempts: item.attempts + 1, retryInMs: wait, why: explain(thrown) })
       if (wait !== null) {
         await store.retryAt(owner, item.id, now() + wait, explain(thrown))

@@ -140,10 +140,9 @@ export function createEngine(parts: {
       const mine = await store.own(who, clock.now(), OWN_FOR_MS)
       const began = mine !== null && owner === null
       owner = mine
-      if (mine && began) {
-        logger.info('this process holds the engine', { fence: mine.fence })
-        pump()
-      }
+      if (mine && began) logger.info('this process holds the engine', { fence: mine.fence })
+      // another process may have taken facts in, and only this one works on them
+      if (mine) pump()
     } catch (thrown) {
       logger.error('ownership could not be renewed', { why: explain(thrown) })
     }

@@ -52,9 +52,9 @@ export function createIntake(parts: { hall: Hall; store: Store; now(): number; s
     const deed = deedKind(event.deed)
     const permit = deed.permit(event.deed)
     if (permit !== 'anyone' && !community.sandbox) {
-      const person = await store.person({ community: event.community }, event.actor.account, event.actor.name, now())
-      const holds = permit === 'host' && (person.id === session?.facilitator || person.id === session?.deputy)
-      if (!holds && !person.roles.includes('core')) return refusal(refuse(`not-${permit}`), lang)
+      const person = await store.personByAccount({ community: event.community }, event.actor.account)
+      const holds = person && permit === 'host' && (person.id === session?.facilitator || person.id === session?.deputy)
+      if (!holds && !person?.roles.includes('core')) return refusal(refuse(`not-${permit}`), lang)
     }
     const found = deed.check?.(event.deed, session, hall)
     if (found) return refusal(found, lang)

@@ -1,15 +1,20 @@
 import { CairnError, faultOf } from '../core/errors.js'
+import type { Effect } from '../core/turn.js'
 
 const FIRST_MS = 1_000
 const LONGEST_MS = 15 * 60_000
+const MOST_DOUBLINGS = 20
 /** After this many tries an effect is dropped and its facilitator told. */
 export const MOST_TRIES = 8
 
-/** When to try again (ms from now), or null = never: decided by whose fault it is, not by what the message says. */
-export function retryIn(thrown: unknown, attempts: number): number | null {
+/** What people have a right to: it is tried until it is done, whoever is at fault. */
+export const NEVER_GIVEN_UP: ReadonlySet<Effect['kind']> = new Set(['erase', 'forget'])
+
+/** When to try an effect again (ms from now), or null = never: decided by whose fault it is, not by what the message says. */
+export function retryIn(thrown: unknown, attempts: number, kind: Effect['kind']): number | null {
   const fault = faultOf(thrown)
-  if (fault !== 'platform' && fault !== 'model') return null
-  if (attempts >= MOST_TRIES) return null
+  const hopeless = (fault !== 'platform' && fault !== 'model') || attempts >= MOST_TRIES
+  if (hopeless && !NEVER_GIVEN_UP.has(kind)) return null
   const advised = thrown instanceof CairnError ? thrown.retryAfterMs : undefined
-  return advised ?? Math.min(FIRST_MS * 2 ** (attempts - 1), LONGEST_MS)
+  return advised ?? Math.min(FIRST_MS * 2 ** Math.min(attempts - 1, MOST_DOUBLINGS), LONGEST_MS)
 }

@@ -85,3 +85,17 @@ test('erasure is not done while a reader holds the log, says so as something to 
   await erase()
   expect(holding(folder, sentinel)).toEqual([])
 })
+
+test('an event that was set aside unread loses its words on schedule too', async () => {
+  const folder = testFolder()
+  const sentinel = systemClock.secret(20)
+  const { setting } = await settingIn(folder)
+  await setting.takes('ben', { kind: 'form', session: 's1', step: 'memory', fields: { text: sentinel } })
+  const [report] = await setting.turns(() => {
+    throw new Error('no turn for this')
+  })
+  expect(report?.ok).toBe(false)
+  expect(holding(folder, sentinel)).not.toEqual([])
+  await setting.store.forget(setting.owner, START + 1, START + 1)
+  expect(holding(folder, sentinel)).toEqual([])
+})

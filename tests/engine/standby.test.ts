@@ -58,6 +58,17 @@ describe('a second process on the same data', () => {
     expect(second.out).toEqual([])
   })
 
+  it('has what it took in worked on within five seconds, without a word to the first', async () => {
+    const folder = testFolder()
+    const clock = createTimers(START)
+    const first = await processOn(folder, clock, 'first')
+    const second = await processOn(folder, clock, 'second')
+    await second.does('ana', 'one', start)
+    expect(first.out).toEqual([])
+    clock.pass(5_000)
+    await vi.waitFor(() => expect(first.out.join()).toContain('Every place is made of stories'))
+  })
+
   it('takes over at once when the first stops, and says nothing twice', async () => {
     const folder = testFolder()
     const clock = createTimers(START)
