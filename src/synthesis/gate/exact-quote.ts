@@ -1,3 +1,5 @@
+import { graphemes } from './graphemes.js'
+
 const WORD = /[\p{L}\p{N}]/u
 
 /** One position of a folded text and where it stands in the original. */
@@ -9,28 +11,28 @@ interface Folded {
 
 /** Unicode NFC, white space folded to single spaces; each unit remembers its place in the original. */
 function fold(source: string): Folded {
-  let text = ''
+  const units: string[] = []
   const from: number[] = []
   const to: number[] = []
-  for (const { segment, index } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(source)) {
+  for (const { segment, index } of graphemes(source)) {
     const folded = segment.trim() === '' ? ' ' : segment.normalize('NFC')
     const end = index + segment.length
-    if (folded === ' ' && text.endsWith(' ')) {
+    if (folded === ' ' && units.at(-1) === ' ') {
       to[to.length - 1] = end
       continue
     }
     for (const unit of folded.split('')) {
-      text += unit
+      units.push(unit)
       from.push(index)
       to.push(end)
     }
   }
-  return { text, from, to }
+  return { text: units.join(''), from, to }
 }
 
 /**
- * Finds words in a source, exactly but for Unicode composition and white space, whole words only. Answers offsets in the
- * original (UTF-16 units), or undefined when they are not there.
+ * Finds words in a source, exactly but for Unicode composition and white space, whole words and whole characters only.
+ * Answers offsets in the original (UTF-16 units), or undefined when they are not there.
  */
 export function checkQuote(words: string, source: string): { readonly start: number; readonly end: number } | undefined {
   const wanted = fold(words.trim()).text
@@ -41,7 +43,8 @@ export function checkQuote(words: string, source: string): { readonly start: num
     const last = at + wanted.length
     const start = folded.from[at]
     const end = folded.to[last - 1]
-    if (start !== undefined && end !== undefined && !inWord(at) && !inWord(last)) return { start, end }
+    const whole = folded.from[at - 1] !== start && folded.to[last] !== end
+    if (start !== undefined && end !== undefined && whole && !inWord(at) && !inWord(last)) return { start, end }
   }
   return undefined
 }

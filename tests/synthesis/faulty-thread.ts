@@ -1,0 +1,27 @@
+import { parentPort } from 'node:worker_threads'
+import type { SynthesisRequest } from '../../src/ports/synthesis.js'
+import type { FromThread } from '../../src/synthesis/synthesis.js'
+
+// A thread that does what the first contribution says: hang, die or fail. Anything else it lists, unsorted.
+const tell = (message: FromThread): void => parentPort?.postMessage(message)
+
+parentPort?.on('message', ({ contributions }: SynthesisRequest) => {
+  tell({ kind: 'stage', stage: 'reading' })
+  const alsoSaid = contributions.map((one) => one.id)
+  const n = contributions.length
+  switch (contributions[0]?.text) {
+    case 'hang':
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+      return
+    case 'die':
+      process.exit(7)
+      return
+    case 'out of memory':
+      for (const all: number[][] = []; ; ) all.push(Array.from({ length: 1_000_000 }, (_one, at) => at))
+    case 'fail':
+      tell({ kind: 'failed', code: 'synthesis-failed', why: 'it is only a test' })
+      return
+    default:
+      tell({ kind: 'answer', answer: { themes: [], alsoSaid, confidence: 'none', coverage: { used: n, of: n, people: n, ofPeople: n } } })
+  }
+})
