@@ -10,7 +10,9 @@ import type { Library } from './playbook/library.js'
 import type { ChatAdapter, Host } from './ports/chat-adapter.js'
 import type { Logger } from './ports/logger.js'
 import type { Store } from './ports/store.js'
+import type { Synthesis } from './ports/synthesis.js'
 import { stepKinds } from './steps/index.js'
+import { createSynthesis } from './synthesis/synthesis.js'
 import { say } from './words/catalogue.js'
 
 /** A community to serve: its own database, its rooms, and who holds the core role from the start. */
@@ -31,7 +33,9 @@ export interface AppParts {
   readonly library: Library
   readonly communities: readonly CommunitySetup[]
   readonly adapters: readonly ChatAdapter[]
-  openStore(file: string, clock: Clock): Promise<Store>
+  readonly openStore: (file: string, clock: Clock) => Promise<Store>
+  /** Words → structure; the embedded one unless given. Whoever gives one stops it. */
+  readonly synthesis?: Synthesis
   /** Test seams. */
   readonly hooks?: Hooks
   readonly who?: string
@@ -39,12 +43,14 @@ export interface AppParts {
 
 export interface App {
   readonly host: Host
-  engine(community: string): Engine
-  store(community: string): Store
-  start(): Promise<void>
+  readonly engine: (community: string) => Engine
+  readonly store: (community: string) => Store
+  readonly start: () => Promise<void>
+  /** Is this process the one that works on every community's data now? */
+  readonly owns: () => boolean
   /** Resolves when no community has anything waiting. */
-  settled(): Promise<void>
-  stop(): Promise<void>
+  readonly settled: () => Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** Wires stores, engines and adapters together; starts nothing until `start`. */
@@ -52,10 +58,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { clock, logger, adapters } = parts
   const byName = new Map(adapters.map((adapter) => [adapter.name, adapter]))
   const houses = new Map<string, { store: Store; engine: Engine }>()
+  const embedded = createSynthesis({ clock })
+  const synthesis = parts.synthesis ?? embedded
 
   for (const setup of parts.communities) {
     const store = await parts.openStore(join(parts.dataFolder, `${setup.id}.db`), clock)
-    houses.set(setup.id, { store, engine: await openHouse(parts, setup, store, byName) })
+    houses.set(setup.id, { store, engine: await openHouse(parts, setup, store, byName, synthesis) })
   }
 
   const house = (community: string): { store: Store; engine: Engine } => {
@@ -83,10 +91,13 @@ export async function createApp(parts: AppParts): Promise<App> {
       for (const { engine } of houses.values()) await engine.start()
       logger.info('started', { communities: [...houses.keys()] })
     },
+    owns: () => [...houses.values()].every(({ engine }) => engine.owns()),
     settled: async () => {
       for (const { engine } of houses.values()) await engine.settled()
     },
     stop: async () => {
+      // first, so that no engine waits for a long sorting: it is tried again at the next start
+      await embedded.stop()
       for (const { engine } of houses.values()) await engine.stop()
       for (const adapter of adapters) await adapter.stop()
       for (const { store } of houses.values()) await store.close()
@@ -99,6 +110,7 @@ async function openHouse(
   setup: CommunitySetup,
   store: Store,
   adapters: ReadonlyMap<string, ChatAdapter>,
+  synthesis: Synthesis,
 ): Promise<Engine> {
   const { clock, logger } = parts
   const { id, name, zone, lang, sandbox } = setup
@@ -111,5 +123,5 @@ async function openHouse(
   for (const session of await store.sessions({ community: id }, { open: true })) await shelf.load(session.playbookHash)
   const info: CommunityInfo = { id, name, zone, lang, sandbox, rooms: new Map(setup.rooms.map((one) => [one.room, one.name])) }
   const hall: Hall = { kinds: stepKinds, shelf, communities: new Map([[id, info]]), say }
-  return createEngine({ store, hall, clock, adapters, hooks: parts.hooks ?? noHooks, logger, who: parts.who ?? clock.id() })
+  return createEngine({ store, hall, clock, adapters, synthesis, hooks: parts.hooks ?? noHooks, logger, who: parts.who ?? clock.id() })
 }

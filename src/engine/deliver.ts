@@ -1,8 +1,10 @@
 import { CairnError, explain } from '../core/errors.js'
 import { platformOf } from '../core/room.js'
+import type { Effect } from '../core/turn.js'
 import type { ChatAdapter } from '../ports/chat-adapter.js'
 import type { Logger } from '../ports/logger.js'
 import type { OutboxItem, Owner, Part, Store } from '../ports/store.js'
+import type { Source, Synthesis } from '../ports/synthesis.js'
 import type { Hooks } from './hooks.js'
 import { retryIn } from './retry.js'
 
@@ -15,12 +17,13 @@ export type Delivered = { readonly kind: 'out'; readonly settled: Promise<void> 
 export function createDelivery(parts: {
   store: Store
   adapters: ReadonlyMap<string, ChatAdapter>
+  synthesis: Synthesis
   hooks: Hooks
   logger: Logger
-  now(): number
-  say(key: string, values: Record<string, string>): string
+  readonly now: () => number
+  readonly say: (key: string, values: Record<string, string>) => string
 }): (owner: Owner, item: OutboxItem) => Promise<Delivered> {
-  const { store, adapters, hooks, logger, now, say } = parts
+  const { store, adapters, synthesis, hooks, logger, now, say } = parts
 
   async function post(owner: Owner, item: OutboxItem): Promise<Outcome> {
     const room = item.room ?? ''
@@ -41,18 +44,30 @@ export function createDelivery(parts: {
     return last ? { part: last } : {}
   }
 
+  /** First themes of what was said so far in these steps. The answer holds ids and places, never anyone's words. */
+  async function sort({ community, session: id }: OutboxItem, { of, most }: Extract<Effect, { kind: 'synthesize' }>): Promise<Outcome> {
+    const scope = { community }
+    const session = id === null ? null : await store.session(scope, id)
+    if (!session) return {}
+    const given: Source[] = []
+    for (const step of new Set(of)) {
+      for (const one of await store.contributions(scope, { session: session.id, step })) {
+        if (one.text === null) continue
+        given.push({ id: one.id, author: one.person, text: one.text, quotable: one.audience !== 'count' })
+      }
+    }
+    const ofPeople = await store.joined(scope, session.id)
+    const { themes, ...rest } = await synthesis.synthesize({ contributions: given, lang: session.lang, most, ofPeople })
+    return { answer: { ...rest, themes: themes.map(({ members, quotes }) => ({ members, quotes })) } }
+  }
+
   async function carryOut(owner: Owner, item: OutboxItem): Promise<Outcome> {
     const { effect } = item
     switch (effect.kind) {
       case 'post':
         return post(owner, item)
       case 'synthesize':
-        throw new CairnError({
-          code: 'no-themes',
-          fault: 'operator',
-          message: 'Cairn does not find themes by itself yet.',
-          remedy: 'Read the answers and propose headings yourselves.',
-        })
+        return sort(item, effect)
       case 'erase':
         await store.erase(owner, item.community, effect.person, now())
         return {}

@@ -5,6 +5,7 @@ import type { ChatAdapter } from '../ports/chat-adapter.js'
 import type { Logger } from '../ports/logger.js'
 import type { Ask, View } from '../ports/look.js'
 import type { OutboxItem, Owner, Store } from '../ports/store.js'
+import type { Synthesis } from '../ports/synthesis.js'
 import { createDelivery } from './deliver.js'
 import type { Hall } from './hall.js'
 import type { Hooks } from './hooks.js'
@@ -32,15 +33,15 @@ function byLane(items: readonly OutboxItem[]): ReadonlyMap<string, readonly Outb
 /** One database's engine: takes facts in, advances sessions, puts posts out. */
 export interface Engine {
   /** Takes ownership (or stands by until it can), recovers what was in flight, and begins. */
-  start(): Promise<void>
-  accept(input: unknown): Promise<Receipt>
-  look(ask: Ask): Promise<View>
+  readonly start: () => Promise<void>
+  readonly accept: (input: unknown) => Promise<Receipt>
+  readonly look: (ask: Ask) => Promise<View>
   /** Is this process the owner now? */
-  owns(): boolean
+  readonly owns: () => boolean
   /** Resolves when nothing is waiting: no event, no due effect. */
-  settled(): Promise<void>
+  readonly settled: () => Promise<void>
   /** Finishes what is under way and lets go of the database's ownership; the store stays open. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** Builds the engine from its parts; it starts nothing until `start`. */
@@ -49,15 +50,16 @@ export function createEngine(parts: {
   hall: Hall
   clock: Clock
   adapters: ReadonlyMap<string, ChatAdapter>
+  synthesis: Synthesis
   hooks: Hooks
   logger: Logger
   /** Names this process among those that could own the database. */
   who: string
 }): Engine {
-  const { store, hall, clock, adapters, hooks, logger, who } = parts
+  const { store, hall, clock, adapters, synthesis, hooks, logger, who } = parts
   const mind = createMind(hall)
   const say = (key: string, values: Record<string, string>): string => hall.say('en', key, values)
-  const deliver = createDelivery({ store, adapters, hooks, logger, now: clock.now, say })
+  const deliver = createDelivery({ store, adapters, synthesis, hooks, logger, now: clock.now, say })
   const look = createLook({ hall, store, now: clock.now })
 
   let owner: Owner | null = null
@@ -113,7 +115,7 @@ export function createEngine(parts: {
         })
       flying.set(lane, flight)
     }
-    return reports.length > 0
+    return reports.length === TURNS_AT_ONCE
   }
 
   /** A lane's effects leave one after another; one that must wait keeps those behind it back. */
@@ -129,7 +131,8 @@ export function createEngine(parts: {
 
   async function sleepUntilDue(mine: Owner): Promise<void> {
     const next = await store.wakeDue(mine, clock.now())
-    const { nextWake } = await store.pending(clock.now())
+    const { inbox, nextWake } = await store.pending(clock.now())
+    if (inbox > 0) return pump()
     const soonest = Math.min(next ?? Number.POSITIVE_INFINITY, nextWake ?? Number.POSITIVE_INFINITY)
     if (Number.isFinite(soonest)) later('pump', Math.max(soonest - clock.now(), 0), pump)
   }
