@@ -15,22 +15,22 @@ export interface Language {
   readonly words: ReadonlyMap<string, StepWords>
 }
 
-/** Reads a language file: every section of the playbook, and nothing but words. */
+/** Reads a language file: every section of the playbook, and nothing but words. `where` names the file. */
 export function readLanguage(
   source: string,
   steps: readonly Omit<Step, 'words'>[],
   kinds: ReadonlyMap<string, StepKind>,
-  file: string,
+  where: string,
 ): Language {
-  const { front, sections } = cut(source, `${file} (language file)`)
-  const { lang, title, called, summary } = checked(LanguageFront, front, `${file} (language file)`, 'front')
+  const { front, sections } = cut(source, where)
+  const { lang, title, called, summary } = checked(LanguageFront, front, where, 'front')
   if (lang === 'en')
     throw playbookFault(
       'language',
-      file,
+      where,
       'a language file says lang: en.',
       'The playbook itself is the English one; name another language.',
     )
-  checkSections(`${file} (${lang})`, steps, kinds, sections)
+  checkSections(where, steps, kinds, sections)
   return { lang, title, called, summary, words: sections }
 }

@@ -3,8 +3,9 @@ import { basename, join } from 'node:path'
 import { CairnError, explain } from '../core/errors.js'
 import type { StepKind } from '../steps/step-kind.js'
 import { playbookFault } from './fault.js'
-import { joinSources, MOST_BYTES, parsePlaybook } from './parse.js'
+import { joinSources, parsePlaybook } from './parse.js'
 import type { PlaybookFile } from './playbook.js'
+import { checkText, MOST_BYTES } from './text.js'
 
 /** The playbooks of a folder, and those that could not be used, each with its reason. */
 export interface Library {
@@ -26,7 +27,7 @@ export async function loadLibrary(folder: string, kinds: ReadonlyMap<string, Ste
         : playbookFault('unread', where, explain(thrown), 'Check that it is there and can be read.', thrown),
     )
   }
-  const names = await readdir(folder, { recursive: true }).catch((thrown: unknown) => {
+  const names = await readdir(folder, { recursive: true }).catch((thrown: unknown): string[] => {
     report(basename(folder), thrown)
     return []
   })
@@ -74,12 +75,13 @@ async function readGroup(
   const main = `${key}.md`
   const where = shown(folder, main)
   if (!group.includes(main))
-    throw playbookFault('language', where, 'a language file stands without its playbook.', `Add ${basename(main)} beside it.`)
+    throw playbookFault('language', shown(folder, group[0] ?? main), 'it stands without its playbook.', `Add ${basename(main)} beside it.`)
   const languages = group.filter((name) => name !== main)
   const texts = await Promise.all(languages.map((name) => readText(folder, name)))
-  const file = parsePlaybook(joinSources(await readText(folder, main), texts), kinds, where)
+  const places = languages.map((name) => shown(folder, name))
+  const file = parsePlaybook(joinSources(await readText(folder, main), texts), kinds, where, places)
   if (file.id !== basename(key)) throw playbookFault('name', where, `its id is "${file.id}".`, 'Give the file and the playbook one name.')
-  const stray = languages.find((name) => !file.languages.includes(NAME.exec(basename(name))?.[2] ?? ''))
+  const stray = languages.find((name, index) => NAME.exec(basename(name))?.[2] !== file.languages[index + 1])
   if (stray !== undefined) throw playbookFault('language', shown(folder, stray), 'its name and its lang: differ.', 'Make the two the same.')
   return file
 }
@@ -90,9 +92,13 @@ async function readText(folder: string, name: string): Promise<string> {
   if ((await stat(file)).size > MOST_BYTES) {
     throw playbookFault('size', where, `it is larger than ${MOST_BYTES / 1_000} kB.`, 'Say less, or make two playbooks of it.')
   }
+  const bytes = await readFile(file)
+  let text: string
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
     throw playbookFault('encoding', where, 'it is not UTF-8 text.', 'Save it as UTF-8.', cause)
   }
+  checkText(text, where)
+  return text
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Condition } from './condition.js'
 
+/** The practices a playbook may belong to. */
 export const PRACTICES = [
   'incubator',
   'awareness',
@@ -69,5 +70,5 @@ export interface PlaybookFile {
   /** The sources joined, so that `parsePlaybook(source)` gives the same file again years later. */
   readonly source: string
   readonly hash: string
-  at(length: string, lang: string): Playbook
+  readonly at: (length: string, lang: string) => Playbook
 }

@@ -2,13 +2,27 @@ import { z } from 'zod'
 import { PRACTICES } from './playbook.js'
 
 /** The lengths a playbook may have, shortest first; the first it has is its default. */
-const LENGTHS = ['quick', 'evening', 'full'] as const
+export const LENGTHS = ['quick', 'evening', 'full'] as const
 
-const Id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'an id is lower-case letters, digits and dashes')
+const Id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'an id is lower-case letters, digits and dashes')
+  .refine((id) => !(id in Object.prototype), 'this word cannot be an id')
+const StepId = Id.refine((id) => id !== 'artifact', 'the section "artifact" is for the result; call the step something else')
+
+/** One line for people to read as it stands. */
+const Line = (letters: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(letters)
+    .regex(/^[^\n\r]*$/u, 'it must stand on one line')
+    .refine((line) => !/\{\{|\}\}/u.test(line), 'names like {{place}} are not filled in here')
 
 /** A step as the front matter writes it; what is left over belongs to its kind. */
 export const StepFront = z.looseObject({
-  id: Id,
+  id: StepId,
   kind: z.string(),
   hours: z.number().positive().optional(),
   minutes: z.number().positive().optional(),
@@ -26,7 +40,7 @@ const ArtifactFront = z.union([Id, z.strictObject({ kind: Id, data: z.record(z.s
 export type ArtifactFront = z.infer<typeof ArtifactFront>
 
 /** A length: its steps, and what it does otherwise (its own artifact, other settings of single steps). */
-const Length = z.strictObject({
+export const Length = z.strictObject({
   steps: z.array(Id).min(1),
   artifact: ArtifactFront.optional(),
   with: z.record(Id, z.record(z.string(), z.unknown())).default({}),
@@ -37,12 +51,15 @@ const Lengths = z.record(z.enum(LENGTHS), z.union([z.array(Id).min(1), Length]).
 export const Front = z.strictObject({
   id: Id,
   practice: z.enum(PRACTICES),
-  title: z.string().min(1).max(80),
-  called: z.string().min(1).max(80),
+  title: Line(80),
+  called: Line(80),
   version: z.int().min(1),
-  summary: z.string().min(1).max(300),
-  group: z.strictObject({ min: z.int().min(1), max: z.int().max(500) }).default({ min: 5, max: 50 }),
-  brings: z.array(z.string()).default([]),
+  summary: Line(300),
+  group: z
+    .strictObject({ min: z.int().min(1), max: z.int().max(500) })
+    .refine(({ min, max }) => min <= max, 'min is larger than max')
+    .default({ min: 5, max: 50 }),
+  brings: z.array(z.enum(PRACTICES)).default([]),
   artifact: ArtifactFront,
   lengths: Lengths,
   steps: z.array(StepFront).min(1).max(40),
@@ -52,8 +69,8 @@ export type Front = z.infer<typeof Front>
 /** The front matter of a language file: words only. */
 export const LanguageFront = z.strictObject({
   lang: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/),
-  title: z.string().min(1).max(80),
-  called: z.string().min(1).max(80),
-  summary: z.string().min(1).max(300),
+  title: Line(80),
+  called: Line(80),
+  summary: Line(300),
 })
 export type LanguageFront = z.infer<typeof LanguageFront>

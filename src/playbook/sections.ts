@@ -1,6 +1,8 @@
 import { parse } from 'yaml'
 import { playbookFault } from './fault.js'
+import { markupIn } from './markup.js'
 import type { StepWords } from './playbook.js'
+import { checkValues } from './text.js'
 
 /** A file cut into its front matter (parsed, unchecked) and its `##` sections. */
 export interface Cut {
@@ -31,7 +33,9 @@ export function cut(source: string, where: string): Cut {
       'Begin the file with a line ---, the settings as YAML, and another line ---.',
     )
   }
-  return { front: readYaml(lines.slice(1, end), where), sections: readSections(lines, end + 1, where) }
+  const front = readYaml(lines.slice(1, end), where)
+  checkValues(front, where)
+  return { front, sections: readSections(lines, end + 1, where) }
 }
 
 function readYaml(lines: readonly string[], where: string): unknown {
@@ -54,21 +58,25 @@ function readSections(lines: readonly string[], from: number, where: string): Re
     const [, level, id] = HEADING.exec(line) ?? []
     if (level === '##' && id) {
       if (sections.has(id)) throw playbookFault('twice', at, `the section "${id}" stands twice.`, 'Keep one of the two.')
-      section = { prompt: [], parts: {} }
+      // No part can be mistaken for what every object has, such as a "constructor".
+      section = { prompt: [], parts: Object.create(null) as Section['parts'] }
       sections.set(id, section)
       into = section.prompt
     } else if (level === '###' && id && section) {
       if (section.parts[id]) throw playbookFault('twice', at, `the part "${id}" stands twice.`, 'Keep one of the two.')
       into = []
       section.parts[id] = into
-    } else if (line.startsWith('#') && (section || line.startsWith('##'))) {
+    } else if (line.trimStart().startsWith('#') && (section || line.startsWith('##'))) {
       throw playbookFault(
         'heading',
         at,
-        `"${line.slice(0, 60)}" is no heading Cairn knows.`,
+        `"${line.trim().slice(0, 60)}" is no heading Cairn knows.`,
         'Write "## <step id>" or "### <part>", and nothing else after #.',
       )
     } else if (line.trim() !== '' && into) {
+      const markup = markupIn(line.trim())
+      if (markup !== undefined)
+        throw playbookFault('markup', at, `it looks like ${markup}; words are read as they stand.`, 'Write plain sentences.')
       if (fresh || into.length === 0) into.push(line.trim())
       else into.push(`${into.pop()} ${line.trim()}`)
       fresh = false

@@ -5,6 +5,9 @@ import { playbookFault } from './fault.js'
 import type { Step } from './playbook.js'
 import { STEP_GENERAL, type StepFront } from './schema.js'
 
+/** The most letters of a list of wrong settings. */
+const MOST_SAID = 1_000
+
 /** Checks settings against their schema; throws CairnError `playbook-<code>` that names each wrong one. */
 export function checked<T>(schema: z.ZodType<T>, value: unknown, where: string, code: string): T {
   const found = schema.safeParse(value)
@@ -12,7 +15,7 @@ export function checked<T>(schema: z.ZodType<T>, value: unknown, where: string, 
   throw playbookFault(
     code,
     where,
-    `the settings are not right.\n${z.prettifyError(found.error)}`,
+    `the settings are not right.\n${z.prettifyError(found.error).slice(0, MOST_SAID)}`,
     'Mend the settings it names; prompts/README.md lists them all.',
   )
 }
@@ -24,6 +27,9 @@ export function readStep(front: StepFront, kinds: ReadonlyMap<string, StepKind>,
   if (!kind) throw playbookFault('kind', where, `there is no step kind "${front.kind}".`, `Use one of: ${[...kinds.keys()].join(', ')}.`)
   if ((front.each !== undefined || front.until !== undefined) && front.max === undefined) {
     throw playbookFault('max', where, 'it repeats without a max.', 'Add max: with the most times it may run.')
+  }
+  if (front.max !== undefined && front.each === undefined && front.until === undefined) {
+    throw playbookFault('max', where, 'it has a max but does not repeat.', 'Add until: or each:, or take max: away.')
   }
   return {
     id: front.id,

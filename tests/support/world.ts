@@ -26,15 +26,15 @@ export interface World {
   readonly folder: string
   /** Posts as they went out, in order. */
   readonly out: readonly { readonly room: string; readonly post: ShownPost; readonly text: string }[]
-  does(who: string, deed: Deed, options?: { key?: string; room?: string }): Promise<Receipt>
-  starts(who: string, length: string, more?: { rooms?: string[]; lang?: string }): Promise<string>
-  answers(who: string, step: string, text: string, audience?: 'count' | 'group' | 'outside'): Promise<Receipt>
-  commands(who: string, name: Extract<Deed, { kind: 'command' }>['name'], text?: string): Promise<Receipt>
-  asks(who: string, ask: AskBody): Promise<View>
+  readonly does: (who: string, deed: Deed, options?: { key?: string; room?: string }) => Promise<Receipt>
+  readonly starts: (who: string, length: string, more?: { rooms?: string[]; lang?: string }) => Promise<string>
+  readonly answers: (who: string, step: string, text: string, audience?: 'count' | 'group' | 'outside') => Promise<Receipt>
+  readonly commands: (who: string, name: Extract<Deed, { kind: 'command' }>['name'], text?: string) => Promise<Receipt>
+  readonly asks: (who: string, ask: AskBody) => Promise<View>
   /** Lets hours pass and everything due happen. */
-  passes(hours: number): Promise<void>
-  said(room?: string): string
-  stop(): Promise<void>
+  readonly passes: (hours: number) => Promise<void>
+  readonly said: (room?: string) => string
+  readonly stop: () => Promise<void>
 }
 
 type Without<T> = T extends unknown ? Omit<T, 'community' | 'account' | 'name'> : never

@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
+import { expect, onTestFinished, test } from 'vitest'
+import { createStore, openStore } from '../../db/index.js'
+import { connect } from '../../db/sqlite/connection.js'
+import { type Mind, type Needs, nothing } from '../../src/core/turn.js'
+import type { Owner, Store } from '../../src/ports/store.js'
+import { artifactOf } from '../contracts/store/looking.js'
+import { createSetting, HOME, MAIN, post, type Setting, START } from '../contracts/store/setting.js'
+import { testFolder } from '../support/folder.js'
+
+const SCHEMA = fileURLToPath(new URL('../../db/sqlite/schema.ts', import.meta.url))
+
+interface Place {
+  readonly store: Store
+  readonly owner: Owner
+  readonly setting: Setting
+  readonly said: string
+  readonly person: string
+}
+
+/** Lets one waiting event of ben's become a turn that needs this. */
+async function turn({ store, owner, setting }: Place, needs: Needs, made: Partial<ReturnType<Mind['decide']>> = {}): Promise<void> {
+  await setting.takes('ben', { kind: 'press', session: 's1', step: 'memory', action: 'x' })
+  const [report] = await store.advance({ plan: () => needs, decide: () => ({ ...nothing, ...made }) }, owner, START, 10)
+  expect(report).toMatchObject({ ok: true })
+}
+
+/** Each index (a table's own key as `sqlite_autoindex_…`), and the verb that its comment in schema.ts names. */
+const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] = [
+  ['sqlite_autoindex_accounts_1', 'person', ({ store }) => store.person(HOME, 'console:ben', 'ben', START)],
+  ['accounts_person', 'people', ({ store }) => store.people(HOME)],
+  ['sqlite_autoindex_roles_1', 'person', ({ store, person }) => store.personById(HOME, person)],
+  ['inbox_key', 'accept', ({ setting, store }) => accept(setting, store)],
+  ['inbox_ready', 'advance', (place) => turn(place, {})],
+  ['sessions_community', 'sessions', ({ store }) => store.sessions(HOME, {})],
+  ['sqlite_autoindex_session_rooms_1', 'sessions of a room', ({ store }) => store.sessions(HOME, { room: MAIN, open: true })],
+  [
+    'sqlite_autoindex_joined_1',
+    'advance: a word to one person',
+    (place) => turn(place, {}, { effects: [post('psst', { only: place.person })] }),
+  ],
+  ['contributions_id', 'contribution', ({ store, said }) => store.contribution(HOME, said)],
+  ['contributions_slot', 'facts.all', (place) => turn(place, { all: ['memory'] })],
+  ['contributions_slot', 'facts.mine', (place) => turn(place, { mine: ['memory'] })],
+  [
+    'contributions_slot',
+    'put',
+    (place) => turn(place, {}, { puts: [{ id: 'c9', step: 'memory', person: place.person, text: 'more', audience: 'group' }] }),
+  ],
+  ['contributions_person', 'contributions of a person', ({ store, person }) => store.contributions(HOME, { person })],
+  ['contributions_session', 'the last 200 of a session', ({ store }) => store.contributions(HOME, { session: 's1', last: 200 })],
+  [
+    'contributions_session',
+    'the last 200 of a step',
+    ({ store }) => store.contributions(HOME, { session: 's1', step: 'memory', last: 200 }),
+  ],
+  ['sqlite_autoindex_counters_1', 'counts', ({ store }) => store.counts(HOME, 's1')],
+  ['sqlite_autoindex_counters_1', 'facts.counts', (place) => turn(place, { counts: ['memory'] })],
+  ['quotes_session', 'quotes', ({ store }) => store.quotes(HOME, 's1')],
+  ['quotes_session', 'facts.quotes', (place) => turn(place, { quotes: true })],
+  ['quotes_contribution', 'withdraw', (place) => turn(place, {}, { withdraws: [place.said] })],
+  ['sqlite_autoindex_artifacts_1', 'artifacts: one', ({ store }) => store.artifacts(HOME, { id: 'a1' })],
+  ['artifacts_session', 'artifacts of a session', ({ store }) => store.artifacts(HOME, { session: 's1' })],
+  ['artifacts_session', 'facts.artifact', (place) => turn(place, { artifact: true })],
+  ['sqlite_autoindex_links_1', 'links', ({ store }) => store.links(HOME, 'l1')],
+  ['links_to', 'withdraw', (place) => turn(place, {}, { withdraws: [place.said] })],
+  ['schedules_at', 'wakeDue', ({ store, owner }) => store.wakeDue(owner, START + 1)],
+  ['outbox_id', 'settle', ({ store, owner }) => store.settle(owner, 'x', START, { answer: {} })],
+  ['outbox_ready', 'claimEffects', ({ store }) => store.claimEffects(START, 10, new Set())],
+  ['outbox_ready', 'pending', ({ store }) => store.pending(START)],
+  ['outbox_room', 'posts', ({ store }) => store.posts(HOME, MAIN, null, 0, 50)],
+]
+
+const accept = (setting: Setting, store: Store): unknown =>
+  setting.takes('ben', { kind: 'press', session: 's1', step: 'memory', action: 'x' }, { key: 'again' }).then(() =>
+    store.accept(
+      {
+        ...HOME,
+        key: 'again',
+        room: MAIN,
+        actor: { account: 'console:ben', name: 'ben' },
+        deed: { kind: 'command', name: 'pass', session: 's1' },
+      },
+      'person:x',
+      START,
+    ),
+  )
+
+/** A file with one session in it, open in a setting that writes and in a second store whose statements are noted. */
+async function open(): Promise<Place & { file: string; statements: Set<string> }> {
+  const file = join(testFolder(), 'home.db')
+  const setting = await createSetting(async (clock) => ({
+    store: await openStore({ file, clock }),
+    again: () => openStore({ file, clock }),
+  }))
+  await setting.opens('s1')
+  const said = await setting.says('ben', 's1', 'we met by the bridge')
+  await setting.applies('s1', { quotes: [{ id: 'q1', contribution: said, start: 3, end: 6 }], artifact: artifactOf('s1', ['q1']) })
+  await setting.applies('s1', { wakes: [{ id: 'w1', what: 'step', at: START }] })
+  const statements = new Set<string>()
+  const connection = connect(file)
+  const clock = { now: () => START, id: () => 'never', secret: () => 'never', after: () => () => undefined }
+  const sql: typeof connection.sql = (text) => {
+    statements.add(text)
+    return connection.sql(text)
+  }
+  const store = createStore({ file, clock, connection: { ...connection, sql } })
+  onTestFinished(() => store.close())
+  const person = (await setting.store.contribution(HOME, said))?.person ?? ''
+  return { store, owner: setting.owner, setting, said, person, file, statements }
+}
+
+/** How SQLite would run a statement, one line a step. */
+function planOf(file: string, statement: string): string[] {
+  const db = new Database(file, { readonly: true })
+  try {
+    const parameters = Array.from(statement.matchAll(/\?/g), () => null)
+    return db
+      .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${statement}`)
+      .all(...parameters)
+      .map((row) => row.detail)
+  } finally {
+    db.close()
+  }
+}
+
+test.each(SERVES)('%s serves %s, and nothing that grows is walked from end to end', async (index, _verb, run) => {
+  const { file, statements, ...place } = await open()
+  await run(place)
+  const read = [...statements].filter((text) => /^\s*(?:SELECT|UPDATE|DELETE|INSERT)/i.test(text))
+  const plans = read.map((text) => ({ text, steps: planOf(file, text) }))
+  expect(plans.flatMap((plan) => plan.steps).filter((step) => new RegExp(`\\bINDEX ${index}\\b`).test(step))).not.toEqual([])
+  const walked = plans.filter(({ steps }) => steps.some((step) => /^SCAN (?!json_each|\(subquery)/.test(step) && !/ USING /.test(step)))
+  expect(walked.map((plan) => plan.text.trim()).filter((text) => !/FROM people p\b/.test(text))).toEqual([])
+})
+
+test('without its index, the same look is seen to walk the table', async () => {
+  const { file, store, statements } = await open()
+  new Database(file).exec('DROP INDEX quotes_session').close()
+  await store.quotes(HOME, 's1')
+  expect([...statements].flatMap((text) => planOf(file, text))).toContain('SCAN quotes')
+})
+
+test('every index of a migrated file is among those that serve a verb', async () => {
+  const { file } = await open()
+  const db = new Database(file, { readonly: true })
+  onTestFinished(() => void db.close())
+  const indexes = db
+    .prepare<[], { name: string }>(`SELECT l.name FROM sqlite_master t, pragma_index_list(t.name) l WHERE t.type = 'table'`)
+    .all()
+    .map(({ name }) => name)
+  const columns = (name: string): number => db.prepare(`SELECT count(*) FROM pragma_index_info(?)`).pluck().get(name) as number
+  // a table's own id needs no reason
+  const own = (name: string): boolean => name.startsWith('sqlite_autoindex_') && columns(name) === 1
+  expect(indexes.filter((name) => !own(name)).toSorted()).toEqual([...new Set(SERVES.map(([index]) => index))].toSorted())
+})
+
+test('in the schema, each index names its query', () => {
+  const lines = readFileSync(SCHEMA, 'utf8').split('\n')
+  const named = lines.flatMap((line, at) => {
+    if (!/\b(?:index|uniqueIndex)\('|\bprimaryKey\(\{/.test(line)) return []
+    return [{ line: line.trim(), comment: /^\s*\/\/ \S+.*/.test(lines[at - 1] ?? '') }]
+  })
+  expect(named.length).toBeGreaterThan(15)
+  expect(named.filter((one) => !one.comment)).toEqual([])
+})
