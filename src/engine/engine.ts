@@ -38,7 +38,7 @@ export interface Engine {
   readonly look: (ask: Ask) => Promise<View>
   /** Is this process the owner now? */
   readonly owns: () => boolean
-  /** Resolves when nothing is waiting: no event, no due effect. */
+  /** Resolves when nothing can be done now: no event waits, no effect is due; at once for a process that stands by. */
   readonly settled: () => Promise<void>
   /** Finishes what is under way and lets go of the database's ownership; the store stays open. */
   readonly stop: () => Promise<void>
@@ -174,8 +174,11 @@ export function createEngine(parts: {
       for (;;) {
         pump()
         while (pumping || flying.size > 0) await Promise.all([pumping, ...flying.values()])
-        const { inbox, outbox } = await store.pending(clock.now())
-        if (inbox === 0 && outbox === 0 && !pumping && flying.size === 0) return
+        if (!owner) return
+        const { inbox } = await store.pending(clock.now())
+        // an effect that is due behind one that must wait is not waiting for this moment
+        const due = await store.claimEffects(clock.now(), 1, new Set())
+        if (inbox === 0 && due.length === 0 && !pumping && flying.size === 0) return
       }
     },
     stop: async () => {

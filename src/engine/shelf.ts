@@ -1,6 +1,6 @@
 import type { Session } from '../core/session.js'
 import type { Library } from '../playbook/library.js'
-import { parsePlaybook } from '../playbook/parse.js'
+import { keptPlaybook } from '../playbook/parse.js'
 import type { Playbook, PlaybookFile } from '../playbook/playbook.js'
 import type { Store } from '../ports/store.js'
 import type { StepKind } from '../steps/step-kind.js'
@@ -9,12 +9,12 @@ import type { StepKind } from '../steps/step-kind.js'
 export interface Shelf {
   readonly files: readonly PlaybookFile[]
   /** A playbook to start now; undefined when there is none of that name and length. */
-  pick(id: string, length: string, lang: string): Playbook | undefined
-  file(id: string): PlaybookFile | undefined
+  readonly pick: (id: string, length: string, lang: string) => Playbook | undefined
+  readonly file: (id: string) => PlaybookFile | undefined
   /** The playbook a session keeps; undefined when it can no longer be read. */
-  pinned(session: Pick<Session, 'playbookHash' | 'length' | 'lang'>): Playbook | undefined
+  readonly pinned: (session: Pick<Session, 'playbookHash' | 'length' | 'lang'>) => Playbook | undefined
   /** Reads a kept playbook from the store, so that `pinned` can answer without waiting. */
-  load(hash: string): Promise<void>
+  readonly load: (hash: string) => Promise<void>
 }
 
 /** Opens the shelf and stores every playbook of the library by hash, before a session can need it. */
@@ -53,7 +53,7 @@ export async function openShelf(parts: { library: Library; kinds: ReadonlyMap<st
       const source = await store.playbook(hash)
       if (source === null) return
       try {
-        byHash.set(hash, parsePlaybook(source, kinds))
+        byHash.set(hash, keptPlaybook(source, kinds))
       } catch {
         // A playbook that no longer parses stays off the shelf: its sessions pause and their facilitators are told.
       }

@@ -1,7 +1,5 @@
-import type { StepKind } from '../steps/step-kind.js'
-import { checkSections } from './check.js'
 import { playbookFault } from './fault.js'
-import type { Step, StepWords } from './playbook.js'
+import type { StepWords } from './playbook.js'
 import { LanguageFront } from './schema.js'
 import { cut } from './sections.js'
 import { checked } from './step.js'
@@ -15,13 +13,8 @@ export interface Language {
   readonly words: ReadonlyMap<string, StepWords>
 }
 
-/** Reads a language file: every section of the playbook, and nothing but words. `where` names the file. */
-export function readLanguage(
-  source: string,
-  steps: readonly Omit<Step, 'words'>[],
-  kinds: ReadonlyMap<string, StepKind>,
-  where: string,
-): Language {
+/** Reads a language file: nothing but words. `where` names the file. */
+export function readLanguage(source: string, where: string): Language {
   const { front, sections } = cut(source, where)
   const { lang, title, called, summary } = checked(LanguageFront, front, where, 'front')
   if (lang === 'en')
@@ -31,6 +24,5 @@ export function readLanguage(
       'a language file says lang: en.',
       'The playbook itself is the English one; name another language.',
     )
-  checkSections(where, steps, kinds, sections)
   return { lang, title, called, summary, words: sections }
 }

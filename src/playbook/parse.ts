@@ -23,7 +23,16 @@ export const joinSources = (main: string, languages: readonly string[]): string 
  * Reads a joined source. Throws CairnError `playbook-…`, which says where, why and how to mend it; `places` name the language
  * files for that, in the order they were joined.
  */
-export function parsePlaybook(source: string, kinds: Kinds, where = 'playbook', places: readonly string[] = []): PlaybookFile {
+export const parsePlaybook = (source: string, kinds: Kinds, where = 'playbook', places: readonly string[] = []): PlaybookFile =>
+  read(source, kinds, where, places, true)
+
+/**
+ * Reads a source that a session has kept. It was checked when it was new, so only what can't be run is refused: rules for authors
+ * that came later must not put a running session on hold.
+ */
+export const keptPlaybook = (source: string, kinds: Kinds): PlaybookFile => read(source, kinds, 'kept playbook', [], false)
+
+function read(source: string, kinds: Kinds, where: string, places: readonly string[], strict: boolean): PlaybookFile {
   const [main = '', ...others] = source.split(JOINT)
   const placed = others.map((other, index) => ({ other, place: places[index] ?? `${where}, language file ${index + 1}` }))
   for (const { other, place } of [{ other: main, place: where }, ...placed]) checkText(other, place)
@@ -34,8 +43,12 @@ export function parsePlaybook(source: string, kinds: Kinds, where = 'playbook', 
   if (twice) throw playbookFault('twice', where, `the step "${twice.id}" stands twice.`, 'Give each step an id of its own.')
   const lengths = readLengths(front, kinds, where)
   const variants = [...steps, ...[...lengths.values()].flatMap((length) => length.steps)]
-  checkSections(where, variants, kinds, sections)
-  const languages = placed.map(({ other, place }) => readLanguage(other, variants, kinds, place))
+  if (strict) checkSections(where, variants, kinds, sections)
+  const languages = placed.map(({ other, place }) => {
+    const language = readLanguage(other, place)
+    if (strict) checkSections(place, variants, kinds, language.words)
+    return language
+  })
   const double = languages.find((one, index) => languages.findIndex((other) => other.lang === one.lang) !== index)
   if (double) throw playbookFault('twice', where, `there are two language files for "${double.lang}".`, 'Keep one of the two.')
 
@@ -62,7 +75,7 @@ export function parsePlaybook(source: string, kinds: Kinds, where = 'playbook', 
       hash,
     }
   }
-  for (const name of lengths.keys()) {
+  for (const name of strict ? lengths.keys() : []) {
     const playbook = at(name, 'en')
     checkReferences(where, playbook, kinds)
     checkResult(where, playbook, kinds)

@@ -67,7 +67,7 @@ export interface PlaybookFile {
   readonly summary: string
   readonly lengths: readonly string[]
   readonly languages: readonly string[]
-  /** The sources joined, so that `parsePlaybook(source)` gives the same file again years later. */
+  /** The sources joined, so that `keptPlaybook(source)` gives the same file again years later. */
   readonly source: string
   readonly hash: string
   readonly at: (length: string, lang: string) => Playbook

@@ -15,7 +15,7 @@ const OWN_FOR_MS = 15_000
 interface Process {
   readonly app: App
   readonly out: string[]
-  does(who: string, key: string, deed: Deed): Promise<unknown>
+  readonly does: (who: string, key: string, deed: Deed) => Promise<unknown>
 }
 
 /** One of several processes on one data folder. */
