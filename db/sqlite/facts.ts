@@ -39,8 +39,10 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
     const artifact = needs.artifact
       ? sql<{ body: string }>('SELECT body FROM artifacts WHERE session = ? ORDER BY version DESC LIMIT 1').get(id)
       : undefined
+    const counts: Record<string, StepCount> = {}
+    for (const step of needs.counts ?? []) counts[step] = count(id, step)
     return {
-      counts: Object.fromEntries((needs.counts ?? []).map((step) => [step, count(id, step)])),
+      counts,
       mine: person === null ? [] : (needs.mine ?? []).flatMap((step) => mine(id, step, person)),
       all: (needs.all ?? []).flatMap((step) => all(id, step)),
       contribution: contribution ? toContribution(contribution) : under ? toContribution(under) : null,

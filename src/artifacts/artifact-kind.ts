@@ -1,32 +1,31 @@
 import type { Artifact } from '../core/artifact.js'
-import type { Contribution } from '../core/contribution.js'
 import type { Turn } from '../core/turn.js'
 import type { StepContext } from '../steps/step-kind.js'
 
-/** What a built-in artifact kind makes of a session: the artifact, and the quotes lifted to make it. */
+/** What every function of an artifact kind is given. */
+export type MakeContext = StepContext<unknown, unknown>
+
+/** What an artifact kind makes of a session: the artifact, the quotes lifted to make it, and what it lacks. */
 export interface Built {
   readonly artifact: Artifact
   readonly quotes: Turn['quotes']
+  /** In words for the facilitator, what it still needs; with this it stays in review. */
+  readonly missing?: string
 }
 
-/** A built-in artifact kind. `build` is pure and counts from the facts, never from what it is told. */
+/** One kind of artifact. `build` is pure and counts from the facts, never from what it is told. */
 export interface ArtifactKind {
   readonly kind: string
-  build(ctx: StepContext<unknown, unknown>): Built
+  readonly build: (ctx: MakeContext) => Built
 }
 
-/** The questions' answers among all contributions: what has words and was gathered. */
-export function gathered(ctx: StepContext<unknown, unknown>): readonly Contribution[] {
-  const asked = new Set(ctx.playbook.steps.filter((step) => step.kind === 'gather').map((step) => step.id))
-  return ctx.facts.all.filter((one) => asked.has(one.step) && one.text !== null)
-}
-
-/** The envelope every artifact shares. */
-export function envelope(ctx: StepContext<unknown, unknown>): Omit<Artifact, 'body' | 'quality' | 'dissent' | 'dissentAsked'> {
+/** The envelope every artifact shares. What is made of a draft takes its place; what was shown as a result stays, and gets a next version. */
+export function envelope(ctx: MakeContext): Omit<Artifact, 'body' | 'quality' | 'dissent' | 'dissentAsked'> {
   const { session, playbook, facts, now } = ctx
+  const before = facts.artifact
   return {
-    id: facts.artifact?.id ?? ctx.id(),
-    version: (facts.artifact?.version ?? 0) + 1,
+    id: before?.id ?? ctx.id(),
+    version: before?.status === 'draft' ? before.version : (before?.version ?? 0) + 1,
     community: session.community,
     session: session.id,
     practice: playbook.practice,
@@ -38,7 +37,7 @@ export function envelope(ctx: StepContext<unknown, unknown>): Omit<Artifact, 'bo
     adoptedOn: null,
     reviewBy: now,
     audience: 'group',
-    editors: facts.artifact?.editors ?? [],
+    editors: before?.editors ?? [],
     upstream: [],
   }
 }

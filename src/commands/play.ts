@@ -1,9 +1,9 @@
 import { openStore } from '../../db/index.js'
 import { CairnError } from '../core/errors.js'
 import { createLogger } from '../observe/logger.js'
-import { type Played, playScript } from '../play/play.js'
+import { createTeller } from '../play/in-words.js'
+import { playScript } from '../play/play.js'
 import { readScript } from '../play/script.js'
-import { blockLines } from '../play/terminal.js'
 import { readLibrary } from '../prompts.js'
 
 /** `cairn play PLAYBOOK --script FILE [--json]`: a whole session in the terminal. */
@@ -28,32 +28,12 @@ export async function play(playbook: string, options: { script: string; json?: b
     })
   }
   const write = (line: string): void => void process.stdout.write(`${line}\n`)
+  const tell = createTeller(write, script.rooms[0] ?? '')
   await playScript({
     script,
     library,
     logger: createLogger({ level: 'error' }),
     openStore: (file, clock) => openStore({ file, clock }),
-    each: (line) => (options.json ? write(JSON.stringify(line)) : inWords(line, write)),
+    each: (line) => (options.json ? write(JSON.stringify(line)) : tell(line)),
   })
-}
-
-function inWords(line: Played, write: (line: string) => void): void {
-  switch (line.kind) {
-    case 'deed':
-      write(`\n> ${line.who}: ${line.deed}`)
-      return
-    case 'wait':
-      write(`\n… ${line.hours} hours pass …`)
-      return
-    case 'post':
-      write(line.post.only ? '\n[for one person]' : `\n[${line.room}]`)
-      for (const block of line.post.blocks) for (const text of blockLines(block)) write(text)
-      return
-    case 'artifact':
-      write(`\n=== ${line.title} (${line.status}, version ${line.version}) ===`)
-      for (const one of line.lines) write(`  ${one.section} | ${one.kind} | ${one.text}`)
-      write(
-        `  built from ${line.coverage.used} of ${line.coverage.of} contributions by ${line.coverage.people} of ${line.coverage.ofPeople} people`,
-      )
-  }
 }

@@ -27,7 +27,7 @@ export interface Cursor {
   /** When the open step closes by itself; null = it waits for people or an answer. */
   readonly closesAt: number | null
   readonly extended: number
-  /** Steps visited, in order, for `back`. */
+  /** Steps visited, each once, the latest last; for `back`. */
   readonly path: readonly string[]
   readonly results: Readonly<Record<string, StepResult>>
   /** How many posts, effects and contributions this session has numbered so far. */

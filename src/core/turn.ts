@@ -23,6 +23,8 @@ export interface Needs {
   readonly core?: boolean
   /** How many people have joined the session (contributed, pressed or opened it). */
   readonly joined?: boolean
+  /** What the people who have joined the session are called. */
+  readonly names?: boolean
   /** All quotes lifted in this session. */
   readonly quotes?: boolean
   /** The newest version of this session's artifact. */
@@ -44,6 +46,7 @@ export interface Facts {
   readonly roles: readonly Role[]
   readonly core: readonly string[]
   readonly joined: number
+  readonly names: readonly string[]
   readonly quotes: readonly Quote[]
   readonly artifact: Artifact | null
 }
@@ -103,6 +106,6 @@ export interface Claim {
 
 /** The pure half of the engine, as the store sees it: called inside the store's transaction, synchronously, and never touches anything else. */
 export interface Mind {
-  plan(claim: Claim, inner: Inner | null): Needs
-  decide(claim: Claim, inner: Inner | null, facts: Facts): Turn
+  readonly plan: (claim: Claim, inner: Inner | null) => Needs
+  readonly decide: (claim: Claim, inner: Inner | null, facts: Facts) => Turn
 }

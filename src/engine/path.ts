@@ -9,7 +9,8 @@ export interface Place {
   readonly item: string | null
 }
 
-const itemsOf = (step: Step, results: Cursor['results']): readonly string[] =>
+/** What a step with `each:` works through, no more than its `max`. */
+export const itemsOf = (step: Step, results: Cursor['results']): readonly string[] =>
   step.each ? (results[step.each.step]?.items ?? []).slice(0, step.max) : []
 
 /** The first step from index `from` on whose `when` holds and, with `each`, has an item to work on. */

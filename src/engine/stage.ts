@@ -4,7 +4,7 @@ import type { Playbook, Step } from '../playbook/playbook.js'
 import type { StepEvent, StepKind } from '../steps/step-kind.js'
 import { fold, sessionWake, stepWake, turned } from './fold.js'
 import type { Hall } from './hall.js'
-import { nextPlace, type Place } from './path.js'
+import { itemsOf, nextPlace, type Place } from './path.js'
 import { readState, stepContext } from './step-context.js'
 
 const HOUR_MS = 3_600_000
@@ -41,18 +41,20 @@ export function enter(hall: Hall, session: Session, playbook: Playbook, place: P
   const { step } = place
   const kind = hall.kinds.get(step.kind)
   if (!kind) return pause(hall, session, 'kind')
+  // A host who goes back names only the step: one that works through items starts again at the first.
+  const item = place.item ?? itemsOf(step, session.cursor.results)[0] ?? null
   const opened: Session = {
     ...session,
     cursor: {
       ...session.cursor,
       step: step.id,
       round: place.round,
-      item: place.item,
+      item,
       version: kind.version,
       state: kind.fresh(step.config),
       closesAt: windowEnd(step, kind, session.tempo, now),
       extended: 0,
-      path: [...session.cursor.path, step.id].slice(-60),
+      path: [...session.cursor.path.filter((id) => id !== step.id), step.id],
     },
   }
   const turn = fold(opened, kind.open(stepContext({ hall, session: opened, playbook, step, kind, facts, now })))

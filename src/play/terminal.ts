@@ -1,10 +1,18 @@
-import type { ShownBlock, ShownPost, ShownText } from '../core/post.js'
+import type { ShownBlock, ShownPost, ShownSpan, ShownText } from '../core/post.js'
 import type { ChatAdapter } from '../ports/chat-adapter.js'
+
+/** A moment as a terminal shows it, in UTC: `2026-01-12` or `2026-01-12 09:00`. */
+function spanText({ text, at, style }: ShownSpan): string {
+  if (at === undefined) return text
+  const [day = '', time = ''] = new Date(at).toISOString().split('T')
+  const hours = `${time.slice(0, 5)} UTC`
+  return style === 'date' ? day : style === 'time' ? hours : `${day} ${hours}`
+}
 
 /** Spans as one plain string; control characters that could steer a terminal are dropped. */
 export const plainText = (text: ShownText): string =>
   text
-    .map((span) => span.text)
+    .map(spanText)
     .join('')
     .replaceAll(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
 

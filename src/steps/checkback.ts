@@ -1,38 +1,47 @@
 import { z } from 'zod'
+import type { Contribution } from '../core/contribution.js'
 import type { Block, Post } from '../core/post.js'
-import { button, row, tell, texts } from './blocks.js'
+import { button, notes, row, tell, texts } from './blocks.js'
 import { define } from './define.js'
+import { inPosts } from './lines.js'
+import { Of, visited } from './of.js'
 
-const Config = z.strictObject({ of: z.string() })
+const Config = z.strictObject({ of: Of })
 const OUTCOMES = ['did', 'part', 'not'] as const
 const MOST = 600
 
-/** Comes back to everyone: did it happen, and what was learned? Then says what we did and did not do. */
+const quote = (said: string): Block => ({ kind: 'quote', text: [{ said }] })
+
+/** What was promised and not taken back. */
+const promises = (all: readonly Contribution[], of: readonly string[]): readonly Contribution[] =>
+  all.filter((one) => of.includes(one.step) && one.text !== null)
+
+/** Comes back to everyone who contributed: did it happen, and what was learned? Then says what we did and did not do, without names. */
 export const checkback = define<z.infer<typeof Config>, null>({
   kind: 'checkback',
   config: Config,
   effort: () => ({ questions: 1, minutes: 2 }),
   hours: 48,
-  refers: (config) => [config.of],
+  refers: (config) => config.of,
+  measures: ['contributions', 'people'],
   version: 1,
   fresh: () => null,
   needs: {
-    open: (_step, config) => ({ all: [config.of] }),
-    close: (step) => ({ all: [step.id] }),
+    open: (_step, _config, session) => ({ all: visited(session) }),
+    close: (step, config) => ({ all: [step.id, ...config.of] }),
     form: (step) => ({ mine: [step.id] }),
   },
   open: (ctx) => {
-    const { step, facts, words, say } = ctx
+    const { step, config, facts, words, say } = ctx
     const answer = row(button(ctx, say('checkback.button'), 'answer', { opens: 'form', style: 'primary' }))
-    const own = facts.all
-      .filter((one) => one.text !== null)
-      .map(
-        (one): Post => ({
-          only: one.person,
-          blocks: [...texts([[say('checkback.yours')]]), { kind: 'quote', text: [{ said: one.id }] }, answer],
-        }),
-      )
-    return { posts: [{ key: `ask:${step.id}`, blocks: [...texts(words()), answer] }, ...own] }
+    const promised = new Map(promises(facts.all, config.of).map((one) => [one.person, one.id]))
+    const everyone = [...new Set(facts.all.filter((one) => one.text !== null).map((one) => one.person))]
+    const asked = everyone.map((only): Post => {
+      const own = promised.get(only)
+      const above: Block[] = own === undefined ? texts([[say('checkback.took-part')]]) : [...texts([[say('checkback.yours')]]), quote(own)]
+      return { only, blocks: [...above, answer] }
+    })
+    return { posts: [{ key: `ask:${step.id}`, blocks: [...texts(words()), answer] }, ...asked] }
   },
   check: (_config, event, say) => {
     const { outcome, text } = event.fields
@@ -87,14 +96,24 @@ export const checkback = define<z.infer<typeof Config>, null>({
       posts: [tell(event.person, ctx.say('checkback.thanks'))],
     }
   },
-  close: ({ facts, say }) => {
-    const answers = facts.all
-    const items = OUTCOMES.map((outcome) => [say(`checkback.${outcome}`), `: ${answers.filter((one) => one.mark === outcome).length}`])
-    const learned = answers.filter((one) => one.text !== null).map((one): Block => ({ kind: 'quote', text: [{ said: one.id }] }))
-    const blocks: Block[] =
-      answers.length === 0
-        ? texts([[say('checkback.none')]])
-        : [{ kind: 'heading', text: [say('checkback.all')] }, { kind: 'list', items }, ...learned]
-    return { posts: [{ blocks }], result: { contributions: answers.length, people: answers.length } }
+  close: ({ step, config, facts, say }) => {
+    const answers = facts.all.filter((one) => one.step === step.id && one.mark !== null)
+    const outcomes = new Map(answers.map((one) => [one.person, one.mark]))
+    const kept = promises(facts.all, config.of)
+    const told = OUTCOMES.flatMap((outcome): Block[] => {
+      const n = answers.filter((one) => one.mark === outcome).length
+      if (n === 0) return []
+      const what = kept.filter((one) => one.audience !== 'count' && outcomes.get(one.person) === outcome)
+      return [{ kind: 'heading', text: [`${say(`checkback.we.${outcome}`)} (${n})`] }, ...what.map((one) => quote(one.id))]
+    })
+    const unheard = kept.filter((one) => !outcomes.has(one.person)).length
+    const learned = answers.filter((one) => one.text !== null).map((one) => quote(one.id))
+    const blocks: Block[] = [
+      ...texts([[say(answers.length === 0 ? 'checkback.none' : 'checkback.all')]]),
+      ...told,
+      ...(unheard > 0 ? notes([[say('checkback.unheard', { n: unheard })]]) : []),
+      ...(learned.length > 0 ? [{ kind: 'heading' as const, text: [say('checkback.lessons')] }, ...learned] : []),
+    ]
+    return { posts: inPosts(blocks), result: { contributions: answers.length, people: answers.length } }
   },
 })

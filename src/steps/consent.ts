@@ -1,93 +1,115 @@
 import { z } from 'zod'
 import type { Contribution } from '../core/contribution.js'
-import type { Block } from '../core/post.js'
+import type { Block, Post } from '../core/post.js'
+import type { Session } from '../core/session.js'
 import { button, notes, row, tell, texts } from './blocks.js'
 import { define } from './define.js'
 import { giving } from './gives.js'
+import { inPosts, lineBlocks, liveLines } from './lines.js'
+import { Of, visited } from './of.js'
+import { CHOICES, type Choice, newestOpinions, reasoned } from './opinions.js'
 import type { StepContext, StepEvent, StepTurn } from './step-kind.js'
 
-const Config = z.strictObject({ of: z.string().optional(), quorum: z.number().min(0).max(1).default(0.5) })
+const Config = z.strictObject({ of: Of.optional(), quorum: z.number().min(0).max(1).default(0.5) })
 type Config = z.infer<typeof Config>
-type Ctx = StepContext<Config, null>
+/** When this round opened (ms): what people thought of an earlier draft is no vote on this one. */
+interface State {
+  readonly since: number
+}
+type Ctx = StepContext<Config, State>
 
-const CHOICES = ['consent', 'concern', 'object', 'aside'] as const
-type Choice = (typeof CHOICES)[number]
 const NEEDS_REASON: ReadonlySet<string> = new Set<Choice>(['concern', 'object'])
 const MOST = 600
 /** No round passes with fewer votes than this, unless fewer have joined. */
 const FEWEST_VOTES = 5
-/** The second round (from 0): when it fails too, people should talk instead. */
-const LAST_ROUND = 1
 
 /** How many must have answered before a round can pass. */
 const quorum = (config: Config, joined: number): number => Math.max(Math.ceil(config.quorum * joined), Math.min(FEWEST_VOTES, joined))
 
-/** Votes of one round: one a person, proxies left out. */
-const votes = ({ facts, step }: Ctx, round: number): readonly Contribution[] =>
-  facts.all.filter((one) => one.step === step.id && one.proxyBy === null && one.item === String(round))
+/** What is decided now: one item of several, or this round of the whole. */
+const matter = ({ cursor }: Session): string => cursor.item ?? String(cursor.round)
 
-/** The reasons given with one choice, without names, under a heading. */
-function reasons(given: readonly Contribution[], mark: Choice, heading?: string): Block[] {
-  const quotes = given
-    .filter((one) => one.mark === mark && one.text !== null)
-    .map((one): Block => ({ kind: 'quote', text: [{ said: one.id }] }))
-  return quotes.length === 0 || heading === undefined ? quotes : [{ kind: 'heading', text: [heading] }, ...quotes]
+/** Votes of the open round: one a person, proxies left out. */
+const votes = ({ session, step, state, facts }: Ctx): readonly Contribution[] =>
+  facts.all.filter((one) => one.step === step.id && one.proxyBy === null && one.item === matter(session) && one.at >= state.since)
+
+/** Reasons without names, under a heading. */
+function reasons(given: readonly Contribution[], heading: string): Block[] {
+  const quotes = given.map((one): Block => ({ kind: 'quote', text: [{ said: one.id }] }))
+  return quotes.length === 0 ? [] : [{ kind: 'heading', text: [heading] }, ...quotes]
 }
 
-function vote(ctx: Ctx, event: Exclude<StepEvent, { kind: 'answer' | 'pass' }>): StepTurn<null> {
+/** The objections that stand: one from an earlier round does until its author answers again or takes it back. */
+const standing = ({ session, step, facts }: Ctx): readonly Contribution[] =>
+  newestOpinions(facts.all.filter((one) => one.step === step.id && (session.cursor.item ?? one.item) === one.item)).filter(
+    (one) => one.mark === 'object',
+  )
+
+function vote(ctx: Ctx, event: Exclude<StepEvent, { kind: 'answer' | 'pass' }>): StepTurn<State> {
   const { session, step, facts, say } = ctx
   const mark = event.kind === 'form' ? event.item : event.action
   if (!CHOICES.some((one) => one === mark) || mark === undefined) return {}
   // An objection or concern comes through its form, so that it has a reason.
   if (event.kind === 'press' && NEEDS_REASON.has(mark)) return {}
-  const others = votes(ctx, session.cursor.round).filter((one) => one.person !== event.person).length
+  const others = votes(ctx).filter((one) => one.person !== event.person).length
+  const last = others + 1 >= facts.joined
   return {
     puts: [
       {
         id: ctx.id(),
         step: step.id,
-        item: String(session.cursor.round),
+        item: matter(session),
         person: event.person,
         mark,
         audience: 'group',
         ...(event.kind === 'form' ? { text: String(event.fields.text ?? '') } : {}),
       },
     ],
-    posts: [tell(event.person, say('consent.thanks'))],
-    done: others + 1 >= facts.joined,
+    posts: [tell(event.person, say(last ? 'consent.last' : 'consent.thanks'))],
+    done: last,
   }
 }
 
 /** Asks for consent in rounds: it passes when no reasoned objection stands and enough have answered. Silence is never consent. */
-export const consent = define<Config, null>({
+export const consent = define<Config, State>({
   kind: 'consent',
   config: Config,
   effort: () => ({ questions: 1, minutes: 2 }),
   hours: 72,
-  refers: (config) => (config.of === undefined ? [] : [config.of]),
+  refers: (config) => config.of ?? [],
+  measures: ['passed', 'round', 'contributions', 'people'],
   version: 1,
-  fresh: () => null,
+  fresh: () => ({ since: 0 }),
   needs: {
-    open: (step) => ({ all: [step.id], joined: true }),
+    open: (step, config, session) => ({ all: [step.id, ...(config.of ?? visited(session))], joined: true, artifact: true, quotes: true }),
     on: (step) => ({ all: [step.id], joined: true }),
     close: (step) => ({ all: [step.id], joined: true }),
     form: (step) => ({ mine: [step.id] }),
   },
   open: (ctx) => {
-    const { session, step, config, facts, words, say } = ctx
-    const { round } = session.cursor
-    const before = round === 0 ? [] : reasons(votes(ctx, round - 1), 'object')
+    const { session, step, config, facts, words, say, now } = ctx
+    const { round, item } = session.cursor
+    const open = standing(ctx)
+    const own = open.map(
+      (one): Post => ({ only: one.person, blocks: [...texts([[say('consent.yours')]]), { kind: 'quote', text: [{ said: one.id }] }] }),
+    )
+    const shown = round === 0 && item === null ? lineBlocks(liveLines(facts), say) : []
     return {
+      state: { since: now },
       posts: [
+        ...inPosts(shown),
         {
           key: `ask:${step.id}:${round}`,
           blocks: [
             ...texts(words()),
-            ...(before.length > 0 ? [...texts([[say('consent.again')]]), ...before] : []),
+            ...(item === null ? [] : [{ kind: 'quote' as const, text: [{ said: item }] }]),
+            ...(round > 0 && item === null ? texts([[say('consent.again')]]) : []),
+            ...reasons(open, say('consent.objections')),
             ...notes([[say('consent.quorum', { n: quorum(config, facts.joined), joined: facts.joined })]]),
             row(...CHOICES.map((one) => button(ctx, say(`consent.${one}`), one, NEEDS_REASON.has(one) ? { opens: 'form' } : {}))),
           ],
         },
+        ...own,
       ],
     }
   },
@@ -99,7 +121,7 @@ export const consent = define<Config, null>({
   },
   form: ({ session, step, playbook, facts, say }, person, action) => {
     if (!NEEDS_REASON.has(action)) return undefined
-    const before = facts.mine.find((one) => one.person === person && one.item === String(session.cursor.round) && one.mark === action)?.text
+    const before = facts.mine.find((one) => one.person === person && one.item === matter(session) && one.mark === action)?.text
     return {
       title: playbook.called,
       session: session.id,
@@ -126,25 +148,31 @@ export const consent = define<Config, null>({
     return event.kind === 'pass' ? { posts: [tell(event.person, ctx.say('gather.passed'))] } : vote(ctx, event)
   },
   close: (ctx) => {
-    const { session, config, facts, say } = ctx
-    const { round } = session.cursor
-    const here = votes(ctx, round)
+    const { session, step, config, facts, say } = ctx
+    const { round, item, results } = session.cursor
+    const here = votes(ctx)
     const count = (mark: Choice): number => here.filter((one) => one.mark === mark).length
-    const passed = here.length > 0 && count('object') === 0 && here.length >= quorum(config, facts.joined)
-    const outcome = passed ? 'consent.passed' : count('object') > 0 ? 'consent.objected' : 'consent.too-few'
+    const objections = standing(ctx)
+    const enough = here.length >= quorum(config, facts.joined) && count('consent') + count('concern') > 0
+    const passed = enough && objections.length === 0
+    const again = !passed && item === null && step.until !== null && round + 1 < step.max
+    // Of several items, all must pass.
+    const before = item === null || round === 0 || results[step.id]?.passed === true
+    const outcome = passed ? 'consent.passed' : objections.length > 0 ? 'consent.objected' : 'consent.too-few'
     return {
       posts: [
         {
           blocks: [
             ...texts([[say(outcome)]]),
             { kind: 'list', items: CHOICES.map((mark) => [say(`consent.${mark}`), `: ${count(mark)}`]) },
-            ...reasons(here, 'object', say('consent.objections')),
-            ...reasons(here, 'concern', say('consent.concerns')),
-            ...texts(passed || round < LAST_ROUND ? [] : [[say('consent.talk'), ' ', { person: session.facilitator }, '.']]),
+            // A next round opens with them at once.
+            ...(again ? [] : reasons(objections, say('consent.objections'))),
+            ...reasons(reasoned(here, 'concern'), say('consent.concerns')),
+            ...texts(passed || again ? [] : [[say('consent.talk'), ' ', { person: session.facilitator }, '.']]),
           ],
         },
       ],
-      result: giving('opinions', { passed, round, contributions: here.length, people: here.length }),
+      result: giving('opinions', { passed: passed && before, round, contributions: here.length, people: here.length }),
     }
   },
 })

@@ -1,100 +1,159 @@
 import { z } from 'zod'
-import { envelope } from '../artifacts/artifact-kind.js'
-import type { Artifact, ArtifactLine } from '../core/artifact.js'
-import type { Block } from '../core/post.js'
+import type { ArtifactLine } from '../core/artifact.js'
+import type { FieldErrors, Form } from '../core/form.js'
+import type { Block, Post } from '../core/post.js'
 import { checkQuote } from '../synthesis/gate/exact-quote.js'
 import { checkLinking } from '../synthesis/gate/linking-words.js'
+import { button, notes, row, tell, texts } from './blocks.js'
 import { define } from './define.js'
+import { panel, slotPost } from './draft-panel.js'
+import { type Found, findWords, LISTED, type Looking, onward, sources, stretch } from './draft-sources.js'
+import { isHost } from './hosts.js'
+import { inPosts, lineBlocks, liveLines, quotable } from './lines.js'
+import { Of } from './of.js'
+import { linesOf, redraft } from './session-draft.js'
 import type { StepContext, StepEvent, StepTurn } from './step-kind.js'
+import { keptThemes } from './themes.js'
 
-const Config = z.strictObject({ of: z.array(z.string()).min(1).max(8), slots: z.array(z.string()).min(1).max(10) })
+const Config = z.strictObject({ of: Of, slots: z.array(z.string()).min(1).max(10) })
 type Config = z.infer<typeof Config>
-/** The named human who edits; null until somebody takes it on. */
-interface State {
+/** The named human who edits (null until somebody takes it on), and the answers that the form lists for them. */
+interface State extends Looking {
   readonly editor: string | null
 }
 type Ctx = StepContext<Config, State>
+type Filled = Extract<StepEvent, { kind: 'form' }>
+type Pressed = Extract<StepEvent, { kind: 'press' }>
+const FREE: State = { editor: null, theme: null, from: 0 }
 const MOST_LINKING = 200
-const LABEL = 80
+const MOST_WORDS = 1_200
+const LABEL = 72
 
-const linesOf = (artifact: Artifact | null): readonly ArtifactLine[] => artifact?.body.lines ?? []
+const textOf = (field: Filled['fields'][string] | undefined): string => (typeof field === 'string' ? field.trim() : '')
 
-/** The session's draft with other lines; counted anew when it is published. */
-function drafted(ctx: Ctx, lines: readonly ArtifactLine[], editor: string): Artifact {
+/** The answers the editor is looking at now. */
+function inView({ config, state, facts }: Ctx, looking: Looking = state) {
+  const members = looking.theme === null ? undefined : keptThemes(facts.artifact).themes.find((one) => one.id === looking.theme)?.members
+  return sources(facts.all, config.of, members)
+}
+
+const listed = (ctx: Ctx, looking: Looking): string => {
+  const all = inView(ctx, looking)
+  const { first, last } = stretch(all, looking.from)
+  return ctx.say('draft.listed', { first, last, total: all.length })
+}
+
+function fillForm(ctx: Ctx, slot: string): Form {
+  const { session, step, state, playbook, say } = ctx
+  const all = inView(ctx)
+  const label = (text: string): string => (text.length > LABEL ? `${text.slice(0, LABEL)}…` : text)
   return {
-    ...envelope(ctx),
-    version: ctx.facts.artifact?.version ?? 1,
-    editors: [editor],
-    quality: [],
-    dissent: [],
-    dissentAsked: false,
-    body: { lines: [...lines], coverage: { used: 0, of: 0, people: 0, ofPeople: 0, alsoSaid: [] }, data: {} },
-  }
-}
-
-/** A draft as blocks: a heading a slot, each line opening to what it rests on. */
-export function draftBlocks(lines: readonly ArtifactLine[], title: (section: string) => string): Block[] {
-  const blocks: Block[] = []
-  let section = ''
-  for (const line of lines) {
-    if (line.section !== section) blocks.push({ kind: 'heading', text: [title(line.section)] })
-    section = line.section
-    if (line.kind === 'quote') blocks.push({ kind: 'line', text: ['“', { quote: line.quote }, '”'], why: line.id })
-    if (line.kind === 'linking') blocks.push({ kind: 'line', text: [{ said: line.contribution }], why: line.id })
-  }
-  return blocks
-}
-
-function panel(ctx: Ctx, editor: string): Block[] {
-  const { session, step, config, say } = ctx
-  return [
-    { kind: 'text', text: [{ person: editor }, ' ', say('draft.edits')] },
-    ...config.slots.flatMap((slot): Block[] => [
-      ...ctx.words(slot).map((text) => ({ kind: 'text' as const, text })),
+    title: playbook.called,
+    session: session.id,
+    step: step.id,
+    item: slot,
+    fields: [
       {
-        kind: 'buttons',
-        buttons: [
-          { label: say(`section.${slot}`), action: 'fill', session: session.id, step: step.id, item: slot, opens: 'form' },
-          { label: say('draft.clear'), action: 'clear', session: session.id, step: step.id, item: slot },
-        ],
+        kind: 'choice',
+        name: 'from',
+        label: say('draft.from'),
+        ...(all.length > LISTED || state.theme !== null ? { hint: listed(ctx, state) } : {}),
+        required: false,
+        options: stretch(all, state.from).items.map((one) => ({
+          value: one.id,
+          label: [{ kind: 'said' as const, text: label(one.text ?? '') }],
+        })),
       },
-    ]),
-    { kind: 'buttons', buttons: [{ label: say('draft.done'), action: 'done', session: session.id, step: step.id, style: 'primary' }] },
-  ]
+      {
+        kind: 'text',
+        name: 'words',
+        label: say('draft.words'),
+        hint: say('draft.words.hint'),
+        max: MOST_WORDS,
+        required: false,
+        long: true,
+      },
+      { kind: 'text', name: 'linking', label: say('draft.linking'), hint: say('draft.linking.hint'), max: MOST_LINKING, required: false },
+    ],
+    submit: say('draft.add'),
+  }
 }
 
-function fillSlot(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>): StepTurn<State> {
+/** The exact words meant: of the answer that was chosen, or of the one answer they stand in. */
+function wordsMeant({ session, config, facts }: Ctx, event: Filled): Found | undefined | 'inexact' | 'several' | 'nothing' {
+  const words = textOf(event.fields.words)
+  if (textOf(event.fields.from) === '') return words === '' ? undefined : findWords(words, sources(facts.all, config.of))
+  const source = facts.contribution
+  if (!source || source.session !== session.id || !config.of.includes(source.step) || !quotable(source)) return 'nothing'
+  const place = words === '' ? { start: 0, end: source.text?.length ?? 0 } : checkQuote(words, source.text ?? '')
+  return place ? { source, ...place } : 'inexact'
+}
+
+function fillSlot(ctx: Ctx, event: Filled): StepTurn<State> {
   const { facts, say, config, step } = ctx
-  const to = (key: string): StepTurn<State> => ({ posts: [{ only: event.person, blocks: [{ kind: 'note', text: [say(key)] }] }] })
   const slot = event.item ?? ''
-  if (!config.slots.includes(slot)) return to('refuse.bad-event')
-  const source = facts.all.find((one) => one.id === event.fields.from && one.text !== null && one.audience !== 'count')
-  const words = String(event.fields.words ?? '').trim()
-  const linking = String(event.fields.linking ?? '').trim()
-  if (linking) {
-    const allowed = checkLinking(linking, [])
-    if (!allowed.ok) return to(`draft.linking.${allowed.because}`)
-  }
-  if (!source && !linking) return to('draft.nothing')
-  const found = source && (words ? checkQuote(words, source.text ?? '') : { start: 0, end: source.text?.length ?? 0 })
-  if (source && !found) return to('draft.inexact')
-  const quote = source && found ? { id: ctx.id(), contribution: source.id, ...found } : undefined
-  const own = linking ? ctx.id() : undefined
+  const linking = textOf(event.fields.linking)
+  const allowed = checkLinking(linking, facts.names)
+  if (!allowed.ok) return { posts: [tell(event.person, say(`draft.linking.${allowed.because}`))] }
+  const found = wordsMeant(ctx, event)
+  if (typeof found === 'string') return { posts: [tell(event.person, say(`draft.${found}`))] }
+  const quote = found && { id: ctx.id(), contribution: found.source.id, start: found.start, end: found.end }
+  const own = linking === '' ? undefined : ctx.id()
   const added: ArtifactLine[] = [
     ...(own ? [{ id: ctx.id(), section: slot, kind: 'linking' as const, contribution: own, editor: event.person }] : []),
     ...(quote ? [{ id: ctx.id(), section: slot, kind: 'quote' as const, quote: quote.id }] : []),
   ]
-  const lines = [...linesOf(facts.artifact), ...added].toSorted((a, b) => config.slots.indexOf(a.section) - config.slots.indexOf(b.section))
+  const place = (line: ArtifactLine): number => config.slots.indexOf(line.section)
+  const lines = [...linesOf(facts.artifact), ...added].toSorted((a, b) => place(a) - place(b))
   return {
-    artifact: drafted(ctx, lines, event.person),
+    artifact: redraft(ctx, { lines, editor: event.person }),
     quotes: quote ? [quote] : [],
     puts: own ? [{ id: own, step: step.id, person: event.person, slot: own, text: linking, mark: 'linking', audience: 'outside' }] : [],
-    posts: [
-      {
-        only: event.person,
-        blocks: [{ kind: 'note', text: [say('draft.added')] }, ...draftBlocks(added, (section) => say(`section.${section}`))],
-      },
-    ],
+    posts: [slotPost(ctx, event.person, slot, lines)],
+  }
+}
+
+function takeOn(ctx: Ctx, person: string): StepTurn<State> {
+  const { step, state, say } = ctx
+  if (state.editor !== null && state.editor !== person) return { posts: [tell(person, say('draft.taken'))] }
+  const known: Block[] = [...texts([[{ person }, ' ', say('draft.edits')]]), row(button(ctx, say('draft.hand-over'), 'let-go'))]
+  const told: Post[] = state.editor === person ? [] : [{ key: `editor:${step.id}`, replaces: `editor:${step.id}`, blocks: known }]
+  return { state: { ...state, editor: person }, posts: [...told, ...panel(ctx, person)] }
+}
+
+/** Hands the draft over, with all that stands in it: its editor may, and so may a host. */
+function letGo(ctx: Ctx, person: string): StepTurn<State> {
+  const { step, state, say } = ctx
+  if (state.editor === null) return { posts: [tell(person, say('draft.not-editor'))] }
+  if (state.editor !== person && !isHost(ctx, person)) return { posts: [tell(person, say('refuse.not-host'))] }
+  const free: Block[] = [...notes([[say('draft.free')]]), row(button(ctx, say('draft.take'), 'edit'))]
+  return { state: FREE, posts: [{ key: `editor:${step.id}`, replaces: `editor:${step.id}`, blocks: free }] }
+}
+
+function edit(ctx: Ctx, { person, action, item }: Pressed): StepTurn<State> {
+  const { state, facts, config, say } = ctx
+  const lines = linesOf(facts.artifact)
+  switch (action) {
+    case 'more':
+    case 'theme': {
+      const from = action === 'more' ? onward(inView(ctx).length, state.from) : 0
+      // Choosing the theme one is looking at already goes back to all answers.
+      const theme = action === 'more' ? state.theme : state.theme === item ? null : (item ?? null)
+      const next = { ...state, theme, from }
+      return { state: next, posts: [tell(person, listed(ctx, next))] }
+    }
+    case 'clear': {
+      if (item === undefined || !config.slots.includes(item)) return {}
+      const rest = lines.filter((line) => line.section !== item)
+      return { artifact: redraft(ctx, { lines: rest, editor: person }), posts: [slotPost(ctx, person, item, rest)] }
+    }
+    case 'done': {
+      const filled = new Set(liveLines(facts).map((line) => line.section))
+      const empty = config.slots.find((slot) => !filled.has(slot))
+      return empty === undefined ? { done: true } : { posts: [tell(person, say('draft.empty'), ' ', say(`section.${empty}`))] }
+    }
+    default:
+      return {}
   }
 }
 
@@ -106,97 +165,48 @@ export const draft = define<Config, State>({
   hours: 96,
   refers: (config) => config.of,
   parts: (config) => ({ required: config.slots }),
+  measures: ['contributions'],
   version: 1,
-  fresh: () => ({ editor: null }),
+  fresh: () => FREE,
   needs: {
-    on: (_step, config) => ({ all: config.of, artifact: true }),
-    close: () => ({ artifact: true }),
+    on: (step, config, event) => {
+      if (event.kind === 'form') {
+        const from = textOf(event.fields.from)
+        return { artifact: true, names: true, ...(from === '' ? { all: config.of } : { contribution: from }) }
+      }
+      const looks = event.kind === 'press' && (event.action === 'more' || event.action === 'theme')
+      return { artifact: true, roles: true, quotes: true, all: looks ? config.of : [step.id] }
+    },
+    close: (step) => ({ all: [step.id], artifact: true, quotes: true }),
     form: (_step, config) => ({ all: config.of, artifact: true }),
   },
-  open: ({ session, step, words, say }) => ({
-    posts: [
-      {
-        key: `ask:${step.id}`,
-        blocks: [
-          ...words().map((text) => ({ kind: 'text' as const, text })),
-          { kind: 'buttons', buttons: [{ label: say('draft.take'), action: 'edit', session: session.id, step: step.id }] },
-        ],
-      },
-    ],
+  open: (ctx) => ({
+    posts: [{ key: `ask:${ctx.step.id}`, blocks: [...texts(ctx.words()), row(button(ctx, ctx.say('draft.take'), 'edit'))] }],
   }),
-  check: (config, event, say) => {
+  check: (config, event, say): FieldErrors | undefined => {
     if (!config.slots.includes(event.item ?? '')) return { from: say('refuse.bad-event') }
-    const { linking } = event.fields
-    return typeof linking === 'string' && linking.length > MOST_LINKING
-      ? { linking: say('gather.long', { n: linking.length, max: MOST_LINKING }) }
-      : undefined
+    const linking = textOf(event.fields.linking)
+    if (textOf(event.fields.from) === '' && textOf(event.fields.words) === '' && linking === '') return { from: say('draft.nothing') }
+    if (linking.length > MOST_LINKING) return { linking: say('gather.long', { n: linking.length, max: MOST_LINKING }) }
+    const allowed = checkLinking(linking, [])
+    return allowed.ok ? undefined : { linking: say(`draft.linking.${allowed.because}`) }
   },
-  form: ({ session, step, facts, playbook, say }, _person, action, item) =>
-    action !== 'fill' || !item
-      ? undefined
-      : {
-          title: playbook.called,
-          session: session.id,
-          step: step.id,
-          item,
-          fields: [
-            {
-              kind: 'choice',
-              name: 'from',
-              label: say('draft.from'),
-              required: false,
-              options: facts.all
-                .filter((one) => one.text !== null && one.audience !== 'count')
-                .map((one) => ({ value: one.id, label: [{ kind: 'said' as const, text: (one.text ?? '').slice(0, LABEL) }] })),
-            },
-            {
-              kind: 'text',
-              name: 'words',
-              label: say('draft.words'),
-              hint: say('draft.words.hint'),
-              max: 1_200,
-              required: false,
-              long: true,
-            },
-            {
-              kind: 'text',
-              name: 'linking',
-              label: say('draft.linking'),
-              hint: say('draft.linking.hint'),
-              max: MOST_LINKING,
-              required: false,
-            },
-          ],
-          submit: say('draft.add'),
-        },
+  form: (ctx, person, action, item) =>
+    action === 'fill' && item !== undefined && ctx.config.slots.includes(item) && ctx.state.editor === person
+      ? fillForm(ctx, item)
+      : undefined,
   on: (ctx, event) => {
-    const { state, facts, config, say } = ctx
-    if (event.kind === 'answer' || event.kind === 'pass') return {}
-    const note = (key: string): StepTurn<State> => ({ posts: [{ only: event.person, blocks: [{ kind: 'note', text: [say(key)] }] }] })
-    if (event.kind === 'press' && event.action === 'edit') {
-      if (state.editor !== null && state.editor !== event.person) return note('draft.taken')
-      return { state: { editor: event.person }, posts: [{ only: event.person, blocks: panel(ctx, event.person) }] }
-    }
-    if (state.editor !== event.person) return note('draft.not-editor')
-    if (event.kind === 'form') return fillSlot(ctx, event)
-    const lines = linesOf(facts.artifact)
-    if (event.action === 'clear') {
-      const rest = lines.filter((line) => line.section !== event.item)
-      return { artifact: drafted(ctx, rest, event.person), ...note('draft.cleared') }
-    }
-    if (event.action !== 'done') return {}
-    const empty = config.slots.find((slot) => !lines.some((line) => line.section === slot))
-    if (empty)
-      return { posts: [{ only: event.person, blocks: [{ kind: 'note', text: [say('draft.empty'), ' ', say(`section.${empty}`)] }] }] }
-    return { done: true }
+    if (event.kind === 'answer') return {}
+    if (event.kind === 'pass') return { posts: [tell(event.person, ctx.say('gather.passed'))] }
+    if (event.kind === 'press' && event.action === 'edit') return takeOn(ctx, event.person)
+    if (event.kind === 'press' && event.action === 'let-go') return letGo(ctx, event.person)
+    if (ctx.state.editor !== event.person) return { posts: [tell(event.person, ctx.say('draft.not-editor'))] }
+    return event.kind === 'form' ? fillSlot(ctx, event) : edit(ctx, event)
   },
-  close: ({ state, facts, say }) => {
-    const lines = linesOf(facts.artifact)
-    if (lines.length === 0) return { posts: [{ blocks: [{ kind: 'note', text: [say('draft.none')] }] }], result: { contributions: 0 } }
-    const by: Block[] = state.editor === null ? [] : [{ kind: 'note', text: [say('draft.label'), ' ', { person: state.editor }] }]
-    return {
-      posts: [{ key: 'draft', blocks: [...by, ...draftBlocks(lines, (section) => say(`section.${section}`))] }],
-      result: { contributions: lines.length },
-    }
+  close: ({ facts, say }) => {
+    const lines = liveLines(facts)
+    if (lines.length === 0) return { posts: [{ blocks: notes([[say('draft.none')]]) }], result: { contributions: 0 } }
+    const by = (facts.artifact?.editors ?? []).map((person) => [say('draft.label'), ' ', { person }])
+    return { posts: inPosts([...notes(by), ...lineBlocks(lines, say)]), result: { contributions: lines.length } }
   },
 })

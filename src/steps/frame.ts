@@ -14,6 +14,7 @@ export const frame = define<z.infer<typeof Config>, null>({
   parts: () => ({ optional: ['effort', 'readers'] }),
   effort: () => ({ questions: 0, minutes: 0.5 }),
   hours: null,
+  measures: [],
   version: 1,
   fresh: () => null,
   open: ({ session, config, words, say }) => ({

@@ -110,6 +110,7 @@ export const gather = define<Config, null>({
   config: Config,
   effort: (config) => ({ questions: 1, minutes: config.minutesEach }),
   hours: 72,
+  measures: ['contributions', 'people'],
   version: 1,
   parts: () => ({ optional: ['hint'] }),
   fresh: () => null,
@@ -119,13 +120,14 @@ export const gather = define<Config, null>({
     form: (step) => ({ mine: [step.id] }),
   },
   open: (ctx) => {
-    const { step, config, words, say } = ctx
+    const { session, step, config, words, say } = ctx
     return {
       posts: [
         {
-          key: `ask:${step.id}`,
+          key: `ask:${step.id}:${session.cursor.round}`,
           blocks: [
             ...texts(words()),
+            ...(session.cursor.item === null ? [] : [{ kind: 'quote' as const, text: [{ said: session.cursor.item }] }]),
             ...notes([...words('hint'), [say(config.open ? 'gather.open' : 'gather.private')]]),
             row(button(ctx, say('gather.button'), 'answer', { opens: 'form', style: 'primary' }), button(ctx, say('gather.pass'), 'pass')),
           ],

@@ -10,6 +10,7 @@ export const learn = define<z.infer<typeof Config>, null>({
   config: Config,
   effort: () => ({ questions: 0, minutes: 1 }),
   hours: null,
+  measures: [],
   version: 1,
   fresh: () => null,
   open: ({ config, session, words }) => ({

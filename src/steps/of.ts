@@ -6,5 +6,5 @@ export const Of = z
   .union([z.string().min(1), z.array(z.string().min(1)).min(1).max(8)])
   .transform((of) => (typeof of === 'string' ? [of] : of))
 
-/** The steps to load when a step names none: every one this session has been through. */
-export const visited = (session: Session): readonly string[] => [...new Set(session.cursor.path)]
+/** Every step this session has been through. */
+export const visited = (session: Session): readonly string[] => session.cursor.path

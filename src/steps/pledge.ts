@@ -14,11 +14,22 @@ const DAY_MS = 86_400_000
 const DAYS = [7, 14, 30] as const
 const MOST = 140
 
-/** Promises as list items: who, what, by when. Those that their authors only want counted are left out. */
+/** The day a promise is for (ms), or undefined when its mark is no date. */
+const dayOf = (mark: string | null): number | undefined => {
+  const at = Date.parse(mark ?? '')
+  return Number.isNaN(at) ? undefined : at
+}
+
+/** Promises as list items: who, what, by when, soonest first. Those that their authors only want counted are left out. */
 export const pledgeItems = (pledges: readonly Contribution[], say: StepContext<unknown, unknown>['say']): Text[] =>
   pledges
     .filter((one) => one.text !== null && one.audience !== 'count')
-    .map((one) => [{ person: one.person }, ': ', { said: one.id }, ` (${say('pledge.until', { by: one.mark ?? '' })})`])
+    .toSorted((a, b) => (dayOf(a.mark) ?? 0) - (dayOf(b.mark) ?? 0))
+    .map((one): Text => {
+      const at = dayOf(one.mark)
+      const by: Text = at === undefined ? [] : [` (${say('pledge.until')} `, { at, style: 'date' }, ')']
+      return [{ person: one.person }, ': ', { said: one.id }, ...by]
+    })
 
 /** One thing a person will do, and by when. */
 export const pledge = define<z.infer<typeof Config>, null>({
@@ -26,6 +37,7 @@ export const pledge = define<z.infer<typeof Config>, null>({
   config: Config,
   effort: () => ({ questions: 1, minutes: 2 }),
   hours: 72,
+  measures: ['contributions', 'people'],
   version: 1,
   fresh: () => null,
   needs: { close: (step) => ({ all: [step.id] }), form: (step) => ({ mine: [step.id] }) },
@@ -87,8 +99,8 @@ export const pledge = define<z.infer<typeof Config>, null>({
     const by = new Date(now + Number(event.fields.by) * DAY_MS).toISOString().slice(0, 10)
     const audience = Audience.catch('group').parse(event.fields.audience)
     return {
-      puts: [{ id: ctx.id(), step: step.id, person: event.person, text: String(event.fields.text ?? ''), mark: by, audience }],
-      posts: [tell(event.person, say('pledge.thanks', { by }))],
+      puts: [{ id: ctx.id(), step: step.id, person: event.person, text: String(event.fields.text ?? '').trim(), mark: by, audience }],
+      posts: [tell(event.person, say('pledge.thanks'), ' ', { at: Date.parse(by), style: 'date' })],
     }
   },
   close: ({ facts, say }) => {

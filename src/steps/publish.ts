@@ -1,75 +1,94 @@
 import { z } from 'zod'
-import { artifactKinds } from '../artifacts/index.js'
+import { artifactKindOf } from '../artifacts/index.js'
+import type { Artifact } from '../core/artifact.js'
 import type { Block, Post } from '../core/post.js'
+import { notes, tell, texts } from './blocks.js'
 import { define } from './define.js'
+import { given, resultsGiving } from './gives.js'
+import { inPosts, lineBlocks } from './lines.js'
+import { visited } from './of.js'
+import { pledgeItems } from './pledge.js'
+import type { StepContext } from './step-kind.js'
 
 const Config = z.strictObject({ reviewMonths: z.int().min(1).max(60).default(12) })
+type Ctx = StepContext<z.infer<typeof Config>, null>
 const MONTH_MS = 2_629_746_000
-const LINES_A_POST = 10
+/** Lines said aloud in a room; a longer result is read where it is opened. */
+const MOST_LINES = 40
 
-/** Makes the artifact, says what it is built from, and thanks everyone. Adopted unless an objection stood. */
+/** Did every round of opinions end in consent? Undefined when none was asked for. */
+function consented({ session }: Ctx): boolean | undefined {
+  const rounds = [...resultsGiving(session, 'opinions').values()]
+  return rounds.length === 0 ? undefined : rounds.every((round) => round.passed === true)
+}
+
+/** Never left out: what stands against it, or that it was asked and none offered, or that it was not asked. */
+function dissentBlocks({ say }: Ctx, { dissent, dissentAsked }: Artifact): Block[] {
+  if (dissent.length === 0) return notes([[say(dissentAsked ? 'artifact.dissent.none' : 'artifact.dissent.unasked')]])
+  return [
+    ...notes([[say('publish.dissent', { n: dissent.length })]]),
+    ...dissent.map((said): Block => ({ kind: 'quote', text: [{ said }] })),
+  ]
+}
+
+/** What happens next, who, by when. */
+function nextBlocks({ session, facts, say }: Ctx): Block[] {
+  const asked = resultsGiving(session, 'pledges').size > 0
+  const items = pledgeItems(given(session, facts.all, 'pledges'), say)
+  if (items.length === 0) return asked ? notes([[say('publish.no-next')]]) : []
+  return [
+    { kind: 'heading', text: [say('publish.next')] },
+    { kind: 'list', items },
+  ]
+}
+
+function outcome(agreed: boolean, complete: boolean): string {
+  if (!agreed) return 'publish.in-review'
+  return complete ? 'publish.adopted' : 'publish.incomplete'
+}
+
+/** Makes the artifact, says what it is built from and what happens next, and thanks everyone. Adopted unless consent was asked and not given. */
 export const publish = define<z.infer<typeof Config>, null>({
   kind: 'publish',
   config: Config,
   effort: () => ({ questions: 0, minutes: 0 }),
   hours: null,
+  measures: [],
+  makesArtifact: true,
   version: 1,
   fresh: () => null,
-  needs: { open: (_step, _config, session) => ({ all: [...new Set(session.cursor.path)], joined: true, quotes: true, artifact: true }) },
+  needs: { open: (_step, _config, session) => ({ all: visited(session), joined: true, quotes: true, artifact: true }) },
   open: (ctx) => {
-    const { playbook, session, facts, config, words, say, now } = ctx
-    const built = artifactKinds.get(playbook.artifact.kind)?.build(ctx)
-    if (!built)
-      return {
-        posts: [
-          { only: session.facilitator, blocks: [{ kind: 'note', text: [say('publish.unknown', { kind: playbook.artifact.kind })] }] },
-        ],
-        done: true,
-      }
-    const consent = Object.values(session.cursor.results).find((result) => typeof result.passed === 'boolean')
-    const adopted = consent === undefined || consent.passed === true
-    const artifact = {
+    const { playbook, session, config, words, say, now } = ctx
+    const built = artifactKindOf(playbook)?.build(ctx)
+    if (!built) return { posts: [tell(session.facilitator, say('publish.unknown', { kind: playbook.artifact.kind }))], done: true }
+    const { missing } = built
+    const agreed = consented(ctx) ?? true
+    const adopted = agreed && missing === undefined
+    const artifact: Artifact = {
       ...built.artifact,
-      status: adopted ? ('adopted' as const) : ('in_review' as const),
+      status: adopted ? 'adopted' : 'in_review',
       adoptedOn: adopted ? now : null,
       reviewBy: now + config.reviewMonths * MONTH_MS,
     }
-    const fresh = new Map(built.quotes.map((quote) => [quote.id, quote]))
-    const lines: Block[] = artifact.body.lines.map((line) => {
-      const text = line.kind === 'quote' ? [{ quote: line.quote }] : line.kind === 'linking' ? [{ said: line.contribution }] : [line.text]
-      return { kind: 'line', text, why: line.id }
-    })
-    const { used, of, people, ofPeople } = artifact.body.coverage
-    const pledges = facts.all.filter((one) => playbook.steps.find((step) => step.id === one.step)?.kind === 'pledge')
-    const posts: Post[] = [
-      {
-        key: 'artifact',
-        blocks: [{ kind: 'heading', text: [artifact.title] }, ...words().map((text) => ({ kind: 'text' as const, text }))],
-      },
+    const { used, of, people, ofPeople, alsoSaid } = artifact.body.coverage
+    const also = alsoSaid.length > 0 ? [[say('publish.also', { n: alsoSaid.length })]] : []
+    const more = artifact.body.lines.length - MOST_LINES
+    const rest = more > 0 ? notes([[say('publish.rest', { n: more })]]) : []
+    const last: Block[] = [
+      ...notes([[say('coverage', { used, of, people, ofPeople })], ...also]),
+      ...dissentBlocks(ctx, artifact),
+      ...nextBlocks(ctx),
+      ...texts([[say(outcome(agreed, missing === undefined)), ' ', { at: artifact.reviewBy, style: 'date' }], [say('publish.thanks')]]),
+      { kind: 'line', text: [say('publish.open')], why: artifact.id },
     ]
-    for (let from = 0; from < lines.length; from += LINES_A_POST) posts.push({ blocks: lines.slice(from, from + LINES_A_POST) })
-    posts.push({
-      blocks: [
-        { kind: 'note', text: [say('coverage', { used, of, people, ofPeople })] },
-        {
-          kind: 'note',
-          text: [
-            artifact.dissent.length > 0
-              ? say('publish.dissent', { n: artifact.dissent.length })
-              : say(artifact.dissentAsked ? 'artifact.dissent.none' : 'artifact.dissent.unasked'),
-          ],
-        },
-        ...(pledges.length > 0
-          ? [
-              { kind: 'heading' as const, text: [say('publish.next')] },
-              { kind: 'list' as const, items: pledges.map((one) => [{ person: one.person }, ': ', { said: one.id }, ` (${one.mark})`]) },
-            ]
-          : []),
-        { kind: 'text', text: [say(adopted ? 'publish.adopted' : 'publish.in-review'), ' ', { at: artifact.reviewBy, style: 'date' }] },
-        { kind: 'text', text: [say('publish.thanks')] },
-        { kind: 'line', text: [say('publish.open')], why: artifact.id },
-      ],
-    })
-    return { artifact, quotes: [...fresh.values()], posts, done: true }
+    const told: Post[] = missing === undefined ? [] : [tell(session.facilitator, say('quality.schema.missing', { what: missing }))]
+    const head: Post = { key: 'artifact', blocks: [{ kind: 'heading', text: [artifact.title] }, ...texts(words())] }
+    return {
+      artifact,
+      quotes: built.quotes,
+      posts: [head, ...inPosts([...lineBlocks(artifact.body.lines.slice(0, MOST_LINES), say), ...rest]), { blocks: last }, ...told],
+      done: true,
+    }
   },
 })

@@ -1,102 +1,150 @@
 import { z } from 'zod'
-import type { Artifact } from '../core/artifact.js'
+import type { Tier } from '../core/consent.js'
+import type { Quote } from '../core/contribution.js'
 import { MAX_TEXT } from '../core/event.js'
-import type { Post } from '../core/post.js'
+import type { Block, Post } from '../core/post.js'
+import { button, notes, row, tell, texts } from './blocks.js'
 import { define } from './define.js'
+import { giving } from './gives.js'
+import { isReleased, liveLines, quotedIn } from './lines.js'
+import { Of } from './of.js'
+import { linesOf, redraft } from './session-draft.js'
+import type { StepContext, StepEvent, StepTurn } from './step-kind.js'
 
-const Config = z.strictObject({ of: z.array(z.string()).min(1).max(8) })
-const ACTIONS = { 'yes-group': 'group', 'yes-outside': 'outside' } as const
+const Config = z.strictObject({ of: Of })
+type Config = z.infer<typeof Config>
+type Ctx = StepContext<Config, null>
+const TIERS: ReadonlyMap<string, Tier> = new Map([
+  ['yes-group', 'group'],
+  ['yes-outside', 'outside'],
+])
 
-/** A draft without the lines that rest on one quote. */
-const without = (artifact: Artifact, quote: string): Artifact => ({
-  ...artifact,
-  body: { ...artifact.body, lines: artifact.body.lines.filter((line) => line.kind !== 'quote' || line.quote !== quote) },
-})
+/** The quotes that the draft shows and whose words are still there. */
+const inDraft = ({ facts }: Ctx): readonly Quote[] => {
+  const used = quotedIn(liveLines(facts))
+  return facts.quotes.filter((quote) => used.has(quote.id))
+}
+
+/** A line for its author alone, with what they may answer. */
+function card(ctx: Ctx, only: string, quote: string, above: readonly Block[], answers: readonly string[]): Post {
+  const buttons = answers.map((one) =>
+    button(ctx, ctx.say(`release.${one}`), one, { item: quote, ...(one === 'fix' ? { opens: 'form' as const } : {}) }),
+  )
+  return { only, key: `release:${quote}`, blocks: [...above, { kind: 'quote', text: [{ quote }] }, row(...buttons)] }
+}
+
+/** The author's new words take the place of the line; they are theirs, approved for this group by being written for it. */
+function fix(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>, quote: Quote): StepTurn<null> {
+  const { facts, say, step } = ctx
+  const text = String(event.fields.text ?? '').trim()
+  const said = ctx.id()
+  const fresh = { id: ctx.id(), contribution: said, start: 0, end: text.length }
+  const lines = linesOf(facts.artifact).map((line) =>
+    line.kind === 'quote' && line.quote === quote.id ? { ...line, quote: fresh.id } : line,
+  )
+  const audience = facts.contribution?.audience === 'outside' ? 'outside' : 'group'
+  const again = card(ctx, event.person, fresh.id, notes([[say('release.fixed')]]), ['yes-outside', 'fix', 'no'])
+  return {
+    puts: [{ id: said, step: step.id, item: answered(ctx), person: event.person, slot: said, text, mark: 'fix', audience }],
+    quotes: [fresh],
+    releases: [{ quote: fresh.id, tier: 'group' }],
+    artifact: redraft(ctx, { lines, data: { asked: [...askedOf(ctx), fresh.id] } }),
+    posts: [{ ...again, replaces: `release:${quote.id}` }],
+  }
+}
+
+/** The answer that a line comes from, also when its words have been mended before. */
+const answered = ({ facts, step }: Ctx): string => {
+  const { contribution } = facts
+  return (contribution?.step === step.id ? contribution.item : contribution?.id) ?? ''
+}
+
+const Asked = z.object({ asked: z.array(z.string()).default([]) })
+
+/** The quotes whose authors have been asked so far; kept with the draft, since an edition for outside must know it. */
+function askedOf({ facts }: Ctx): readonly string[] {
+  const kept = Asked.safeParse(facts.artifact?.body.data ?? {})
+  return kept.success ? kept.data.asked : []
+}
 
 /** "Did we get you right?": each quoted person sees their exact line in private and says how far it may go. Silence releases nothing. */
-export const release = define<z.infer<typeof Config>, null>({
+export const release = define<Config, null>({
   kind: 'release',
   config: Config,
   effort: () => ({ questions: 0, minutes: 1 }),
   hours: 48,
   refers: (config) => config.of,
+  measures: ['contributions', 'released'],
   version: 1,
   fresh: () => null,
   needs: {
-    open: (_step, config) => ({ all: config.of, quotes: true, artifact: true }),
-    on: (_step, config) => ({ all: config.of, quotes: true, artifact: true }),
+    open: (step, config) => ({ all: [...config.of, step.id], quotes: true, artifact: true }),
+    on: (_step, _config, event) => ({
+      artifact: true,
+      ...('item' in event && event.item !== undefined ? { quote: event.item } : {}),
+    }),
     close: () => ({ quotes: true, artifact: true }),
+    form: (step, config) => ({ all: [...config.of, step.id], quotes: true }),
   },
-  open: ({ session, step, facts, words, say }) => {
+  open: (ctx) => {
+    const { facts, words, say } = ctx
     const author = new Map(facts.all.map((one) => [one.id, one.person]))
-    const used = new Set(facts.artifact?.body.lines.flatMap((line) => (line.kind === 'quote' ? [line.quote] : [])) ?? [])
-    const posts = facts.quotes.flatMap((quote): Post[] => {
+    const open = inDraft(ctx).filter((quote) => !isReleased(quote))
+    const cards = open.flatMap((quote): Post[] => {
       const only = author.get(quote.contribution)
-      if (!only || !used.has(quote.id)) return []
-      const press = (action: string) => ({ label: say(`release.${action}`), action, session: session.id, step: step.id, item: quote.id })
-      return [
-        {
-          only,
-          key: `release:${quote.id}`,
-          blocks: [
-            ...words().map((text) => ({ kind: 'text' as const, text })),
-            { kind: 'quote', text: [{ quote: quote.id }] },
-            { kind: 'buttons', buttons: [press('yes-group'), press('yes-outside'), { ...press('fix'), opens: 'form' }, press('no')] },
-          ],
-        },
-      ]
+      return only === undefined ? [] : [card(ctx, only, quote.id, texts(words()), ['yes-group', 'yes-outside', 'fix', 'no'])]
     })
-    return { posts: [{ blocks: [{ kind: 'note', text: [say('release.asked')] }] }, ...posts], done: posts.length === 0 }
+    if (cards.length === 0) return { posts: [{ blocks: notes([[say('release.nobody')]]) }], done: true }
+    const n = new Set(cards.map((one) => one.only)).size
+    return {
+      artifact: redraft(ctx, { data: { asked: [...new Set([...askedOf(ctx), ...open.map((quote) => quote.id)])] } }),
+      posts: [{ blocks: notes([[say('release.asked', { n })]]) }, ...cards],
+    }
   },
   check: (_config, event, say) => {
     const { text } = event.fields
     if (typeof text !== 'string' || text.trim() === '') return { text: say('refuse.empty') }
     return text.length > MAX_TEXT ? { text: say('refuse.too-long') } : undefined
   },
-  form: ({ session, step, playbook, say }, _person, action, item) =>
-    action !== 'fix' || !item
-      ? undefined
-      : {
-          title: playbook.called,
-          session: session.id,
-          step: step.id,
-          item,
-          fields: [{ kind: 'text', name: 'text', label: say('release.fix.label'), max: MAX_TEXT, required: true, long: true }],
-          submit: say('gather.send'),
-        },
+  form: ({ session, step, facts, playbook, say }, person, action, item) => {
+    const quote = action === 'fix' ? facts.quotes.find((one) => one.id === item) : undefined
+    const from = facts.all.find((one) => one.id === quote?.contribution && one.person === person)
+    if (!quote || !from) return undefined
+    const value = (from.text ?? '').slice(quote.start, quote.end)
+    return {
+      title: playbook.called,
+      session: session.id,
+      step: step.id,
+      item: quote.id,
+      fields: [{ kind: 'text', name: 'text', label: say('release.fix.label'), max: MAX_TEXT, required: true, long: true, value }],
+      submit: say('gather.send'),
+    }
+  },
   on: (ctx, event) => {
     const { facts, say, step } = ctx
-    if (event.kind !== 'press' && event.kind !== 'form') return {}
-    const quote = facts.quotes.find((one) => one.id === event.item)
-    const author = facts.all.find((one) => one.id === quote?.contribution)?.person
-    const note = (key: string): Post => ({ only: event.person, blocks: [{ kind: 'note', text: [say(key)] }] })
-    if (!quote || !facts.artifact || author !== event.person) return { posts: [note('refuse.unknown-words')] }
-    if (event.kind === 'form') {
-      const text = String(event.fields.text ?? '').trim()
-      const said = ctx.id()
-      const fresh = { id: ctx.id(), contribution: said, start: 0, end: text.length }
-      const lines = facts.artifact.body.lines.map((line) =>
-        line.kind === 'quote' && line.quote === quote.id ? { ...line, quote: fresh.id } : line,
-      )
+    if (event.kind === 'answer') return {}
+    if (event.kind === 'pass') return { posts: [tell(event.person, say('gather.passed'))] }
+    const { quote, contribution } = facts
+    if (!quote || contribution?.person !== event.person) return { posts: [tell(event.person, say('refuse.unknown-words'))] }
+    if (!quotedIn(liveLines({ ...facts, quotes: [quote] })).has(quote.id)) return { posts: [tell(event.person, say('cluster.gone'))] }
+    if (event.kind === 'form') return fix(ctx, event, quote)
+    if (event.action === 'no') {
       return {
-        puts: [{ id: said, step: step.id, person: event.person, slot: said, text, audience: 'group' }],
-        quotes: [fresh],
-        releases: [{ quote: fresh.id, tier: 'group' }],
-        artifact: { ...facts.artifact, body: { ...facts.artifact.body, lines } },
-        posts: [note('release.fixed')],
+        puts: [{ id: ctx.id(), step: step.id, item: answered(ctx), person: event.person, slot: 'no', mark: 'no', audience: 'count' }],
+        releases: [{ quote: quote.id, tier: null }],
+        artifact: redraft(ctx, { lines: linesOf(facts.artifact).filter((line) => line.kind !== 'quote' || line.quote !== quote.id) }),
+        posts: [tell(event.person, say('release.left'))],
       }
     }
-    if (event.action === 'no') return { artifact: without(facts.artifact, quote.id), posts: [note('release.left')] }
-    const tier = ACTIONS[event.action as keyof typeof ACTIONS]
-    return tier ? { releases: [{ quote: quote.id, tier }], posts: [note('release.thanks')] } : {}
+    const tier = TIERS.get(event.action)
+    return tier ? { releases: [{ quote: quote.id, tier }], posts: [tell(event.person, say('release.thanks'))] } : {}
   },
-  close: ({ facts, say }) => {
-    const used = new Set(facts.artifact?.body.lines.flatMap((line) => (line.kind === 'quote' ? [line.quote] : [])) ?? [])
-    const here = facts.quotes.filter((quote) => used.has(quote.id))
-    const released = here.filter((quote) => quote.tier !== null).length
+  close: (ctx) => {
+    const here = inDraft(ctx)
+    const released = here.filter(isReleased).length
     return {
-      posts: [{ blocks: [{ kind: 'note', text: [say('release.closed', { released, of: here.length })] }] }],
-      result: { contributions: here.length, released },
+      posts: [{ blocks: notes([[ctx.say('release.closed', { released, of: here.length })]]) }],
+      result: giving('releases', { contributions: here.length, released }),
     }
   },
 })

@@ -31,6 +31,7 @@ export const reveal = define<Config, null>({
   effort: () => ({ questions: 0, minutes: 0.5 }),
   hours: null,
   refers: (config) => config.of,
+  measures: ['contributions', 'people'],
   version: 1,
   fresh: () => null,
   needs: { open: (_step, config) => ({ all: config.of, joined: true }), close: (_step, config) => ({ all: config.of }) },

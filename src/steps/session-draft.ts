@@ -17,7 +17,6 @@ export function redraft(
   const editors = new Set([...(before?.editors ?? []), ...(change.editor === undefined ? [] : [change.editor])])
   return {
     ...envelope(ctx),
-    version: before?.status === 'draft' ? before.version : (before?.version ?? 0) + 1,
     editors: [...editors],
     quality: [],
     dissent: [],

@@ -18,11 +18,11 @@ export interface StepContext<Config, State> {
   readonly facts: Facts
   readonly now: number
   /** A fresh id, the same for the same turn and count. */
-  id(): string
+  readonly id: () => string
   /** The words of this step's section (or of its `### part`), one Text a paragraph, with general names and `values` filled in. */
-  words(part?: string, values?: Readonly<Record<string, Span>>): readonly Text[]
+  readonly words: (part?: string, values?: Readonly<Record<string, Span>>) => readonly Text[]
   /** UI words of the catalogue in the session's language. */
-  say(key: string, values?: Readonly<Record<string, string | number>>): string
+  readonly say: (key: string, values?: Readonly<Record<string, string | number>>) => string
 }
 
 /** What a step kind answers: its next state and what to keep or say. */
@@ -61,34 +61,42 @@ export interface StepKind<Config = unknown, State = unknown> {
   /** The step's own settings in the front matter. */
   readonly config: z.ZodType<Config>
   /** Named `###` parts the section must or may have. */
-  parts?(config: Config): Parts
+  readonly parts?: (config: Config) => Parts
   /** Names that `{{…}}` may use in this kind's words, beside the general ones. */
   readonly names?: readonly string[]
   /** How many questions it puts to each person, and how many minutes that takes. */
-  effort(config: Config): { readonly questions: number; readonly minutes: number }
+  readonly effort: (config: Config) => { readonly questions: number; readonly minutes: number }
   /** Hours it stays open when the playbook names none; null = until it is done. */
   readonly hours: number | null
   /** Steps the config refers to; the loader checks that they come earlier. */
-  refers?(config: Config): readonly string[]
+  readonly refers?: (config: Config) => readonly string[]
+  /** What its result measures, for `when:` and `until:`; with `items` among them, `each:` can work through those. Undefined: not told. */
+  readonly measures?: readonly string[]
+  /** It makes the session's artifact; every length needs such a step. */
+  readonly makesArtifact?: true
   readonly version: number
   /** The state a newly opened step starts with. */
-  fresh(config: Config): State
+  readonly fresh: (config: Config) => State
   /** Brings an older version's state up to `version`; undefined = cannot. */
-  upgrade?(version: number, state: unknown): State | undefined
-  needs?: {
-    open?(step: Step, config: Config, session: Session): Needs
-    on?(step: Step, config: Config, event: StepEvent, session: Session): Needs
-    close?(step: Step, config: Config, session: Session): Needs
-    form?(step: Step, config: Config, session: Session): Needs
+  readonly upgrade?: (version: number, state: unknown) => State | undefined
+  readonly needs?: {
+    readonly open?: (step: Step, config: Config, session: Session) => Needs
+    readonly on?: (step: Step, config: Config, event: StepEvent, session: Session) => Needs
+    readonly close?: (step: Step, config: Config, session: Session) => Needs
+    readonly form?: (step: Step, config: Config, session: Session) => Needs
   }
-  open(ctx: StepContext<Config, State>): StepTurn<State>
-  on?(ctx: StepContext<Config, State>, event: StepEvent): StepTurn<State>
+  readonly open: (ctx: StepContext<Config, State>) => StepTurn<State>
+  readonly on?: (ctx: StepContext<Config, State>, event: StepEvent) => StepTurn<State>
   /** Runs once when the step is done, its time is up, or a host skips it. */
-  close?(ctx: StepContext<Config, State>): StepTurn<State> & { readonly result?: StepResult }
+  readonly close?: (ctx: StepContext<Config, State>) => StepTurn<State> & { readonly result?: StepResult }
   /** The form behind a button of this step. */
-  form?(ctx: StepContext<Config, State>, person: string, action: string, item?: string): Form | undefined
+  readonly form?: (ctx: StepContext<Config, State>, person: string, action: string, item?: string) => Form | undefined
   /** Checks submitted fields purely, before anything is stored; undefined = fine. */
-  check?(config: Config, event: Extract<Deed, { kind: 'form' }>, say: StepContext<Config, State>['say']): FieldErrors | undefined
+  readonly check?: (
+    config: Config,
+    event: Extract<Deed, { kind: 'form' }>,
+    say: StepContext<Config, State>['say'],
+  ) => FieldErrors | undefined
 }
 
 /** A stored event as the step sees it, when it is one. */

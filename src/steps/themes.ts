@@ -24,6 +24,9 @@ export function keptThemes(artifact: Artifact | null): z.infer<typeof Kept> {
   return kept.success ? kept.data : { themes: [], alsoSaid: [] }
 }
 
+/** The contribution that heads a theme: the name people gave it, or the answer at its middle. */
+export const themeHeading = ({ name, quotes }: Theme): string | undefined => name ?? quotes[0]?.item
+
 /** What a theme is called: the name people gave it, or the words at its middle. */
 export function themeText({ name, quotes }: Theme): Text {
   const [middle] = quotes

@@ -25,13 +25,14 @@ async function factsFor(at: LookContext, session: string, needs: Needs): Promise
   const { store, scope, person } = at
   const of = (steps: readonly string[] | undefined) =>
     Promise.all((steps ?? []).map((step) => store.contributions(scope, { session, step })))
-  const [counts, all, mine, quotes, artifacts, joined] = await Promise.all([
+  const [counts, all, mine, quotes, artifacts, joined, people] = await Promise.all([
     needs.counts ? store.counts(scope, session) : {},
     of(needs.all),
     of(needs.mine),
     needs.quotes ? store.quotes(scope, session) : [],
     needs.artifact ? store.artifacts(scope, { session }) : [],
     needs.joined ? store.joined(scope, session) : 0,
+    needs.names ? store.people(scope) : [],
   ])
   return {
     counts,
@@ -42,6 +43,7 @@ async function factsFor(at: LookContext, session: string, needs: Needs): Promise
     roles: person?.roles ?? [],
     core: needs.core ? (await store.people(scope)).filter((one) => one.roles.includes('core')).map((one) => one.id) : [],
     joined,
+    names: people.map(({ name }) => name),
     quotes,
     artifact: artifacts[0] ?? null,
   }

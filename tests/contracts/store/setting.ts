@@ -14,7 +14,7 @@ export const FACILITATOR = 'console:ana'
 /** How a dialect opens a store on a fresh place; `again` opens the same place a second time. */
 export interface Opened {
   readonly store: Store
-  again(): Promise<Store>
+  readonly again: () => Promise<Store>
 }
 export type Open = (clock: Clock) => Promise<Opened>
 
@@ -25,20 +25,20 @@ export type Decide = (claim: Claim, facts: Facts) => Partial<Turn>
 export interface Setting {
   readonly store: Store
   readonly owner: Owner
-  again(): Promise<Store>
-  at(now: number): void
+  readonly again: () => Promise<Store>
+  readonly at: (now: number) => void
   /** Accepts a deed of `who`, and answers its number. */
-  takes(who: string, deed: Deed, options?: { key?: string; room?: string; community?: string }): Promise<number>
+  readonly takes: (who: string, deed: Deed, options?: { key?: string; room?: string; community?: string }) => Promise<number>
   /** Turns everything that waits into turns. */
-  turns(decide: Decide, needs?: Needs): Promise<readonly TurnReport[]>
+  readonly turns: (decide: Decide, needs?: Needs) => Promise<readonly TurnReport[]>
   /** Opens a session `id` in `rooms`, by ana. */
-  opens(id: string, rooms?: readonly string[], community?: string): Promise<Session>
+  readonly opens: (id: string, rooms?: readonly string[], community?: string) => Promise<Session>
   /** Keeps words of `who` in a session's step and answers the contribution's id. */
-  says(who: string, session: string, text: string, options?: Said): Promise<string>
+  readonly says: (who: string, session: string, text: string, options?: Said) => Promise<string>
   /** Runs one turn in a session with these parts. */
-  applies(session: string, parts: Partial<Turn>): Promise<readonly TurnReport[]>
+  readonly applies: (session: string, parts: Partial<Turn>) => Promise<readonly TurnReport[]>
   /** Posts in a session (or to one room), each text one post. */
-  posts(session: string, ...posts: readonly Effect[]): Promise<void>
+  readonly posts: (session: string, ...posts: readonly Effect[]) => Promise<void>
 }
 interface Said {
   readonly step?: string

@@ -1,0 +1,62 @@
+import type { ArtifactLine } from '../core/artifact.js'
+import type { Contribution, Quote } from '../core/contribution.js'
+import type { Block, Post, Text } from '../core/post.js'
+import type { Facts } from '../core/turn.js'
+import type { StepContext } from './step-kind.js'
+
+/** Blocks that one post of lines holds at most. */
+const BLOCKS_A_POST = 12
+
+/** The quotes whose words are still there: one whose words were changed or taken back is let go. */
+export const liveQuotes = (quotes: readonly Quote[]): readonly Quote[] => quotes.filter((quote) => quote.end > quote.start)
+
+/** The lines of the draft whose words are still there. `facts` must hold its quotes, and in `all` the editors' linking words. */
+export function liveLines({ artifact, quotes, all }: Pick<Facts, 'artifact' | 'quotes' | 'all'>): readonly ArtifactLine[] {
+  const live = new Set(liveQuotes(quotes).map((quote) => quote.id))
+  const said = new Set(all.filter((one) => one.text !== null).map((one) => one.id))
+  return (artifact?.body.lines ?? []).filter((line) => {
+    if (line.kind === 'quote') return live.has(line.quote)
+    return line.kind === 'linking' && said.has(line.contribution)
+  })
+}
+
+/** The ids of the quotes that lines show. */
+export const quotedIn = (lines: readonly ArtifactLine[]): ReadonlySet<string> =>
+  new Set(lines.flatMap((line) => (line.kind === 'quote' ? [line.quote] : [])))
+
+/** Has its author approved this line, and not taken that back? */
+export const isReleased = (quote: Quote): boolean => quote.tier !== null && quote.withdrawnAt === null
+
+/** May these words be chosen for a line? Only those that their author lets others read. */
+export const quotable = (one: Contribution): boolean => one.text !== null && one.audience !== 'count'
+
+function shown(line: ArtifactLine): Text {
+  if (line.kind === 'quote') return ['“', { quote: line.quote }, '”']
+  return line.kind === 'linking' ? [{ said: line.contribution }, ' — ', { person: line.editor }] : [line.text]
+}
+
+/** Lines as blocks: a heading a section, each line opening to what it rests on, an editor's linking words under the editor's name. */
+export function lineBlocks(lines: readonly ArtifactLine[], say: StepContext<unknown, unknown>['say']): Block[] {
+  const blocks: Block[] = []
+  let section = ''
+  for (const line of lines) {
+    if (line.section !== section) blocks.push({ kind: 'heading', text: [say(`section.${line.section}`)] })
+    section = line.section
+    const label = line.kind === 'linking' ? { label: say('artifact.linking') } : {}
+    blocks.push({ kind: 'line', text: shown(line), why: line.id, ...label })
+  }
+  return blocks
+}
+
+/** Blocks in posts that can be read at a glance; no heading is left alone at the end of one. */
+export function inPosts(blocks: readonly Block[]): Post[] {
+  const posts: Block[][] = [[]]
+  for (const [index, block] of blocks.entries()) {
+    const here = posts.at(-1) ?? []
+    const full =
+      here.length >= BLOCKS_A_POST || (here.length === BLOCKS_A_POST - 1 && block.kind === 'heading' && index < blocks.length - 1)
+    if (full) posts.push([block])
+    else here.push(block)
+  }
+  return posts.filter((post) => post.length > 0).map((post) => ({ blocks: post }))
+}
