@@ -4,13 +4,13 @@ import { uuidv7 } from 'uuidv7'
 /** Time and ids: the only source of either, so that a test owns both. */
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
-  now(): number
+  readonly now: () => number
   /** A new id, sorted by time within a process. */
-  id(): string
+  readonly id: () => string
   /** Random bytes as lower-case hex, for secrets and codes. */
-  secret(bytes: number): string
+  readonly secret: (bytes: number) => string
   /** Calls back once after `ms`, at most 60 s away; the returned function cancels. */
-  after(ms: number, call: () => void): () => void
+  readonly after: (ms: number, call: () => void) => () => void
 }
 
 const LONGEST_SLEEP_MS = 60_000

@@ -73,6 +73,7 @@ export interface ShownPost {
   readonly at: number
   readonly session: string | null
   readonly only: string | null
+  readonly key: string | null
   readonly replaces: string | null
   readonly blocks: readonly ShownBlock[]
 }

@@ -1,5 +1,5 @@
 import type { Session } from '../core/session.js'
-import { type Effect, nothing, type Turn } from '../core/turn.js'
+import type { Effect, Turn } from '../core/turn.js'
 import type { StepTurn } from '../steps/step-kind.js'
 
 /** The one schedule row that closes a session's open step. */
@@ -17,8 +17,9 @@ export function fold(session: Session, step: StepTurn<unknown>): Turn {
   const posts: Effect[] = (step.posts ?? []).map((post) => ({ kind: 'post', post }))
   const moved = closesAt !== session.cursor.closesAt
   return {
-    ...nothing,
-    session: turned({ ...session, cursor: { ...session.cursor, state, closesAt } }),
+    session: { ...session, cursor: { ...session.cursor, state, closesAt, turn: session.cursor.turn + 1 } },
+    withdraws: [],
+    edits: [],
     puts: step.puts ?? [],
     quotes: step.quotes ?? [],
     releases: step.releases ?? [],

@@ -16,5 +16,5 @@ export interface Hall {
   readonly kinds: ReadonlyMap<string, StepKind>
   readonly shelf: Shelf
   readonly communities: ReadonlyMap<string, CommunityInfo>
-  say(lang: string, key: string, values?: Readonly<Record<string, string | number>>): string
+  readonly say: (lang: string, key: string, values?: Readonly<Record<string, string | number>>) => string
 }

@@ -3,7 +3,7 @@ export type KillPoint = 'accept' | 'commit' | 'deliver' | 'settle'
 
 /** Called as each moment passes; does nothing outside tests. */
 export interface Hooks {
-  at(point: KillPoint): void
+  readonly at: (point: KillPoint) => void
 }
 
 export const noHooks: Hooks = { at: () => undefined }

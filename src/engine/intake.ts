@@ -17,7 +17,12 @@ export function laneOf(event: ChatEvent): string {
 }
 
 /** Checks an inbound fact and stores it; only then does it answer. Nothing of a refused one is kept. */
-export function createIntake(parts: { hall: Hall; store: Store; now(): number; stored(): void }): (input: unknown) => Promise<Receipt> {
+export function createIntake(parts: {
+  hall: Hall
+  store: Store
+  now: () => number
+  stored: () => void
+}): (input: unknown) => Promise<Receipt> {
   const { hall, store, now, stored } = parts
 
   const refusal = (found: Refusal, lang: string): Receipt => ({

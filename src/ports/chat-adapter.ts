@@ -15,17 +15,17 @@ export interface ChatTraits {
 /** What the engine offers an adapter. */
 export interface Host {
   /** Answers now and stores nothing; safe to lose. */
-  look(ask: Ask): Promise<View>
+  readonly look: (ask: Ask) => Promise<View>
   /** Checks, stores, and only then resolves: acknowledge the platform after it. */
-  accept(event: ChatEvent): Promise<Receipt>
+  readonly accept: (event: ChatEvent) => Promise<Receipt>
 }
 
 /** A way in and out of one chat platform. */
 export interface ChatAdapter {
   readonly name: string
   readonly traits: ChatTraits
-  start(host: Host): Promise<void>
+  readonly start: (host: Host) => Promise<void>
   /** Puts a post out part by part; safe to repeat; continues after the parts already out. Throws CairnError. */
-  deliver(room: string, post: ShownPost, done: readonly Part[]): AsyncIterable<Part>
-  stop(): Promise<void>
+  readonly deliver: (room: string, post: ShownPost, done: readonly Part[]) => AsyncIterable<Part>
+  readonly stop: () => Promise<void>
 }

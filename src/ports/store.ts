@@ -56,69 +56,72 @@ export interface Scope {
  */
 export interface Store {
   // — who owns the engine
-  own(who: string, now: number, ttlMs: number): Promise<Owner | null>
-  disown(owner: Owner): Promise<void>
+  readonly own: (who: string, now: number, ttlMs: number) => Promise<Owner | null>
+  readonly disown: (owner: Owner) => Promise<void>
 
   // — communities, people, rooms, playbooks
-  ensureCommunity(parts: { id: string; name: string; zone: string; lang: string; sandbox: boolean }): Promise<void>
-  ensureRoom(parts: { room: string; community: string; name: string }): Promise<void>
-  community(id: string): Promise<{ id: string; name: string; zone: string; lang: string; sandbox: boolean } | null>
-  rooms(scope: Scope): Promise<readonly { room: string; name: string }[]>
+  readonly ensureCommunity: (parts: { id: string; name: string; zone: string; lang: string; sandbox: boolean }) => Promise<void>
+  readonly ensureRoom: (parts: { room: string; community: string; name: string }) => Promise<void>
+  readonly community: (id: string) => Promise<{ id: string; name: string; zone: string; lang: string; sandbox: boolean } | null>
+  readonly rooms: (scope: Scope) => Promise<readonly { room: string; name: string }[]>
   /** The person behind an account; made, with no role or with `roles`, when first seen. */
-  person(scope: Scope, account: string, name: string, now: number, roles?: readonly Role[]): Promise<Person>
-  personById(scope: Scope, id: string): Promise<Person | null>
+  readonly person: (scope: Scope, account: string, name: string, now: number, roles?: readonly Role[]) => Promise<Person>
+  readonly personById: (scope: Scope, id: string) => Promise<Person | null>
   /** The person behind an account seen before; unlike `person` it makes none. */
-  personByAccount(scope: Scope, account: string): Promise<Person | null>
-  people(scope: Scope): Promise<readonly Person[]>
-  keepPlaybook(hash: string, source: string): Promise<void>
-  playbook(hash: string): Promise<string | null>
+  readonly personByAccount: (scope: Scope, account: string) => Promise<Person | null>
+  readonly people: (scope: Scope) => Promise<readonly Person[]>
+  readonly keepPlaybook: (hash: string, source: string) => Promise<void>
+  readonly playbook: (hash: string) => Promise<string | null>
 
   // — in
   /** Inserts the event once; many calls share one transaction (group commit), each in a savepoint. */
-  accept(event: ChatEvent, lane: string, now: number): Promise<Extract<Receipt, { kind: 'accepted' }>>
+  readonly accept: (event: ChatEvent, lane: string, now: number) => Promise<Extract<Receipt, { kind: 'accepted' }>>
   /** Runs up to `limit` waiting events through the mind in order, one savepoint each, all in one transaction fenced by `owner`. */
-  advance(mind: Mind, owner: Owner, now: number, limit: number): Promise<readonly TurnReport[]>
+  readonly advance: (mind: Mind, owner: Owner, now: number, limit: number) => Promise<readonly TurnReport[]>
   /** Makes a date that is not there yet; one that is there stays as it is. */
-  ensureWake(parts: WakeRow & { community: string }): Promise<void>
+  readonly ensureWake: (parts: WakeRow & { community: string }) => Promise<void>
   /** Turns dates that have come into wake events, once per period; answers the next date, or null. */
-  wakeDue(owner: Owner, now: number): Promise<number | null>
+  readonly wakeDue: (owner: Owner, now: number) => Promise<number | null>
 
   // — out
   /** Up to `limit` waiting effects in order, none of a lane in `busy` or whose head is not due yet. Claims last as long as the process. */
-  claimEffects(now: number, limit: number, busy: ReadonlySet<string>): Promise<readonly OutboxItem[]>
-  partOut(owner: Owner, id: string, part: Part): Promise<void>
+  readonly claimEffects: (now: number, limit: number, busy: ReadonlySet<string>) => Promise<readonly OutboxItem[]>
+  readonly partOut: (owner: Owner, id: string, part: Part) => Promise<void>
   /** Done, with its last part; with an `answer`, the same transaction puts `answer:<id>` into the inbox. */
-  settle(owner: Owner, id: string, now: number, outcome?: { readonly part?: Part; readonly answer?: unknown }): Promise<void>
-  retryAt(owner: Owner, id: string, at: number, why: string): Promise<void>
+  readonly settle: (owner: Owner, id: string, now: number, outcome?: { readonly part?: Part; readonly answer?: unknown }) => Promise<void>
+  readonly retryAt: (owner: Owner, id: string, at: number, why: string) => Promise<void>
   /** Gives up on an effect and tells its session's facilitator once. */
-  drop(owner: Owner, id: string, now: number, why: string, tell: Post | null): Promise<void>
+  readonly drop: (owner: Owner, id: string, now: number, why: string, tell: Post | null) => Promise<void>
 
   // — looking (never writes)
-  session(scope: Scope, id: string): Promise<Session | null>
-  sessions(scope: Scope, filter: { room?: string; open?: boolean }): Promise<readonly Session[]>
-  counts(scope: Scope, session: string): Promise<Readonly<Record<string, StepCount>>>
-  contribution(scope: Scope, id: string): Promise<Contribution | null>
-  contributions(scope: Scope, filter: { session?: string; step?: string; person?: string; last?: number }): Promise<readonly Contribution[]>
-  quotes(scope: Scope, session: string): Promise<readonly Quote[]>
-  quote(scope: Scope, id: string): Promise<Quote | null>
-  artifacts(scope: Scope, filter: { session?: string; id?: string; status?: string }): Promise<readonly Artifact[]>
-  links(scope: Scope, from: string): Promise<readonly { to: string; why: string }[]>
+  readonly session: (scope: Scope, id: string) => Promise<Session | null>
+  readonly sessions: (scope: Scope, filter: { room?: string; open?: boolean }) => Promise<readonly Session[]>
+  readonly counts: (scope: Scope, session: string) => Promise<Readonly<Record<string, StepCount>>>
+  readonly contribution: (scope: Scope, id: string) => Promise<Contribution | null>
+  readonly contributions: (
+    scope: Scope,
+    filter: { session?: string; step?: string; person?: string; last?: number },
+  ) => Promise<readonly Contribution[]>
+  readonly quotes: (scope: Scope, session: string) => Promise<readonly Quote[]>
+  readonly quote: (scope: Scope, id: string) => Promise<Quote | null>
+  readonly artifacts: (scope: Scope, filter: { session?: string; id?: string; status?: string }) => Promise<readonly Artifact[]>
+  readonly links: (scope: Scope, from: string) => Promise<readonly { to: string; why: string }[]>
   /** Posts delivered to a room after `after`, resolved for `reader`; another person's `only` posts are left out. */
-  posts(scope: Scope, room: string, reader: string | null, after: number, limit: number): Promise<readonly ShownPost[]>
+  readonly posts: (scope: Scope, room: string, reader: string | null, after: number, limit: number) => Promise<readonly ShownPost[]>
   /** One outbox post resolved for its readers, ready to deliver. */
-  shown(item: OutboxItem): Promise<ShownPost>
+  readonly shown: (item: OutboxItem) => Promise<ShownPost>
   /** Blocks with every name, quote and time resolved, as `posts()` does it; for pages made at once. */
-  show(scope: Scope, blocks: readonly Block[]): Promise<readonly ShownBlock[]>
-  joined(scope: Scope, session: string): Promise<number>
-  pending(now: number): Promise<{ inbox: number; outbox: number; nextWake: number | null }>
+  readonly show: (scope: Scope, blocks: readonly Block[]) => Promise<readonly ShownBlock[]>
+  readonly joined: (scope: Scope, session: string) => Promise<number>
+  readonly pending: (now: number) => Promise<{ inbox: number; outbox: number; nextWake: number | null }>
 
   // — forgetting
   /** Removes a person's words and name, redacts what quoted them, truncates the WAL; ends only when no byte is left. */
-  erase(owner: Owner, community: string, person: string, now: number): Promise<void>
+  readonly erase: (owner: Owner, community: string, person: string, now: number) => Promise<void>
   /** Deletes unreleased words older than `before`, keeping released lines; answers how many. */
-  forget(owner: Owner, before: number, now: number): Promise<number>
+  readonly forget: (owner: Owner, before: number, now: number) => Promise<number>
 
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 export interface TurnReport {

@@ -3,10 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { stepKinds } from '../../src/steps/index.js'
 import { catalogues, say } from '../../src/words/catalogue.js'
-import { de } from '../../src/words/de.js'
-import { en } from '../../src/words/en.js'
 
 const MOST_WORDS = 20
+const [en = {}, de = {}] = ['en', 'de'].map((lang) => catalogues.get(lang))
 const names = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').toSorted()
 const sources = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
@@ -19,7 +18,7 @@ describe('the UI words', () => {
   })
 
   it('use the same values in every language', () => {
-    for (const [key, text] of Object.entries(en)) expect([key, names(de[key as keyof typeof en])]).toEqual([key, names(text)])
+    for (const [key, text] of Object.entries(en)) expect([key, names(de[key] ?? '')]).toEqual([key, names(text)])
   })
 
   it('come in pairs where they depend on a number', () => {

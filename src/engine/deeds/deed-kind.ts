@@ -18,11 +18,11 @@ export interface Scene {
 
 /** One thing people can do: who may, what must be known, and what comes of it. Pure. */
 export interface DeedKind<D extends Deed = Deed> {
-  permit(deed: D): Permit
+  readonly permit: (deed: D) => Permit
   /** Refuses before anything is stored; undefined = fine. */
-  check?(deed: D, session: Session | null, hall: Hall): Refusal | undefined
-  needs?(deed: D, session: Session | null, hall: Hall): Needs
-  decide(deed: D, scene: Scene): Turn | Refusal
+  readonly check?: (deed: D, session: Session | null, hall: Hall) => Refusal | undefined
+  readonly needs?: (deed: D, session: Session | null, hall: Hall) => Needs
+  readonly decide: (deed: D, scene: Scene) => Turn | Refusal
 }
 
 /** The deed of one name, as a member of the union. */

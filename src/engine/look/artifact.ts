@@ -1,5 +1,8 @@
-import type { Artifact, ArtifactLine } from '../../core/artifact.js'
+import { editionOf } from '../../artifacts/edition.js'
+import type { ArtifactLine } from '../../core/artifact.js'
 import type { Block, Text } from '../../core/post.js'
+import type { Ask } from '../../ports/look.js'
+import { lineBlocks } from '../../steps/lines.js'
 import { type Refusal, refuse } from '../refusal.js'
 import type { LookContext, Page } from './look.js'
 
@@ -7,33 +10,49 @@ import type { LookContext, Page } from './look.js'
 export const lineText = (line: ArtifactLine): Text =>
   line.kind === 'quote' ? [{ quote: line.quote }] : line.kind === 'linking' ? [{ said: line.contribution }] : [line.text]
 
-/** An artifact as a page: every line opens to the words under it. */
-export async function lookArtifact(at: LookContext, id: string): Promise<Page | Refusal> {
+const quotes = (ids: readonly string[]): Block[] => ids.map((said) => ({ kind: 'quote', text: [{ said }] }))
+
+/** An artifact as a page: every line opens to the words under it. The edition for outside holds back what its authors keep within the group. */
+export async function lookArtifact(
+  at: LookContext,
+  ask: Pick<Extract<Ask, { kind: 'artifact' }>, 'id' | 'edition'>,
+): Promise<Page | Refusal> {
   const { store, scope, say } = at
-  const artifact: Artifact | undefined = (await store.artifacts(scope, { id }))[0]
+  const edition = ask.edition ?? 'group'
+  const [artifact] = await store.artifacts(scope, { id: ask.id })
   if (!artifact) return refuse('unknown-artifact')
-  const { body } = artifact
-  const blocks: Block[] = [{ kind: 'note', text: [say(`artifact.${artifact.status}`), ' · ', { at: artifact.createdOn, style: 'date' }] }]
-  let section = ''
-  for (const line of body.lines) {
-    if (line.section !== section) blocks.push({ kind: 'heading', text: [at.hall.say(at.lang, `section.${line.section}`)] })
-    section = line.section
-    blocks.push({
-      kind: 'line',
-      text: lineText(line),
-      why: line.id,
-      ...(line.kind === 'linking' ? { label: say('artifact.linking') } : {}),
-    })
+  const [lifted, given] = await Promise.all([
+    store.quotes(scope, artifact.session),
+    store.contributions(scope, { session: artifact.session }),
+  ])
+  const shown = editionOf(artifact, lifted, edition, given)
+  const { used, of, people, ofPeople } = artifact.body.coverage
+  const other = edition === 'group' ? 'outside' : 'group'
+  const dissent: Block[] =
+    artifact.dissent.length === 0
+      ? [{ kind: 'note', text: [say(artifact.dissentAsked ? 'artifact.dissent.none' : 'artifact.dissent.unasked')] }]
+      : [{ kind: 'heading', text: [say('artifact.dissent')] }, ...quotes(shown.dissent)]
+  const also: Block[] = shown.alsoSaid.length === 0 ? [] : [{ kind: 'heading', text: [say('artifact.also')] }, ...quotes(shown.alsoSaid)]
+  return {
+    title: artifact.title,
+    blocks: [
+      {
+        kind: 'note',
+        text: [
+          say(`artifact.${artifact.status}`),
+          ' · ',
+          { at: artifact.createdOn, style: 'date' },
+          ' · ',
+          say(`artifact.edition.${edition}`),
+        ],
+      },
+      ...lineBlocks(shown.lines, say),
+      { kind: 'note', text: [say('coverage', { used, of, people, ofPeople })] },
+      ...(shown.withheld > 0 ? [{ kind: 'note' as const, text: [say(`artifact.withheld.${edition}`, { n: shown.withheld })] }] : []),
+      ...dissent,
+      ...artifact.quality.map((check): Block => ({ kind: 'note', text: [check.ok ? '✓ ' : '✗ ', check.note] })),
+      ...also,
+      { kind: 'buttons', buttons: [{ label: say(`artifact.show.${other}`), action: `artifact:${other}`, value: artifact.id }] },
+    ],
   }
-  const { used, of, people, ofPeople } = body.coverage
-  blocks.push({ kind: 'note', text: [say('coverage', { used, of, people, ofPeople })] })
-  if (artifact.dissent.length > 0) blocks.push({ kind: 'heading', text: [say('artifact.dissent')] })
-  for (const objection of artifact.dissent) blocks.push({ kind: 'quote', text: [{ said: objection }] })
-  if (artifact.dissent.length === 0) blocks.push({ kind: 'note', text: [say('artifact.dissent.none')] })
-  for (const check of artifact.quality) blocks.push({ kind: 'note', text: [check.ok ? '✓ ' : '✗ ', check.note] })
-  if (body.coverage.alsoSaid.length > 0) {
-    blocks.push({ kind: 'heading', text: [say('artifact.also')] })
-    for (const said of body.coverage.alsoSaid) blocks.push({ kind: 'quote', text: [{ said }] })
-  }
-  return { title: artifact.title, blocks }
 }

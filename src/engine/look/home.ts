@@ -33,7 +33,9 @@ export async function lookHome(at: LookContext, community: CommunityInfo): Promi
     rooms: [...community.rooms].map(([room, name]) => ({ room, name })),
     playbooks: hall.shelf.files.map((file) => playbookCard(hall, file, at.lang)),
     sessions: await Promise.all(sessions.map((session) => sessionCard(at, session))),
-    artifacts: artifacts.filter((one) => one.status !== 'draft').map(({ id, title, status }) => ({ id, title, status })),
+    artifacts: artifacts
+      .filter((one) => one.status !== 'draft')
+      .map(({ id, title, status, adoptedOn, createdOn }) => ({ id, title, status, on: adoptedOn ?? createdOn })),
     people: community.sandbox ? people.map(({ account, name }) => ({ account, name })) : [],
   }
 }

@@ -1,5 +1,5 @@
 import type { Block } from '../../core/post.js'
-import type { Ask, View } from '../../ports/look.js'
+import type { Ask, Settings, View } from '../../ports/look.js'
 import type { Person, Scope, Store } from '../../ports/store.js'
 import type { Hall } from '../hall.js'
 import { isRefusal, type Refusal, refuse } from '../refusal.js'
@@ -21,17 +21,18 @@ export interface LookContext {
   readonly lang: string
   /** The asking person, if they have been here before. */
   readonly person: Person | null
-  say(key: string, values?: Readonly<Record<string, string | number>>): string
+  readonly say: (key: string, values?: Readonly<Record<string, string | number>>) => string
 }
 
 /** A page before its names and quotes are resolved. */
 export interface Page {
   readonly title: string
   readonly blocks: readonly Block[]
+  readonly settings?: Settings
 }
 
 /** The one answering function behind every look. */
-export function createLook(parts: { hall: Hall; store: Store; now(): number }): (ask: Ask) => Promise<View> {
+export function createLook(parts: { hall: Hall; store: Store; now: () => number }): (ask: Ask) => Promise<View> {
   const { hall, store, now } = parts
 
   const refused = (found: Refusal, lang: string): View => ({
@@ -43,7 +44,7 @@ export function createLook(parts: { hall: Hall; store: Store; now(): number }): 
 
   async function page(at: LookContext, made: Page | Refusal): Promise<View> {
     if (isRefusal(made)) return refused(made, at.lang)
-    return { kind: 'page', title: made.title, blocks: await store.show(at.scope, made.blocks) }
+    return { kind: 'page', ...made, blocks: await store.show(at.scope, made.blocks) }
   }
 
   return async (ask) => {
@@ -51,9 +52,11 @@ export function createLook(parts: { hall: Hall; store: Store; now(): number }): 
     if (!community) return refused(refuse('unknown-community'), 'en')
     const scope = { community: ask.community }
     const person = await store.personByAccount(scope, ask.account)
-    const lang = person?.lang ?? community.lang
+    const lang = person?.lang ?? ask.lang ?? community.lang
     const at: LookContext = { hall, store, scope, now: now(), lang, person, say: (key, values) => hall.say(lang, key, values) }
     switch (ask.kind) {
+      case 'me':
+        return { kind: 'me', sandbox: community.sandbox, name: person?.name ?? null, core: person?.roles.includes('core') ?? false }
       case 'home':
         return lookHome(at, community)
       case 'room':
@@ -69,7 +72,7 @@ export function createLook(parts: { hall: Hall; store: Store; now(): number }): 
       case 'why':
         return page(at, await lookWhy(at, ask))
       case 'artifact':
-        return page(at, await lookArtifact(at, ask.id))
+        return page(at, await lookArtifact(at, ask))
       case 'help':
         return page(at, lookHelp(at))
     }

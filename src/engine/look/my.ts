@@ -32,16 +32,20 @@ export async function lookMy(at: LookContext): Promise<Page> {
       )
     }
   }
+  const { quietFrom, quietUntil, zone, audience } = person
   blocks.push(
     { kind: 'heading', text: [say('my.settings')] },
     {
       kind: 'list',
-      items: [
-        [say('my.quiet', { from: person.quietFrom, until: person.quietUntil })],
-        [say('my.audience'), ' ', say(`audience.${person.audience}`)],
+      items: [[say('my.quiet', { from: quietFrom, until: quietUntil })], [say('my.audience'), ' ', say(`audience.${audience}`)]],
+    },
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: say('my.edit'), action: 'my:settings' },
+        { label: say('my.erase'), action: 'my:erase', style: 'danger' },
       ],
     },
-    { kind: 'buttons', buttons: [{ label: say('my.erase'), action: 'my:erase', style: 'danger' }] },
   )
-  return { title, blocks }
+  return { title, blocks, settings: { quietFrom, quietUntil, zone, audience } }
 }

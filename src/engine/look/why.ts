@@ -14,7 +14,7 @@ export async function lookWhy(at: LookContext, ask: Extract<Ask, { kind: 'why' }
   if (under.length > 0) return resting(at, under)
   const contribution = await at.store.contribution(at.scope, what)
   if (contribution) return words(at, contribution.id)
-  const artifact = await lookArtifact(at, what)
+  const artifact = await lookArtifact(at, { id: what })
   return 'refused' in artifact ? refuse('unknown-item') : artifact
 }
 
