@@ -300,6 +300,9 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'command.role': 'Erledigt. Die Rolle ist geändert.',
   'command.paused':
     'Diese Sitzung ist angehalten, weil sie sich nicht mehr lesen lässt ({because}). Nichts ist verloren. Bitte beende sie und beginne eine neue.',
+  'late.minutes': 'Der Rechner hat geschlafen: Das schloss {n} Minuten zu spät.',
+  'late.hours': 'Der Rechner hat geschlafen: Das schloss {n} Stunden zu spät.',
+  'late.days': 'Der Rechner hat geschlafen: Das schloss {n} Tage zu spät.',
   'command.dropped': 'Etwas ließ sich nicht senden, und Cairn hat aufgegeben. {why}',
 
   'help.title': 'Was du Cairn sagen kannst',
@@ -318,6 +321,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'help.help': 'Diese Liste sehen. Alle.',
 
   'refuse.remedy': 'Nichts hat sich geändert. Sieh nach, wo wir stehen, oder bitte um Hilfe.',
+  'refuse.stopping': 'Cairn hält gerade an und nimmt nichts auf.',
+  'refuse.stopping.remedy': 'Nichts hat sich geändert. Bitte sende es in einer Minute noch einmal.',
   'refuse.fields': 'Etwas im Formular braucht noch einen Blick.',
   'refuse.empty': 'Bitte schreib etwas. Ein Wort genügt.',
   'refuse.too-long': 'Das ist zu lang. Bitte kürze es, oder sende es in Teilen.',

@@ -294,6 +294,9 @@ export const en = {
   'command.role': 'Done. The role is changed.',
   'command.paused':
     'This session is on hold, because it can no longer be read ({because}). Nothing is lost. Please stop it and start a new one.',
+  'late.minutes': 'The machine slept: this closed {n} minutes late.',
+  'late.hours': 'The machine slept: this closed {n} hours late.',
+  'late.days': 'The machine slept: this closed {n} days late.',
   'command.dropped': 'Something could not be sent, and Cairn gave up trying. {why}',
 
   'help.title': 'What you can say to Cairn',
@@ -312,6 +315,8 @@ export const en = {
   'help.help': 'See this list. Anyone.',
 
   'refuse.remedy': 'Nothing was changed. Look at where we are, or ask for help.',
+  'refuse.stopping': 'Cairn is stopping and takes nothing in now.',
+  'refuse.stopping.remedy': 'Nothing was changed. Please send it again in a minute.',
   'refuse.fields': 'Something in the form needs another look.',
   'refuse.empty': 'Please write something. One word is fine.',
   'refuse.too-long': 'That is too long. Please shorten it, or send it in parts.',

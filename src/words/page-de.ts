@@ -83,7 +83,7 @@ export const pageDe: Readonly<Record<keyof typeof pageEn, string>> = {
 
   'page.commands': 'Was du tun kannst',
   'page.commands.you': 'Für alle',
-  'page.commands.host': 'Für die, die es halten',
+  'page.commands.host': 'Für die Moderation',
   'page.command.pass': 'Passen',
   'page.command.why': 'Warum werde ich gefragt?',
   'page.command.skip': 'Diesen Schritt schließen, weiter',
@@ -93,10 +93,10 @@ export const pageDe: Readonly<Record<keyof typeof pageEn, string>> = {
   'page.command.stop.sure': 'Diese Sitzung für alle beenden?',
   'page.command.stop.about': 'Sie kann nicht wieder geöffnet werden. Was gesagt wurde, bleibt.',
   'page.command.human': 'Mit einem Menschen sprechen',
-  'page.command.human.about': 'Wer diese Sitzung hält, hört, dass du sprechen möchtest. Sonst hört es niemand.',
+  'page.command.human.about': 'Die Moderation hört, dass du sprechen möchtest. Sonst hört es niemand.',
   'page.command.human.label': 'Was du vorab sagen möchtest (du musst nicht)',
   'page.command.report': 'Etwas melden',
-  'page.command.report.about': 'Wer diese Sitzung hält, liest das vertraulich.',
+  'page.command.report.about': 'Die Moderation liest das unter vier Augen.',
   'page.command.report.label': 'Was stimmt nicht?',
 
   'page.my.edit': 'Deine Worte ändern',

@@ -81,7 +81,7 @@ export const pageEn = {
 
   'page.commands': 'What you can do',
   'page.commands.you': 'For everyone',
-  'page.commands.host': 'For the one who holds it',
+  'page.commands.host': 'For the host',
   'page.command.pass': 'Pass',
   'page.command.why': 'Why am I asked?',
   'page.command.skip': 'Close this step, go on',
@@ -91,10 +91,10 @@ export const pageEn = {
   'page.command.stop.sure': 'Stop this session for everyone?',
   'page.command.stop.about': 'It cannot be opened again. What was said is kept.',
   'page.command.human': 'Talk to a person',
-  'page.command.human.about': 'The one who holds this session will hear that you would like to talk. Nobody else will.',
+  'page.command.human.about': 'The host hears that you would like to talk. Nobody else does.',
   'page.command.human.label': 'Anything you want to say first (you need not)',
   'page.command.report': 'Report something',
-  'page.command.report.about': 'The one who holds this session reads this in private.',
+  'page.command.report.about': 'The host reads this in private.',
   'page.command.report.label': 'What is wrong?',
 
   'page.my.edit': 'Change your words',

@@ -1,0 +1,117 @@
+import { Acting, ActingDialog } from './acting.js'
+import { Cairn } from './cairn.js'
+import { OpenForm } from './form-dialog.js'
+import { Home } from './home.js'
+import { PageView } from './page-view.js'
+import { Panel } from './panel.js'
+import { always } from './remember.js'
+import { Room } from './room.js'
+import { HELP, HOME, MY, roomPath, useRoute } from './route.js'
+import { ownRooms } from './start.js'
+import { change, state, useShared } from './state.js'
+import { html, useEffect, useRef } from './vendor/htm-preact.js'
+import { lang, languages, t, tOr } from './words.js'
+
+const ASKS = {
+  my: () => ({ kind: 'my' }),
+  help: () => ({ kind: 'help' }),
+  status: (room) => ({ kind: 'status', room }),
+  artifact: (id) => ({ kind: 'artifact', id }),
+}
+
+const Page = ({ route: { page, of } }) => {
+  if (page === 'room') return html`<${Room} key=${of} room=${of} />`
+  const ask = ASKS[page]?.(of)
+  return ask ? html`<${PageView} key=${`${page} ${of}`} ask=${ask} />` : html`<${Home} />`
+}
+
+/** Moves the focus to a new page's heading, and begins at its top. */
+function useArrival(route) {
+  const first = useRef(true)
+  useEffect(() => {
+    const heading = document.querySelector('main h1')
+    if (!first.current) {
+      const { notice } = state
+      change({ panel: null, form: null, acting: false, notice: notice?.stays ? { ...notice, stays: false } : null })
+      window.scrollTo(0, 0)
+      heading?.focus({ preventScroll: true })
+    }
+    first.current = false
+  }, [route.page, route.of])
+}
+
+const link = (path, words, route) => {
+  const here = `#/${route.page}${route.of ? `/${encodeURIComponent(route.of)}` : ''}`
+  return html`<li><a href=${path} aria-current=${here === path ? 'page' : undefined}>${words}</a></li>`
+}
+
+const Header = ({ route }) => {
+  const [room] = ownRooms()
+  const skip = (event) => {
+    event.preventDefault()
+    document.querySelector('main')?.focus()
+  }
+  return html`
+    <a class="skip" href="#main" onClick=${skip}>${t('page.skip')}</a>
+    <header class="top">
+      <a class="brand" href=${HOME}><${Cairn} size="36" /><span>Cairn</span></a>
+      <nav class="tabs" aria-label=${t('page.nav')}>
+        <ul>
+          ${link(HOME, t('page.home'), route)} ${room && link(roomPath(room.room), t('page.room'), route)}
+          ${link(MY, t('page.my'), route)} ${link(HELP, t('page.help'), route)}
+        </ul>
+      </nav>
+      <${Acting} />
+    </header>`
+}
+
+const Notice = () => {
+  const { notice, line } = useShared()
+  return html`
+    <div class="notices">
+      <div role="status" class="line-state">${line === 'broken' && html`<p>${t('page.reconnecting')}</p>`}</div>
+      <div role="status" class="notice-state">
+        ${
+          notice &&
+          html`<p key=${notice.id} class=${notice.wrong ? 'wrong' : ''}>
+            <span>${notice.text}</span>
+            <button type="button" class="quiet" onClick=${() => change({ notice: null })}>${t('page.close')}</button>
+          </p>`
+        }
+      </div>
+    </div>`
+}
+
+const Footer = ({ speak }) => html`
+  <footer class="foot">
+    <label>${t('page.language')}
+      <select onChange=${(event) => speak(event.currentTarget.value)}>
+        ${languages().map((one) => html`<option value=${one} lang=${one} selected=${one === lang()}>${tOr(`page.lang.${one}`, one)}</option>`)}
+      </select>
+    </label>
+    <p>${t('page.foot')}</p>
+  </footer>`
+
+/** Shown to a browser that is no longer let in. */
+export const Out = ({ problem }) => html`
+  <main id="main" class="out" tabindex="-1"><${Cairn} size="96" /><h1 tabindex="-1">${problem.message}</h1><p>${problem.remedy}</p></main>`
+
+/** The whole page. */
+export function App({ speak }) {
+  const route = useRoute()
+  const { out } = useShared()
+  useArrival(route)
+  if (out) return html`<${Out} problem=${out} />`
+  const spoken = (one) => {
+    always.keep('lang', one)
+    speak(one)
+  }
+  return html`
+    <${Header} route=${route} />
+    <main id="main" tabindex="-1"><${Page} route=${route} /></main>
+    <${Footer} speak=${spoken} />
+    <${Notice} />
+    <${OpenForm} />
+    <${Panel} />
+    <${ActingDialog} />`
+}

@@ -1,0 +1,66 @@
+import { act, askStop, named, tellHost } from './deeds.js'
+import { openWhy } from './panel.js'
+import { HELP, MY, statusPath } from './route.js'
+import { minutesLeft, when } from './time.js'
+import { html, useEffect, useState } from './vendor/htm-preact.js'
+import { t } from './words.js'
+
+/** From how many minutes on the bar counts them. */
+const SOON = 60
+const TICK_MS = 5_000
+
+/** Draws again every few seconds, for what counts minutes. */
+function useTick() {
+  const [, tick] = useState(0)
+  useEffect(() => {
+    const timer = setInterval(() => tick((n) => n + 1), TICK_MS)
+    return () => clearInterval(timer)
+  }, [])
+}
+
+function Closes({ card }) {
+  useTick()
+  if (card.closesAt === null) return null
+  const left = minutesLeft(card.closesAt)
+  const soon = card.tempo === 'live' || left <= SOON
+  return html`
+    <p class="closes">
+      ${t('page.closes')} <time datetime=${new Date(card.closesAt).toISOString()}>${when(card.closesAt, soon ? 'time' : 'both')}</time>
+      ${soon && html`<strong class="left">${t('page.minutes-left', { n: left })}</strong>`}
+    </p>`
+}
+
+/** Where a session stands, and what can be done about it: the host's commands, and everyone's. */
+export function SessionBar({ card, room }) {
+  const command = (name) => () => named(() => act(room, { kind: 'command', name, session: card.id }, card.step))
+  const plain = (name) => html`<li><button type="button" onClick=${command(name)}>${t(`page.command.${name}`)}</button></li>`
+  return html`
+    <section class="session" aria-label=${card.title}>
+      <h2 dir="auto">${card.title}</h2>
+      <p class="stage">${card.stage}</p>
+      <${Closes} card=${card} />
+      <details>
+        <summary>${t('page.commands')}</summary>
+        <h3>${t('page.commands.you')}</h3>
+        <ul class="commands">
+          ${plain('pass')}
+          <li><a class="button" href=${MY}>${t('page.my')}</a></li>
+          <li><button type="button" onClick=${() => openWhy(room)}>${t('page.command.why')}</button></li>
+          <li><a class="button" href=${statusPath(room)}>${t('page.status')}</a></li>
+          <li><button type="button" onClick=${() => tellHost(room, card.id, 'human')}>${t('page.command.human')}</button></li>
+          <li><button type="button" onClick=${() => tellHost(room, card.id, 'report')}>${t('page.command.report')}</button></li>
+          <li><a class="button" href=${HELP}>${t('page.help')}</a></li>
+        </ul>
+        ${
+          card.host &&
+          html`
+            <h3>${t('page.commands.host')}</h3>
+            <ul class="commands">
+              ${['skip', 'back', 'extend'].map(plain)}
+              <li><button type="button" class="danger" onClick=${() => askStop(room, card.id)}>${t('page.command.stop')}</button></li>
+            </ul>`
+        }
+        <p class="note">${t('page.held-by')} <bdi>${card.facilitator}</bdi></p>
+      </details>
+    </section>`
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { Deed } from '../../../src/core/event.js'
+import { platformOf, Room } from '../../../src/core/room.js'
+
+const Id = z.string().min(1).max(80)
+const Name = z
+  .string()
+  .transform((name) =>
+    name
+      .normalize('NFC')
+      .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+      .trim(),
+  )
+  .pipe(z.string().min(1).max(80))
+/** Only this platform's rooms: a link to the console opens no room of Slack or Discord. */
+const OwnRoom = Room.refine((room) => platformOf(room) === 'console')
+const common = { community: Id, as: z.strictObject({ name: Name }) }
+
+/** A look as a page asks for it: the server adds the account. */
+export const LookRequest = z.discriminatedUnion('kind', [
+  z.strictObject({ ...common, kind: z.literal('me') }),
+  z.strictObject({ ...common, kind: z.literal('home') }),
+  z.strictObject({ ...common, kind: z.literal('room'), room: OwnRoom, after: z.int().min(0) }),
+  z.strictObject({ ...common, kind: z.literal('form'), session: Id, step: Id, item: Id.optional(), action: Id }),
+  z.strictObject({ ...common, kind: z.literal('status'), room: OwnRoom, session: Id.optional() }),
+  z.strictObject({ ...common, kind: z.literal('my') }),
+  z.strictObject({ ...common, kind: z.literal('why'), what: Id.optional(), room: OwnRoom }),
+  z.strictObject({ ...common, kind: z.literal('artifact'), id: Id }),
+  z.strictObject({ ...common, kind: z.literal('help') }),
+])
+export type LookRequest = z.infer<typeof LookRequest>
+
+/** A deed as a page sends it; `key` is the page's own id for it, the same when it tries again. */
+export const AcceptRequest = z.strictObject({ ...common, key: z.uuid(), room: OwnRoom, deed: Deed })
+
+/** What a page asks of the stream of a room. */
+export const EventsRequest = z.object({ community: Id, room: OwnRoom, as: Name, after: z.coerce.number().int().min(0).default(0) })
+
+const PLAIN_NAME = /^[a-z0-9]+(?: [a-z0-9]+)*$/
+const HASH_LENGTH = 12
+
+/**
+ * The account of a name in the practice community: a slug of a plain name, a hash of any other. No slug holds a dot, so two
+ * names are never one person.
+ */
+export function accountOf(name: string): string {
+  const low = name.toLowerCase()
+  if (low.length <= 40 && PLAIN_NAME.test(low)) return `console:${low.replaceAll(' ', '-')}`
+  return `console:name.${createHash('sha256').update(low).digest('hex').slice(0, HASH_LENGTH)}`
+}
+
+/** The account of a browser, which is who acts in a live community. */
+export const accountOfBrowser = (browser: string): string => `console:browser.${browser}`

@@ -1,0 +1,155 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { getCookie } from 'hono/cookie'
+import { streamSSE } from 'hono/streaming'
+import type { Clock } from '../../../src/core/clock.js'
+import { explain } from '../../../src/core/errors.js'
+import type { Host } from '../../../src/ports/chat-adapter.js'
+import type { Logger } from '../../../src/ports/logger.js'
+import type { Ask } from '../../../src/ports/look.js'
+import { COOKIE_LIFE_MS, type CookieSigner } from './cookie.js'
+import { createFiles } from './files.js'
+import { onlyFromHere, type Places, secureHeaders } from './guards.js'
+import type { OneTimeLinks } from './one-time-links.js'
+import { plainPage } from './plain-page.js'
+import { type ProblemCode, problem, thrownProblem } from './problem.js'
+import { AcceptRequest, accountOfBrowser, EventsRequest, LookRequest } from './requests.js'
+import { createSpeaker } from './speaker.js'
+import type { Streams } from './streams.js'
+import type { Words } from './words.js'
+
+/** The largest request body, in bytes. */
+const MOST_BYTES = 256_000
+const BROWSER_ID_BYTES = 16
+/** Deeds after which words that other pages already show have changed. */
+const REWORDING: ReadonlySet<string> = new Set(['withdraw', 'edit', 'erase', 'unrelease'])
+
+export interface RouteParts {
+  readonly host: Host
+  readonly clock: Clock
+  readonly logger?: Logger | undefined
+  readonly links: OneTimeLinks
+  readonly signer: CookieSigner
+  readonly streams: Streams
+  readonly words: Words
+  readonly community: string
+  readonly secure: boolean
+  readonly places: () => Places
+  /** Cookies know no port: the name holds it, so that two Cairns on one machine keep apart. */
+  readonly cookieName: () => string
+  readonly entered: (account: string) => Promise<void>
+}
+
+type Env = { Variables: { browser: string } }
+
+/** Every route of the console, behind its guards: Host, Origin, one-time link, cookie, size. */
+export function createRoutes(parts: RouteParts): Hono<Env> {
+  const { host, clock, logger, links, signer, streams, words } = parts
+  const app = new Hono<Env>()
+  const files = createFiles()
+  const speaker = createSpeaker(host)
+
+  const langOf = (c: Context): string => words.langOf(c.req.query('lang'), c.req.header('accept-language'))
+  const sayIn = (c: Context) => (key: string) => words.say(langOf(c), key)
+  const wrong = (c: Context, code: ProblemCode, status: 400 | 401 | 403 | 404 | 405 | 413 | 415 | 429) =>
+    c.json(problem(sayIn(c), code), status)
+  const plain = (c: Context, name: string, status: 200 | 401 | 403 | 404, more: { link?: string; onward?: boolean } = {}) => {
+    const say = sayIn(c)
+    return c.html(plainPage({ lang: langOf(c), title: say(`page.problem.${name}`), body: say(`page.remedy.${name}`), ...more }), status)
+  }
+  const known = (c: Context) => signer.read(getCookie(c, parts.cookieName()) ?? '', clock.now())
+  const letIn = (c: Context, browser: string): void => {
+    const cookie = signer.sign(browser, clock.now() + COOKIE_LIFE_MS)
+    const age = `Max-Age=${COOKIE_LIFE_MS / 1000}`
+    const secure = parts.secure ? '; Secure' : ''
+    c.header('Set-Cookie', `${parts.cookieName()}=${cookie}; Path=/; ${age}; HttpOnly; SameSite=Strict${secure}`)
+  }
+
+  app.use(secureHeaders)
+  app.use(
+    onlyFromHere(parts.places, (c, code, status) =>
+      code === 'not-this-address' ? plain(c, 'not-this-address', 403) : wrong(c, code, status),
+    ),
+  )
+
+  app.get('/enter', async (c) => {
+    // A preview or a picture on another page must not use the link up: only a person opening it does.
+    const dest = c.req.header('sec-fetch-dest') ?? 'document'
+    const ahead = `${c.req.header('sec-purpose') ?? ''} ${c.req.header('purpose') ?? ''} ${c.req.header('x-moz') ?? ''}`
+    if (dest !== 'document' || ahead.includes('prefetch')) return plain(c, 'used-link', 403)
+    const key = c.req.query('key') ?? ''
+    if (!links.use(key)) return plain(c, 'used-link', 401)
+    const browser = known(c)?.browser ?? clock.secret(BROWSER_ID_BYTES)
+    await parts.entered(accountOfBrowser(browser)).catch((thrown: unknown) => {
+      links.giveBack(key)
+      throw thrown
+    })
+    letIn(c, browser)
+    // A page that goes on by itself, not a redirect: after a click elsewhere a redirect would leave the Strict cookie behind.
+    const say = sayIn(c)
+    return c.html(plainPage({ lang: langOf(c), title: say('page.welcome'), link: say('page.go-on'), onward: true }))
+  })
+
+  app.use(async (c, next) => {
+    const found = known(c)
+    if (found === null) return c.req.path.startsWith('/api/') ? wrong(c, 'not-in', 401) : plain(c, 'not-in', 401)
+    c.set('browser', found.browser)
+    // Nobody who comes back loses who they are.
+    if (found.ends - clock.now() < COOKIE_LIFE_MS / 2) letIn(c, found.browser)
+    return next()
+  })
+
+  app.use('/api/*', bodyLimit({ maxSize: MOST_BYTES, onError: (c) => wrong(c, 'too-large', 413) }))
+
+  app.get('/api/here', (c) => {
+    const lang = langOf(c)
+    return c.json({ community: parts.community, lang, languages: words.languages, words: words.page(lang), now: clock.now() })
+  })
+
+  app.post('/api/look', async (c) => {
+    const asked = LookRequest.safeParse(await c.req.json().catch(() => undefined))
+    if (!asked.success) return wrong(c, 'bad-request', 400)
+    const { as, ...ask } = asked.data
+    return c.json(await host.look({ ...ask, ...(await speaker(ask.community, c.var.browser, as.name)), lang: langOf(c) } as Ask))
+  })
+
+  app.post('/api/accept', async (c) => {
+    const asked = AcceptRequest.safeParse(await c.req.json().catch(() => undefined))
+    if (!asked.success) return wrong(c, 'bad-request', 400)
+    const { community, room, deed, key, as } = asked.data
+    const actor = await speaker(community, c.var.browser, as.name)
+    if (REWORDING.has(deed.kind)) streams.wordsChanged(community)
+    const receipt = await host.accept({ key: `${actor.account}:${key}`, community, room, actor, deed })
+    return c.json(receipt, receipt.kind === 'accepted' ? 200 : 422)
+  })
+
+  app.get('/api/events', async (c) => {
+    const asked = EventsRequest.safeParse(c.req.query())
+    if (!asked.success) return wrong(c, 'bad-request', 400)
+    const { community, room, as: name } = asked.data
+    const { browser } = c.var
+    if (!streams.hasPlace(browser)) return wrong(c, 'too-many-streams', 429)
+    const seen = Number(c.req.header('last-event-id') ?? Number.NaN)
+    const after = Number.isSafeInteger(seen) && seen >= 0 ? seen : asked.data.after
+    const asker = { community, ...(await speaker(community, browser, name)), lang: langOf(c) }
+    c.header('X-Accel-Buffering', 'no')
+    return streamSSE(c, (stream) => streams.listen(stream, { browser, asker, room, after }))
+  })
+
+  app.get('*', async (c) => {
+    const file = await files(c.req.path)
+    if (!file) return c.notFound()
+    return c.body(file.body, 200, { 'Content-Type': file.type })
+  })
+
+  app.notFound((c) =>
+    c.req.path.startsWith('/api/') ? wrong(c, 'nothing-here', 404) : plain(c, 'nothing-here', 404, { link: sayIn(c)('page.go-on') }),
+  )
+  app.onError((thrown, c) => {
+    const { status, body } = thrownProblem(sayIn(c), thrown)
+    logger?.error('a console request failed', { path: c.req.path, status, why: explain(thrown) })
+    if (c.req.path.startsWith('/api/')) return c.json(body, status)
+    return c.html(plainPage({ lang: langOf(c), title: body.message, body: body.remedy }), status)
+  })
+  return app
+}

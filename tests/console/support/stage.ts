@@ -1,0 +1,144 @@
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Console, createConsole } from '../../../adapters/chat/console/index.js'
+import { openStore } from '../../../db/index.js'
+import { type App, createApp } from '../../../src/app.js'
+import { type Clock, systemClock } from '../../../src/core/clock.js'
+import { createLogger } from '../../../src/observe/logger.js'
+import { createScriptClock } from '../../../src/play/script-clock.js'
+import { readLibrary } from '../../../src/prompts.js'
+import { catalogues } from '../../../src/words/catalogue.js'
+
+export const COMMUNITY = 'practice'
+export const ROOM = 'console:main'
+export const SECOND_ROOM = 'console:second'
+const SECRET = '5e'.repeat(32)
+
+/** A whole Cairn behind its console on a free loopback port, with a clock that a test moves. */
+export interface Stage {
+  readonly app: App
+  readonly console: Console
+  readonly clock: Clock
+  /** The accounts that have entered. */
+  readonly entered: readonly string[]
+  /** Lets time pass (ms): everything due happens, and open streams hear their heartbeat. */
+  readonly passes: (ms: number) => Promise<void>
+  /** Stops it and starts it again on the same data and the same port. */
+  readonly restart: () => Promise<void>
+  /** Stops it and leaves the data. */
+  readonly down: () => Promise<void>
+  /** Starts it again after `down`. */
+  readonly up: () => Promise<void>
+  readonly end: () => Promise<void>
+}
+
+/** A still clock whose timers ring once, when time has passed over them. */
+function createStillClock(start: number): { engine: Clock; console: Clock; pass(ms: number): void } {
+  const engine = createScriptClock(systemClock, start)
+  const timers = new Set<{ due: number; call: () => void }>()
+  return {
+    engine,
+    console: {
+      ...engine,
+      after: (ms, call) => {
+        const timer = { due: engine.now() + ms, call }
+        timers.add(timer)
+        return () => timers.delete(timer)
+      },
+    },
+    pass: (ms) => {
+      engine.pass(ms)
+      for (const timer of [...timers].filter((one) => one.due <= engine.now())) {
+        timers.delete(timer)
+        timer.call()
+      }
+    },
+  }
+}
+
+export interface StageOptions {
+  readonly sandbox?: boolean
+  readonly enter?: (account: string, app: App) => Promise<void>
+  readonly start?: number
+}
+
+/** Raises a stage; the caller ends it. */
+export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'cairn-stage-'))
+  const clock = createStillClock(options.start ?? Date.UTC(2026, 0, 12, 9))
+  const library = await readLibrary()
+  const logger = createLogger({ level: 'silent' })
+  const entered: string[] = []
+  let port = 0
+
+  async function open(): Promise<{ app: App; console: Console }> {
+    const page = createConsole({
+      host: '127.0.0.1',
+      port,
+      secret: SECRET,
+      clock: clock.console,
+      logger,
+      words: catalogues,
+      community: COMMUNITY,
+      entered: async (account) => {
+        await options.enter?.(account, app)
+        entered.push(account)
+      },
+    })
+    const app: App = await createApp({
+      dataFolder: folder,
+      clock: clock.engine,
+      logger,
+      library,
+      adapters: [page],
+      communities: [
+        {
+          id: COMMUNITY,
+          name: 'Alder Row',
+          zone: 'Europe/London',
+          lang: 'en',
+          sandbox: options.sandbox ?? true,
+          rooms: [
+            { room: ROOM, name: 'Village hall' },
+            { room: SECOND_ROOM, name: 'Riverside' },
+          ],
+          core: [],
+        },
+      ],
+      openStore: (file, at) => openStore({ file, clock: at }),
+    })
+    await app.start()
+    port = Number(new URL(page.url()).port)
+    return { app, console: page }
+  }
+
+  let running = await open()
+  return {
+    get app() {
+      return running.app
+    },
+    get console() {
+      return running.console
+    },
+    clock: clock.console,
+    entered,
+    passes: async (ms) => {
+      clock.pass(ms)
+      await running.app.settled()
+    },
+    restart: async () => {
+      await running.app.stop()
+      running = await open()
+    },
+    down: () => running.app.stop(),
+    up: async () => {
+      running = await open()
+    },
+    end: async () => {
+      await running.app.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
