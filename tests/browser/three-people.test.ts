@@ -168,6 +168,13 @@ describe('three people at three browsers', () => {
     await cyd.page.getByRole('link', { name: new RegExp(words('artifact.adopted')) }).click()
     for (const text of [LINKING, MENDED, 'The table needs someone to carry it.']) await cyd.sees(text)
 
+    // nobody let a line out of the group
+    await cyd.page.getByRole('button', { name: words('artifact.show.outside') }).click()
+    await cyd.sees(words('artifact.edition.outside'))
+    await cyd.page.getByText(MENDED).waitFor({ state: 'detached' })
+    await cyd.page.getByRole('button', { name: words('artifact.show.group') }).click()
+    await cyd.sees(MENDED)
+
     // a month later
     await stage.passes(30 * DAY_MS)
     await ana.sees(words('checkback.yours'))

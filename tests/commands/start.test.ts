@@ -1,11 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { cairn, type Running } from '../support/cairn.js'
 import { testFolder } from '../support/folder.js'
 
 const LINK = /http:\/\/127\.0\.0\.1:\d+\/enter\?key=[0-9a-f]{64}/
+
+/** What was accepted is shown once its turn has come. */
+const WAIT_MS = 10_000
 
 interface Browser {
   readonly get: (path: string) => Promise<Response>
@@ -62,8 +65,10 @@ describe('cairn start', () => {
     await first.running.ended
     const second = await started(folder)
     const later = await enter(second.link)
-    const home = await later.post('/api/look', { kind: 'home', community: 'practice', as: { name: 'Ben' } })
-    expect(await home.json()).toMatchObject({ kind: 'home', sessions: [{ title: 'Tell our story', status: 'open' }] })
+    await vi.waitFor(async () => {
+      const home = await later.post('/api/look', { kind: 'home', community: 'practice', as: { name: 'Ben' } })
+      expect(await home.json()).toMatchObject({ kind: 'home', sessions: [{ title: 'Tell our story', status: 'open' }] })
+    }, WAIT_MS)
   })
 
   it('makes whoever opens the link of a live community one of its core team, and nobody else', async () => {
@@ -72,8 +77,20 @@ describe('cairn start', () => {
     const { link } = await started(folder)
     const browser = await enter(link)
     expect((await opens(browser, 'alder-row', 'console:alder-row')).status).toBe(200)
-    const home = await browser.post('/api/look', { kind: 'home', community: 'alder-row', as: { name: 'Ana' } })
-    expect(await home.json()).toMatchObject({ community: 'Alder Row', sandbox: false, sessions: [{ facilitator: 'Ana' }] })
+    await vi.waitFor(async () => {
+      const home = await browser.post('/api/look', { kind: 'home', community: 'alder-row', as: { name: 'Ana' } })
+      expect(await home.json()).toMatchObject({ community: 'Alder Row', sandbox: false, sessions: [{ facilitator: 'Ana' }] })
+    }, WAIT_MS)
+  })
+
+  it('shows the practice community beside a live one when told to, and says which there are when told of none', async () => {
+    const folder = testFolder()
+    await cairn(['setup', 'Alder Row'], { CAIRN_DATA: folder }).ended
+    const running = cairn(['start', '--community', 'practice'], { CAIRN_DATA: folder, CAIRN_PORT: '0' })
+    const browser = await enter(await running.says(LINK))
+    expect(await (await browser.get('/api/here')).json()).toMatchObject({ community: 'practice' })
+    const wrong = await cairn(['start', '--community', 'atlantis'], { CAIRN_DATA: folder, CAIRN_PORT: '0' }).ended
+    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('Choose one of: practice, alder-row.') })
   })
 
   it('says what to do when its port is taken, and leaves nothing running', async () => {

@@ -20,7 +20,7 @@ export const withdraw: DeedKind<DeedOf<'withdraw'>> = {
 export const edit: DeedKind<DeedOf<'edit'>> = {
   permit: () => 'anyone',
   check: (deed) => {
-    if (deed.text.trim() === '') return { refused: 'fields', fields: { text: 'empty' } }
+    if (deed.text.trim() === '') return refuse('empty')
     return deed.text.length > MAX_TEXT ? refuse('too-long') : undefined
   },
   needs: (deed) => ({ contribution: deed.contribution }),

@@ -16,13 +16,13 @@ const ASKS = {
   my: () => ({ kind: 'my' }),
   help: () => ({ kind: 'help' }),
   status: (room) => ({ kind: 'status', room }),
-  artifact: (id) => ({ kind: 'artifact', id }),
+  artifact: (id, edition) => ({ kind: 'artifact', id, edition }),
 }
 
-const Page = ({ route: { page, of } }) => {
+const Page = ({ route: { page, of, edition } }) => {
   if (page === 'room') return html`<${Room} key=${of} room=${of} />`
-  const ask = ASKS[page]?.(of)
-  return ask ? html`<${PageView} key=${`${page} ${of}`} ask=${ask} />` : html`<${Home} />`
+  const ask = ASKS[page]?.(of, edition)
+  return ask ? html`<${PageView} key=${`${page} ${of} ${edition}`} ask=${ask} />` : html`<${Home} />`
 }
 
 /** Moves the focus to a new page's heading, and begins at its top. */
@@ -37,7 +37,7 @@ function useArrival(route) {
       heading?.focus({ preventScroll: true })
     }
     first.current = false
-  }, [route.page, route.of])
+  }, [route.page, route.of, route.edition])
 }
 
 const link = (path, words, route) => {

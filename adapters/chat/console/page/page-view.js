@@ -3,12 +3,14 @@ import { Blocks } from './blocks.js'
 import { Cairn } from './cairn.js'
 import { nameMine, pressMine } from './my.js'
 import { asPage, openWhy } from './panel.js'
-import { useTitle } from './route.js'
+import { artifactPath, goTo, useTitle } from './route.js'
 import { ownRooms } from './start.js'
 import { useShared } from './state.js'
 import { html, useEffect, useRef, useState } from './vendor/htm-preact.js'
 import { t } from './words.js'
 
+/** Buttons of a result that show another edition of it. */
+const EDITIONS = { 'artifact:outside': 'outside', 'artifact:group': 'group' }
 /** How long a change may take to show (ms), one wait after another. */
 const WAITS = [100, 200, 400, 800, 1_600]
 
@@ -46,7 +48,9 @@ export function PageView({ ask }) {
   const room = ask.room ?? ownRooms()[0]?.room ?? ''
   const above = (at) => view.blocks.slice(0, at).findLast((block) => block.kind === 'quote')
   const press = (button, at) =>
-    pressMine({ button, above: above(at), settings: view.settings, room, again: () => show(readChanged(ask, view)) })
+    EDITIONS[button.action]
+      ? goTo(artifactPath(button.value, EDITIONS[button.action]))
+      : pressMine({ button, above: above(at), settings: view.settings, room, again: () => show(readChanged(ask, view)) })
   return html`
     <article class=${`page ${ask.kind}`} aria-busy=${view ? 'false' : 'true'}>
       ${ask.kind === 'artifact' && html`<${Cairn} size="64" />`}

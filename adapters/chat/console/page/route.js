@@ -5,7 +5,7 @@ export const MY = '#/my'
 export const HELP = '#/help'
 export const roomPath = (room) => `#/room/${encodeURIComponent(room)}`
 export const statusPath = (room) => `#/status/${encodeURIComponent(room)}`
-export const artifactPath = (id) => `#/artifact/${encodeURIComponent(id)}`
+export const artifactPath = (id, edition) => `#/artifact/${encodeURIComponent(id)}${edition === 'outside' ? '/outside' : ''}`
 
 /** Goes to another page of this page. */
 export function goTo(path) {
@@ -13,11 +13,11 @@ export function goTo(path) {
 }
 
 function read() {
-  const [page = '', of = ''] = window.location.hash.replace(/^#\/?/, '').split('/')
+  const [page = '', of = '', edition = ''] = window.location.hash.replace(/^#\/?/, '').split('/')
   try {
-    return { page, of: decodeURIComponent(of) }
+    return { page, of: decodeURIComponent(of), edition: edition === 'outside' ? 'outside' : 'group' }
   } catch {
-    return { page: '', of: '' }
+    return { page: '', of: '', edition: 'group' }
   }
 }
 
@@ -28,7 +28,7 @@ export function useTitle(title) {
   }, [title])
 }
 
-/** Where the address says we are: `{page, of}`. */
+/** Where the address says we are: `{page, of, edition}`. */
 export function useRoute() {
   const [route, setRoute] = useState(read)
   useEffect(() => {
