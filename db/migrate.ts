@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { CairnError } from '../src/core/errors.js'
+import { copyDatabase } from './copies.js'
 import { guarded } from './sqlite/errors.js'
 import { useWal } from './sqlite/wal.js'
 
@@ -45,11 +46,12 @@ export function migrate(file: string, folder = FOLDER): void {
       if (versionOf(db) === newest) return
       useWal(db)
       db.pragma('foreign_keys = OFF')
+      db.pragma('secure_delete = ON')
       db.exec('BEGIN EXCLUSIVE')
       try {
         const from = versionOf(db)
         refuseNewer(file, from, newest)
-        if (from > 0 && from < newest) copy(file, from)
+        if (from > 0 && from < newest) copyDatabase(file, copyBefore(file, from))
         for (const one of all) if (one.version > from) for (const statement of one.statements) db.exec(statement)
         refuseOrphans(db)
         db.pragma(`user_version = ${newest}`)
@@ -64,14 +66,24 @@ export function migrate(file: string, folder = FOLDER): void {
   })
 }
 
+/** Throws CairnError `db-newer` when a file was written by a newer Cairn; answers how its version stands to this code's. */
+export function checkNotNewer(file: string): { readonly found: number; readonly newest: number } {
+  return guarded(() => {
+    const db = new Database(file, { readonly: true, fileMustExist: true })
+    try {
+      const [found, newest] = [versionOf(db), migrations(FOLDER).at(-1)?.version ?? 0]
+      refuseNewer(file, found, newest)
+      return { found, newest }
+    } finally {
+      db.close()
+    }
+  })
+}
+
 /** Throws unless a file can be read as it is: `db-newer`, or `db-older` when it has yet to be migrated. */
 export function checkVersion(file: string): void {
   guarded(() => {
-    const db = new Database(file, { readonly: true, fileMustExist: true })
-    const found = versionOf(db)
-    db.close()
-    const newest = migrations(FOLDER).at(-1)?.version ?? 0
-    refuseNewer(file, found, newest)
+    const { found, newest } = checkNotNewer(file)
     if (found === newest) return
     throw new CairnError({
       code: 'db-older',
@@ -80,21 +92,6 @@ export function checkVersion(file: string): void {
       remedy: 'Start Cairn once; it brings the database up to date.',
     })
   })
-}
-
-/** Copies what is committed, write-ahead log included, through a reader of its own: a plain file copy would miss the log. */
-function copy(file: string, from: number): void {
-  const target = copyBefore(file, from)
-  const unfinished = `${target}.part`
-  rmSync(unfinished, { force: true })
-  const reader = new Database(file, { readonly: true, timeout: WAIT_MS })
-  try {
-    reader.prepare('VACUUM INTO ?').run(unfinished)
-  } finally {
-    reader.close()
-  }
-  chmodSync(unfinished, OWNER_ONLY)
-  renameSync(unfinished, target)
 }
 
 function refuseOrphans(db: Database.Database): void {

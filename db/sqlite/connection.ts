@@ -10,16 +10,16 @@ type Job = { readonly run: () => unknown; readonly done: (value: unknown) => voi
 export interface Connection {
   readonly db: Database.Database
   /** A prepared statement, made once. */
-  sql<Row = Record<string, unknown>>(text: string): Database.Statement<unknown[], Row>
+  readonly sql: <Row = Record<string, unknown>>(text: string) => Database.Statement<unknown[], Row>
   /** Runs `job` in the next shared transaction and resolves after its COMMIT; a job that throws is rolled back alone. */
-  write<T>(job: () => T): Promise<T>
+  readonly write: <T>(job: () => T) => Promise<T>
   /** A piece of a job that may fail by itself. What it changes outside the database must bear being done twice. */
-  inside<T>(piece: () => T): T
-  /** Calls back whenever a whole transaction is undone: what was remembered of it is no longer true. */
-  onUndo(call: () => void): void
+  readonly inside: <T>(piece: () => T) => T
+  /** Calls back whenever a whole transaction is undone, or another process has written: what was remembered is no longer true. */
+  readonly onUndo: (call: () => void) => void
   /** Throws unless `owner` still holds the database. */
-  fence(owner: Owner): void
-  close(): void
+  readonly fence: (owner: Owner) => void
+  readonly close: () => void
 }
 
 /** How long a write waits for another process's transaction, ms. */
@@ -28,6 +28,9 @@ export const BUSY_MS = 5_000
 const CACHE_KIB = 16_384
 /** The log is folded into the database after so many pages of 4 KiB. */
 const LOG_PAGES = 4_000
+
+/** A bound limit. SQLite plans a statement anew each time a bare `LIMIT ?` is given its value, which costs more than most of our reads. */
+export const LIMITED = 'LIMIT ? + 0'
 
 /** Opens a database file that has been migrated; `readonly` refuses every write. */
 export function connect(file: string, readonly = false): Connection {
@@ -50,6 +53,7 @@ export function connect(file: string, readonly = false): Connection {
   let closed = false
   /** Savepoints cost a tenth of a turn, and hardly anything fails: a batch runs without, and again with them if a piece has failed. */
   let careful = false
+  let seenVersion: number | undefined
   let failed = false
 
   const sql: Connection['sql'] = <Row>(text: string) => {
@@ -90,11 +94,19 @@ export function connect(file: string, readonly = false): Connection {
     for (const call of undone) call()
   }
 
+  /** Another process has written since: what was remembered of the database may no longer be true. */
+  function forgetOthers(): void {
+    const version = sql<{ data_version: number }>('PRAGMA data_version').get()?.data_version
+    if (version !== seenVersion) for (const call of undone) call()
+    seenVersion = version
+  }
+
   /** Runs the jobs in one transaction; answers what to tell each, or null when one failed and all must run again with care. */
   function attempt(jobs: readonly Job[]): (() => void)[] | null {
     failed = false
     const outcomes: (() => void)[] = []
     sql('BEGIN IMMEDIATE').run()
+    forgetOthers()
     for (const job of jobs) {
       try {
         const value = inside(job.run)

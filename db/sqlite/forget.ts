@@ -3,24 +3,35 @@ import { basename, dirname, join } from 'node:path'
 import { CairnError } from '../../src/core/errors.js'
 import type { Store } from '../../src/ports/store.js'
 import { BUSY_MS, type Connection } from './connection.js'
+import { erasedKey } from './erased-key.js'
 import type { Words } from './words.js'
 
 const TRY_AGAIN_MS = 5_000
+/** Whole copies beside the database: made before a migration, put aside by a restore, or left half way by one. */
+const COPIES = ['.before-', '.replaced-', '.restoring']
+
+/** What reaches words outside this database: a record that outlives it, and its backups. */
+export interface Elsewhere {
+  readonly record: (community: string, person: string, at: number) => void
+  readonly redact: (community: string, person: string, at: number) => Promise<void>
+}
 
 /** Erasing a person's words and name, and deleting unreleased words on schedule, down to the last byte. */
 export function createForgetting(parts: {
   file: string
   connection: Connection
   words: Words
-  forgetAccount(community: string, person: string): void
-}): Pick<Store, 'erase' | 'forget'> {
-  const { file, connection, words, forgetAccount } = parts
+  readonly forgetAccount: (community: string, person: string) => void
+  /** Null for a file that stands aside itself. */
+  readonly elsewhere: Elsewhere | null
+}): Pick<Store, 'erase' | 'erasures' | 'forget'> {
+  const { file, connection, words, forgetAccount, elsewhere } = parts
   const { db, sql, write, fence } = connection
 
-  /** Copies made before migrations hold the same words. They go first: after a stop half way nothing would tell that they must. */
+  /** Copies hold the same words. They go first: after a stop half way nothing would tell that they must. */
   function dropCopies(): void {
     for (const name of readdirSync(dirname(file))) {
-      if (name.startsWith(`${basename(file)}.before-`)) rmSync(join(dirname(file), name), { force: true })
+      if (COPIES.some((kind) => name.startsWith(`${basename(file)}${kind}`))) rmSync(join(dirname(file), name), { force: true })
     }
   }
 
@@ -42,16 +53,27 @@ export function createForgetting(parts: {
   return {
     erase: async (owner, community, person, now) => {
       dropCopies()
+      elsewhere?.record(community, person, now)
       await write(() => {
         fence(owner)
+        sql('INSERT OR IGNORE INTO erasures (community, person, at) VALUES (?, ?, ?)').run(community, person, now)
         const own = sql<{ id: string }>('SELECT id FROM contributions WHERE person = ? AND community = ?').all(person, community)
         for (const { id } of own) words.remove(community, id, 'erased', now)
         sql(`UPDATE contributions SET text = NULL, state = 'erased' WHERE person = ? AND community = ?`).run(person, community)
-        sql(`UPDATE inbox SET body = NULL, error = NULL, key = 'erased:' || seq, state = 'done',
-             lane = CASE WHEN lane LIKE 'person:%' THEN 'erased:' || seq ELSE lane END WHERE person = ? AND community = ?`).run(
+        for (const { seq, key } of sql<{ seq: number; key: string }>('SELECT seq, key FROM inbox WHERE person = ? AND community = ?').all(
           person,
           community,
-        )
+        )) {
+          sql(`UPDATE inbox SET body = NULL, error = NULL, key = ?, state = 'done',
+               lane = CASE WHEN lane LIKE 'person:%' THEN 'erased:' || seq ELSE lane END WHERE seq = ?`).run(erasedKey(key), seq)
+        }
+        const sessions = sql<{ session: string }>(
+          'SELECT session FROM joined WHERE session IN (SELECT id FROM sessions WHERE community = ?) AND person = ?',
+        ).all(community, person)
+        for (const { session } of sessions) {
+          sql('DELETE FROM joined WHERE session = ? AND person = ?').run(session, person)
+          sql('UPDATE sessions SET joined = max(joined - 1, 0) WHERE id = ?').run(session)
+        }
         // an answer that could not be used may repeat words; a platform's complaint may repeat a post
         sql(`UPDATE inbox SET body = NULL WHERE state = 'dead' AND person IS NULL AND community = ?`).run(community)
         sql('UPDATE outbox SET why = NULL WHERE why IS NOT NULL AND community = ?').run(community)
@@ -61,7 +83,11 @@ export function createForgetting(parts: {
         forgetAccount(community, person)
       })
       emptyLog()
+      await elsewhere?.redact(community, person, now)
     },
+
+    erasures: async ({ community }) =>
+      sql<{ person: string; at: number }>('SELECT person, at FROM erasures WHERE community = ? ORDER BY person').all(community),
 
     forget: async (owner, before, _now) => {
       if (sql('SELECT 1 FROM contributions WHERE at < ? AND text IS NOT NULL LIMIT 1').get(before)) dropCopies()

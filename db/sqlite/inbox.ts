@@ -1,10 +1,11 @@
 import { CairnError } from '../../src/core/errors.js'
-import type { Deed, Inner, StoredEvent } from '../../src/core/event.js'
+import { type Deed, type Inner, type StoredEvent, takesPart } from '../../src/core/event.js'
 import type { Session } from '../../src/core/session.js'
 import type { Claim, Mind } from '../../src/core/turn.js'
 import type { Store, TurnReport } from '../../src/ports/store.js'
 import { createApplyTurn } from './apply-turn.js'
-import type { Connection } from './connection.js'
+import { type Connection, LIMITED } from './connection.js'
+import { erasedKey } from './erased-key.js'
 import { isStorage, whatFailed } from './errors.js'
 import { createFacts } from './facts.js'
 import { toSession } from './rows.js'
@@ -24,13 +25,22 @@ interface InboxRow {
   readonly body: string
 }
 
-const toEvent = (row: InboxRow): StoredEvent => ({ ...row, body: JSON.parse(row.body) as Deed | Inner })
+const toEvent = ({ seq, key, community, lane, room, person, at, body }: InboxRow): StoredEvent => ({
+  seq,
+  key,
+  community,
+  lane,
+  room,
+  person,
+  at,
+  body: JSON.parse(body) as Deed | Inner,
+})
 
 /** In: what was said is stored once and numbered; then each event, in order, becomes one turn. */
 export function createInbox(parts: {
   connection: Connection
   words: Words
-  known(community: string, account: string, name: string, now: number): string
+  readonly known: (community: string, account: string, name: string, now: number) => string
 }): Pick<Store, 'accept' | 'advance'> {
   const { connection, words, known } = parts
   const { sql, write, inside, fence } = connection
@@ -47,23 +57,21 @@ export function createInbox(parts: {
   }
 
   function join(event: StoredEvent, session: string): void {
-    if (event.person === null) return
-    const { changes } = sql('INSERT OR IGNORE INTO joined (session, person, room) VALUES (?, ?, ?)').run(session, event.person, event.room)
-    if (changes > 0) sql('UPDATE sessions SET joined = joined + 1 WHERE id = ?').run(session)
-    else {
-      sql('UPDATE joined SET room = ? WHERE session = ? AND person = ? AND room IS NOT ?').run(
-        event.room,
-        session,
-        event.person,
-        event.room,
-      )
+    const { person, room } = event
+    if (person === null) return
+    const before = sql<{ room: string | null }>('SELECT room FROM joined WHERE session = ? AND person = ?').get(session, person)
+    if (!before) {
+      sql('INSERT INTO joined (session, person, room) VALUES (?, ?, ?)').run(session, person, room)
+      sql('UPDATE sessions SET joined = joined + 1 WHERE id = ?').run(session)
+    } else if (before.room !== room) {
+      sql('UPDATE joined SET room = ? WHERE session = ? AND person = ?').run(room, session, person)
     }
   }
 
   /** `held`: the sessions of this batch as their last turn left them, so that a busy one is not read and parsed for each event. */
   function turn(event: StoredEvent, mind: Mind, held: Map<string, Session>): void {
     let claim: Claim = { event, session: sessionFor(event, held) }
-    if (claim.session) join(event, claim.session.id)
+    if (claim.session && takesPart(event.body)) join(event, claim.session.id)
     let inner: Inner | null = null
     for (let hop = 0; ; hop += 1) {
       if (hop > MOST_HOPS) {
@@ -90,21 +98,23 @@ export function createInbox(parts: {
   return {
     accept: (event, lane, now) =>
       write(() => {
+        // looked up before anyone is made of the account: an event of someone erased, come again, must not bring their name back
+        const first = sql<{ seq: number }>('SELECT seq FROM inbox WHERE key IN (?, ?)').get(event.key, erasedKey(event.key))
+        if (first) return { kind: 'accepted', seq: first.seq, again: true }
         const person = known(event.community, event.actor.account, event.actor.name, now)
-        const { changes, lastInsertRowid } = sql(
-          `INSERT INTO inbox (key, community, lane, room, person, at, body, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'ready')
-           ON CONFLICT (key) DO NOTHING`,
+        const { lastInsertRowid } = sql(
+          `INSERT INTO inbox (key, community, lane, room, person, at, body, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'ready')`,
         ).run(event.key, event.community, lane, event.room, person, now, JSON.stringify(event.deed))
-        if (changes > 0) return { kind: 'accepted', seq: Number(lastInsertRowid), again: false }
-        const first = sql<{ seq: number }>('SELECT seq FROM inbox WHERE key = ?').get(event.key)
-        return { kind: 'accepted', seq: first?.seq ?? 0, again: true }
+        return { kind: 'accepted', seq: Number(lastInsertRowid), again: false }
       }),
 
-    advance: (mind, owner, _now, limit) =>
-      write(() => {
+    advance: async (mind, owner, _now, limit) => {
+      // an engine with nothing to do asks often: no transaction for that
+      if (!sql(`SELECT 1 FROM inbox WHERE state = 'ready' LIMIT 1`).get()) return []
+      return write(() => {
         fence(owner)
         const rows = sql<InboxRow>(
-          `SELECT seq, key, community, lane, room, person, at, body FROM inbox WHERE state = 'ready' ORDER BY seq LIMIT ?`,
+          `SELECT seq, key, community, lane, room, person, at, body FROM inbox WHERE state = 'ready' ORDER BY seq ${LIMITED}`,
         ).all(limit)
         const held = new Map<string, Session>()
         return rows.map((row): TurnReport => {
@@ -122,6 +132,7 @@ export function createInbox(parts: {
             return { seq: row.seq, ok: false, error, claim: { event } }
           }
         })
-      }),
+      })
+    },
   }
 }

@@ -9,7 +9,11 @@ export const MAX_TEXT = 4_000
 const Id = z.string().min(1).max(80)
 /** Local, 24 hours: `21:00`. */
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-const Fields = z.record(z.string().max(60), z.union([z.string(), z.array(z.string()).max(60)]))
+/** One field may hold more than fits, so that a person hears by how much; what no form could send is refused unread. */
+const FieldText = z.string().max(200_000)
+const Fields = z
+  .record(z.string().max(60), z.union([FieldText, z.array(z.string().max(200)).max(60)]))
+  .refine((fields) => Object.keys(fields).length <= 20)
 
 /** Who acts: a platform account such as `console:ana`; the store knows the person behind it. */
 export const Actor = z.strictObject({ account: z.string().regex(/^[a-z]+:.{1,120}$/u), name: z.string().min(1).max(80) })
@@ -55,13 +59,35 @@ export const Deed = z.discriminatedUnion('kind', [
 ])
 export type Deed = z.infer<typeof Deed>
 
+/** Does this deed take part in a session's step? Asking for a person, or moving the session on, does not. */
+export const takesPart = (body: Deed | Inner): boolean =>
+  body.kind === 'form' || body.kind === 'press' || (body.kind === 'command' && body.name === 'pass')
+
 /** One inbound fact from outside. `key` makes it once: the same key again changes nothing. */
-export const ChatEvent = z.strictObject({ key: z.string().min(1).max(200), community: Id, room: Room, actor: Actor, deed: Deed })
+export const ChatEvent = z.strictObject({
+  key: z
+    .string()
+    .regex(/^(?!wake:|answer:|erased:)/, 'these keys are our own')
+    .min(1)
+    .max(200),
+  community: Id,
+  room: Room,
+  actor: Actor,
+  deed: Deed,
+})
 export type ChatEvent = z.infer<typeof ChatEvent>
 
 /** What happened inside: a date arrived, or an effect was answered. */
 export type Inner =
-  | { readonly kind: 'wake'; readonly schedule: string; readonly period: string; readonly what: WakeKind; readonly session: string | null }
+  | {
+      readonly kind: 'wake'
+      readonly schedule: string
+      readonly period: string
+      readonly what: WakeKind
+      readonly session: string | null
+      /** How late it came (ms), when nobody worked at its time. */
+      readonly late?: number
+    }
   | { readonly kind: 'answer'; readonly effect: string; readonly session: string; readonly step: string; readonly result: unknown }
   | { readonly kind: 'enter'; readonly step: string; readonly round: number; readonly item: string | null }
   | { readonly kind: 'leave' }

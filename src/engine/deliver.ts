@@ -3,6 +3,7 @@ import { platformOf } from '../core/room.js'
 import type { Effect } from '../core/turn.js'
 import type { ChatAdapter } from '../ports/chat-adapter.js'
 import type { Logger } from '../ports/logger.js'
+import type { Meter } from '../ports/meter.js'
 import type { OutboxItem, Owner, Part, Store } from '../ports/store.js'
 import type { Source, Synthesis } from '../ports/synthesis.js'
 import type { Hooks } from './hooks.js'
@@ -13,17 +14,49 @@ type Outcome = NonNullable<Parameters<Store['settle']>[3]>
 /** `out`: the lane may go on, `settled` resolves once the store knows; `later`: the lane waits for the next try. */
 export type Delivered = { readonly kind: 'out'; readonly settled: Promise<void> } | { readonly kind: 'later' }
 
-/** Carries out one effect and settles it, or sets the next try, or gives up and tells the facilitator. */
+/** What the store threw while an effect was under way: no fault of the effect, and no try of it. */
+class StoreTrouble extends Error {
+  constructor(cause: unknown) {
+    super('the store failed', { cause })
+  }
+}
+
+const ofStore = async <T>(work: Promise<T>): Promise<T> => {
+  try {
+    return await work
+  } catch (thrown) {
+    throw new StoreTrouble(thrown)
+  }
+}
+
+/** Only what Cairn itself threw keeps its message: what a platform's package throws may repeat the post. */
+const whyFailed = (thrown: unknown): string =>
+  thrown instanceof CairnError ? explain(thrown) : `Something unexpected happened (${thrown instanceof Error ? thrown.name : 'unknown'}).`
+
+/**
+ * Carries out one effect and settles it, or sets the next try, or gives up and tells the facilitator. Rejects when the store fails:
+ * what is out by then is remembered, and only its settling is tried again.
+ */
 export function createDelivery(parts: {
   store: Store
   adapters: ReadonlyMap<string, ChatAdapter>
   synthesis: Synthesis
   hooks: Hooks
   logger: Logger
+  meter: Meter
   readonly now: () => number
   readonly say: (key: string, values: Record<string, string>) => string
 }): (owner: Owner, item: OutboxItem) => Promise<Delivered> {
-  const { store, adapters, synthesis, hooks, logger, now, say } = parts
+  const { store, adapters, synthesis, hooks, logger, meter, now, say } = parts
+
+  /** What is out although the store does not know it yet: a full disk must not make a room hear it again. */
+  const unrecorded = new Map<string, { readonly parts: Part[]; outcome: Outcome | null }>()
+
+  const memoryOf = (id: string): { readonly parts: Part[]; outcome: Outcome | null } => {
+    const memory = unrecorded.get(id) ?? { parts: [], outcome: null }
+    unrecorded.set(id, memory)
+    return memory
+  }
 
   async function post(owner: Owner, item: OutboxItem): Promise<Outcome> {
     const room = item.room ?? ''
@@ -36,9 +69,13 @@ export function createDelivery(parts: {
         remedy: 'Set it up again, or stop the session.',
       })
     }
+    const { parts: out } = memoryOf(item.id)
+    const before = out.filter((part) => item.done.every((done) => done.index !== part.index))
+    for (const part of before) await ofStore(store.partOut(owner, item.id, part))
     let last: Part | undefined
-    for await (const part of adapter.deliver(room, await store.shown(item), item.done)) {
-      if (last) await store.partOut(owner, item.id, last)
+    for await (const part of adapter.deliver(room, await ofStore(store.shown(item)), [...item.done, ...before])) {
+      out.push(part)
+      if (last) await ofStore(store.partOut(owner, item.id, last))
       last = part
     }
     return last ? { part: last } : {}
@@ -47,16 +84,16 @@ export function createDelivery(parts: {
   /** First themes of what was said so far in these steps. The answer holds ids and places, never anyone's words. */
   async function sort({ community, session: id }: OutboxItem, { of, most }: Extract<Effect, { kind: 'synthesize' }>): Promise<Outcome> {
     const scope = { community }
-    const session = id === null ? null : await store.session(scope, id)
+    const session = id === null ? null : await ofStore(store.session(scope, id))
     if (!session) return {}
     const given: Source[] = []
     for (const step of new Set(of)) {
-      for (const one of await store.contributions(scope, { session: session.id, step })) {
+      for (const one of await ofStore(store.contributions(scope, { session: session.id, step }))) {
         if (one.text === null) continue
         given.push({ id: one.id, author: one.person, text: one.text, quotable: one.audience !== 'count' })
       }
     }
-    const ofPeople = await store.joined(scope, session.id)
+    const ofPeople = await ofStore(store.joined(scope, session.id))
     const { themes, ...rest } = await synthesis.synthesize({ contributions: given, lang: session.lang, most, ofPeople })
     return { answer: { ...rest, themes: themes.map(({ members, quotes }) => ({ members, quotes })) } }
   }
@@ -74,24 +111,37 @@ export function createDelivery(parts: {
       case 'forget':
         await store.forget(owner, effect.before, now())
         return {}
+      case 'backup':
+        await store.backup(item, now())
+        return {}
     }
   }
 
   return async (owner, item) => {
     try {
-      const outcome = await carryOut(owner, item)
+      const memory = memoryOf(item.id)
+      if (!memory.outcome) {
+        memory.outcome = await carryOut(owner, item)
+        meter.count({ what: 'effect', kind: item.effect.kind, outcome: 'delivered' })
+      }
       hooks.at('deliver')
-      const settled = store.settle(owner, item.id, now(), outcome).then(() => hooks.at('settle'))
+      const settled = store.settle(owner, item.id, now(), memory.outcome).then(() => {
+        unrecorded.delete(item.id)
+        hooks.at('settle')
+      })
       return { kind: 'out', settled }
     } catch (thrown) {
-      const wait = retryIn(thrown, item.attempts + 1, item.effect.kind)
-      logger.warn('an effect failed', { effect: item.id, attempts: item.attempts + 1, retryInMs: wait, why: explain(thrown) })
+      if (thrown instanceof StoreTrouble) throw thrown.cause
+      const [wait, why] = [retryIn(thrown, item.attempts + 1, item.effect.kind), whyFailed(thrown)]
+      logger.warn('an effect failed', { effect: item.id, attempts: item.attempts + 1, retryInMs: wait, why })
+      meter.count({ what: 'effect', kind: item.effect.kind, outcome: wait === null ? 'dropped' : 'failed' })
       if (wait !== null) {
-        await store.retryAt(owner, item.id, now() + wait, explain(thrown))
+        await store.retryAt(owner, item.id, now() + wait, why)
         return { kind: 'later' }
       }
-      const tell = { blocks: [{ kind: 'note', text: [say('command.dropped', { why: explain(thrown) })] } as const] }
-      await store.drop(owner, item.id, now(), explain(thrown), tell)
+      const tell = { blocks: [{ kind: 'note', text: [say('command.dropped', { why })] } as const] }
+      await store.drop(owner, item.id, now(), why, tell)
+      unrecorded.delete(item.id)
       return { kind: 'out', settled: Promise.resolve() }
     }
   }

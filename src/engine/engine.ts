@@ -4,7 +4,8 @@ import type { Receipt } from '../core/event.js'
 import type { ChatAdapter } from '../ports/chat-adapter.js'
 import type { Logger } from '../ports/logger.js'
 import type { Ask, View } from '../ports/look.js'
-import type { OutboxItem, Owner, Store } from '../ports/store.js'
+import type { Meter } from '../ports/meter.js'
+import type { OutboxItem, Owner, Store, TurnReport } from '../ports/store.js'
 import type { Synthesis } from '../ports/synthesis.js'
 import { createDelivery } from './deliver.js'
 import type { Hall } from './hall.js'
@@ -12,9 +13,11 @@ import type { Hooks } from './hooks.js'
 import { createIntake } from './intake.js'
 import { createLook } from './look/look.js'
 import { createMind } from './mind.js'
+import { createSleepWatch, LATE_MS } from './sleep.js'
 
 const OWN_FOR_MS = 15_000
 const RENEW_MS = 5_000
+const LONGEST_REST_MS = 60_000
 const TURNS_AT_ONCE = 256
 /** Lanes under way at once, and effects claimed for each. */
 const EFFECTS_AT_ONCE = 64
@@ -38,10 +41,15 @@ export interface Engine {
   readonly look: (ask: Ask) => Promise<View>
   /** Is this process the owner now? */
   readonly owns: () => boolean
+  /** `neither`: it is not started, or could not ask for the database the last time. */
+  readonly standing: () => 'works' | 'stands-by' | 'neither'
   /** Resolves when nothing can be done now: no event waits, no effect is due; at once for a process that stands by. */
   readonly settled: () => Promise<void>
-  /** Finishes what is under way and lets go of the database's ownership; the store stays open. */
-  readonly stop: () => Promise<void>
+  /**
+   * Finishes what is under way, or waits for it until `enough` resolves, and lets go of the database's ownership; the store stays
+   * open. Answers the ids of the effects that were left.
+   */
+  readonly stop: (enough?: Promise<unknown>) => Promise<readonly string[]>
 }
 
 /** Builds the engine from its parts; it starts nothing until `start`. */
@@ -53,21 +61,29 @@ export function createEngine(parts: {
   synthesis: Synthesis
   hooks: Hooks
   logger: Logger
+  meter: Meter
   /** Names this process among those that could own the database. */
   who: string
 }): Engine {
-  const { store, hall, clock, adapters, synthesis, hooks, logger, who } = parts
+  const { store, hall, clock, adapters, synthesis, hooks, logger, meter, who } = parts
   const mind = createMind(hall)
   const say = (key: string, values: Record<string, string>): string => hall.say('en', key, values)
-  const deliver = createDelivery({ store, adapters, synthesis, hooks, logger, now: clock.now, say })
+  const deliver = createDelivery({ store, adapters, synthesis, hooks, logger, meter, now: clock.now, say })
   const look = createLook({ hall, store, now: clock.now })
+  const watch = createSleepWatch(clock.now)
 
   let owner: Owner | null = null
   let stopped = false
+  /** Was the database asked for, and did it answer? */
+  let asks = false
   let asked = false
   let pumping: Promise<void> | null = null
   const flying = new Map<string, Promise<void>>()
+  /** What is being delivered at this moment, one a lane. */
+  const underWay = new Map<string, string>()
   const timers = new Map<string, () => void>()
+  let resting = false
+  let troubles = 0
 
   const later = (name: string, ms: number, call: () => void): void => {
     timers.get(name)?.()
@@ -76,10 +92,10 @@ export function createEngine(parts: {
 
   function pump(): void {
     asked = true
-    if (pumping || stopped || !owner) return
+    if (pumping || stopped || resting || !owner) return
     pumping = run().finally(() => {
       pumping = null
-      if (asked && !stopped && owner) pump()
+      if (asked) pump()
     })
   }
 
@@ -100,17 +116,25 @@ export function createEngine(parts: {
 
   /** One round: dates, turns, effects; answers whether there may be more to do at once. */
   async function round(mine: Owner): Promise<boolean> {
-    await store.wakeDue(mine, clock.now())
+    await store.wakeDue(mine, clock.now(), watch.slept() ? LATE_MS : undefined)
     const reports = await store.advance(mind, mine, clock.now(), TURNS_AT_ONCE)
-    for (const report of reports) if (!report.ok) logger.error('a turn failed and was set aside', { seq: report.seq, why: report.error })
+    const dead = reports.filter((report) => !report.ok)
+    for (const { seq, error } of dead) logger.error('a turn failed and was set aside', { seq, why: error })
     if (reports.length > 0) hooks.at('commit')
+    meter.count({ what: 'turn', outcome: 'done' }, reports.length - dead.length)
+    meter.count({ what: 'turn', outcome: 'dead' }, dead.length)
+    warnOfLate(reports)
     const room = EFFECTS_AT_ONCE - flying.size
     const items = room > 0 ? await store.claimEffects(clock.now(), room * PER_LANE, new Set(flying.keys())) : []
     for (const [lane, run] of byLane(items)) {
-      const flight = fly(mine, run)
-        .catch((thrown: unknown) => logger.error('an effect could not be settled', { lane, why: explain(thrown) }))
+      const flight = fly(mine, lane, run)
+        .then(() => {
+          troubles = 0
+        })
+        .catch((thrown: unknown) => rest(lane, thrown))
         .finally(() => {
           flying.delete(lane)
+          underWay.delete(lane)
           pump()
         })
       flying.set(lane, flight)
@@ -118,12 +142,34 @@ export function createEngine(parts: {
     return reports.length === TURNS_AT_ONCE
   }
 
+  function warnOfLate(reports: readonly TurnReport[]): void {
+    const late = reports.flatMap(({ claim }) => (claim.event.body.kind === 'wake' ? (claim.event.body.late ?? []) : []))
+    if (late.length > 0)
+      logger.warn('dates came late: nobody worked when they were due', { dates: late.length, longestMs: Math.max(...late) })
+  }
+
+  /** The store failed: everything rests a while, longer each time, so that nothing is tried in a loop. */
+  function rest(lane: string, thrown: unknown): void {
+    logger.error('an effect could not be settled', { lane, why: explain(thrown) })
+    resting = true
+    troubles += 1
+    later('rest', Math.min(1_000 * 2 ** (troubles - 1), LONGEST_REST_MS), () => {
+      resting = false
+      pump()
+    })
+  }
+
   /** A lane's effects leave one after another; one that must wait keeps those behind it back. */
-  async function fly(mine: Owner, run: readonly OutboxItem[]): Promise<void> {
+  async function fly(mine: Owner, lane: string, run: readonly OutboxItem[]): Promise<void> {
     const settling: Promise<void>[] = []
     for (const item of run) {
+      // what has not begun when it is time to stop is left for the next start
+      if (stopped || owner?.fence !== mine.fence) break
+      underWay.set(lane, `${item.effect.kind} ${item.id}`)
       const delivered = await deliver(mine, item)
       if (delivered.kind === 'later') break
+      // a failure is heard of at the end; until then it must not end the process as unhandled
+      delivered.settled.catch(() => undefined)
       settling.push(delivered.settled)
     }
     await Promise.all(settling)
@@ -142,14 +188,26 @@ export function createEngine(parts: {
     try {
       const mine = await store.own(who, clock.now(), OWN_FOR_MS)
       const began = mine !== null && owner === null
+      if (stopped) {
+        if (mine && began) await store.disown(mine)
+        return
+      }
       owner = mine
-      if (mine && began) logger.info('this process holds the engine', { fence: mine.fence })
+      asks = true
+      if (mine && began) {
+        watch.began()
+        logger.info('this process holds the engine', { fence: mine.fence })
+      }
       // another process may have taken facts in, and only this one works on them
       if (mine) pump()
     } catch (thrown) {
+      asks = false
       logger.error('ownership could not be renewed', { why: explain(thrown) })
     }
-    later('own', RENEW_MS, () => void standBy())
+    later('own', RENEW_MS, () => {
+      watch.beat()
+      void standBy()
+    })
   }
 
   const accept = createIntake({
@@ -163,9 +221,17 @@ export function createEngine(parts: {
   })
 
   return {
-    accept,
-    look,
+    accept: async (input) => {
+      const receipt = await accept(input)
+      meter.count({ what: 'event', outcome: receipt.kind === 'refused' ? 'refused' : receipt.again ? 'again' : 'accepted' })
+      return receipt
+    },
+    look: (ask) => {
+      meter.count({ what: 'look' })
+      return look(ask)
+    },
     owns: () => owner !== null,
+    standing: () => (!asks || stopped ? 'neither' : owner ? 'works' : 'stands-by'),
     start: async () => {
       stopped = false
       await standBy()
@@ -174,19 +240,24 @@ export function createEngine(parts: {
       for (;;) {
         pump()
         while (pumping || flying.size > 0) await Promise.all([pumping, ...flying.values()])
-        if (!owner) return
+        if (!owner || resting) return
         const { inbox } = await store.pending(clock.now())
         // an effect that is due behind one that must wait is not waiting for this moment
         const due = await store.claimEffects(clock.now(), 1, new Set())
         if (inbox === 0 && due.length === 0 && !pumping && flying.size === 0) return
       }
     },
-    stop: async () => {
+    stop: async (enough = new Promise(() => undefined)) => {
       stopped = true
       for (const cancel of timers.values()) cancel()
-      while (pumping || flying.size > 0) await Promise.all([pumping, ...flying.values()])
+      const finished = async (): Promise<void> => {
+        while (pumping || flying.size > 0) await Promise.all([pumping, ...flying.values()])
+      }
+      await Promise.race([finished(), enough])
+      const left = [...underWay.values()]
       if (owner) await store.disown(owner)
       owner = null
+      return left
     },
   }
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openStore } from '../../db/index.js'
 import { systemClock } from '../../src/core/clock.js'
 import { createWorld, pageText, ROOM } from '../support/world.js'
 
@@ -46,5 +47,49 @@ describe('someone who asks to be erased', () => {
     const page = pageText(await world.asks('ben', { kind: 'my' }))
     expect(page).toContain('After.')
     expect(page).not.toContain('Before.')
+  })
+})
+
+describe('what an erased person leaves behind in a session', () => {
+  it('an event that comes once more brings neither the words nor the name back', async () => {
+    const world = await createWorld()
+    const sentinel = systemClock.secret(20)
+    const session = await world.starts('ana', 'quick')
+    const deed = { kind: 'form', session, step: 'memory', fields: { text: `Words ${sentinel}`, audience: 'group' } } as const
+    await world.does(sentinel, deed, { key: `view ${sentinel}` })
+    await world.does(sentinel, { kind: 'erase', sure: 'erase my words' })
+    expect(await world.does(sentinel, deed, { key: `view ${sentinel}` })).toMatchObject({ kind: 'accepted', again: true })
+    expect(holding(world.folder, sentinel)).toEqual([])
+  })
+
+  it('no longer counts among those who take part, and neither does one who only asked for help', async () => {
+    const world = await createWorld()
+    const session = await world.starts('ana', 'quick')
+    await world.answers('ben', 'memory', 'Ben was here.')
+    await world.answers('cyd', 'memory', 'So was Cyd.')
+    await world.commands('dora', 'human', 'Who are you?')
+    const joined = (): Promise<number> => world.app.store('home').joined({ community: 'home' }, session)
+    expect(await joined()).toBe(3)
+    await world.does('ben', { kind: 'erase', sure: 'erase my words' })
+    expect(await joined()).toBe(2)
+  })
+
+  it('is someone new to a second process too', async () => {
+    const world = await createWorld()
+    await world.starts('ana', 'quick')
+    await world.answers('ben', 'memory', 'Before.')
+    const other = await openStore({ file: join(world.folder, 'home.db'), clock: systemClock })
+    onTestFinished(() => other.close())
+    const event = {
+      community: 'home',
+      room: ROOM,
+      actor: { account: 'console:ben', name: 'Ben' },
+      deed: { kind: 'command', name: 'human' },
+    } as const
+    await other.accept({ key: 'first', ...event }, 'person:console:ben', 0)
+    await world.does('ben', { kind: 'erase', sure: 'erase my words' })
+    await other.accept({ key: 'second', ...event }, 'person:console:ben', 0)
+    await world.app.settled()
+    expect(await world.app.store('home').personByAccount({ community: 'home' }, 'console:ben')).toMatchObject({ name: 'Ben' })
   })
 })
