@@ -63,6 +63,19 @@ export const ScriptLine = z.union([
 ])
 export type ScriptLine = z.infer<typeof ScriptLine>
 
+const Person = z.strictObject({ name: z.string().min(1), room: Room.optional() })
+
+/** A script's people by their short names, each in a room: the script's first one unless told. */
+export const People = z.record(z.string().regex(/^[a-z][a-z0-9-]{0,40}$/), Person)
+export type People = z.infer<typeof People>
+
+/** When a script of a town begins, told from today: a number of days before it, at a time of day (UTC), or a few hours ago. */
+const Begins = z.union([
+  z.strictObject({ daysBefore: z.int().min(1).max(3_650), at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }),
+  z.strictObject({ hoursBefore: z.number().positive().max(48) }),
+])
+export type Begins = z.infer<typeof Begins>
+
 /** A scripted session: the community and its language, the people (each in a room, the first one unless told), and what they do in order. `wait` is in hours. */
 export const Script = z.strictObject({
   community: z.string().min(1),
@@ -70,7 +83,8 @@ export const Script = z.strictObject({
     .string()
     .regex(/^[a-z]{2}(-[A-Z]{2})?$/)
     .default('en'),
-  people: z.record(z.string(), z.strictObject({ name: z.string().min(1), room: Room.optional() })),
+  begins: Begins.optional(),
+  people: z.record(z.string(), Person).default({}),
   rooms: z.array(Room).min(1).default(['console:main']),
   steps: z.array(ScriptLine).min(1),
 })
@@ -82,8 +96,8 @@ export type Script = z.infer<typeof Script> & { readonly at: readonly number[] }
 export const scriptFault = (message: string, remedy: string, cause?: unknown): CairnError =>
   new CairnError({ code: 'bad-script', fault: 'user', message, remedy, cause })
 
-/** Reads a script; says which line is wrong and why. */
-export async function readScript(file: string): Promise<Script> {
+/** Reads a script; says which line is wrong and why. `known` people may act in it without being named in it; their room counts where it is one of the script's. */
+export async function readScript(file: string, known: People = {}): Promise<Script> {
   const wrong = (why: string, cause?: unknown): CairnError =>
     scriptFault(`The script ${file} cannot be played: ${why}`, 'Compare it with fixtures/sessions/storytelling.yaml.', cause)
   const source = await readFile(file, 'utf8').catch((cause: unknown) => {
@@ -97,7 +111,7 @@ export async function readScript(file: string): Promise<Script> {
   const at = rangesOf(steps).map((offset) => counter.linePos(offset).line)
   const found = Script.safeParse(document.toJS({ maxAliasCount: 20 }))
   if (!found.success) throw wrong(faultOf(found.error, at))
-  const script = found.data
+  const script = { ...found.data, people: { ...placed(known, found.data.rooms), ...found.data.people } }
   for (const [index, line] of script.steps.entries()) {
     if ('who' in line && !(line.who in script.people)) throw wrong(`line ${at[index]}: "${line.who}" is not among its people.`)
   }
@@ -105,6 +119,12 @@ export async function readScript(file: string): Promise<Script> {
   if (homeless) throw wrong(`${homeless.name} is in ${homeless.room}, which is not among its rooms.`)
   return { ...script, at }
 }
+
+/** People without the rooms that a script does not have. */
+const placed = (people: People, rooms: readonly string[]): People =>
+  Object.fromEntries(
+    Object.entries(people).map(([who, { name, room }]) => [who, room !== undefined && rooms.includes(room) ? { name, room } : { name }]),
+  )
 
 /** Where each item of a YAML sequence begins in its file. */
 function rangesOf(node: unknown): readonly number[] {

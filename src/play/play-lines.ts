@@ -1,0 +1,90 @@
+import type { App } from '../app.js'
+import { PRACTICE } from '../communities.js'
+import type { Clock } from '../core/clock.js'
+import { CairnError } from '../core/errors.js'
+import type { Deed, Receipt } from '../core/event.js'
+import type { Store } from '../ports/store.js'
+import { type Doing, deedOf, inShort } from './line-deed.js'
+import type { Script } from './script.js'
+import { createFinder } from './which.js'
+
+const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+const SCOPE = { community: PRACTICE }
+
+/** A line of a script that was played. `line` is a line of its file; `step` counts through its `steps`. */
+export type PlayedLine =
+  | {
+      readonly kind: 'deed'
+      readonly who: string
+      readonly deed: Deed['kind']
+      readonly does: string
+      readonly line: number
+      readonly step: number
+      readonly steps: number
+    }
+  | { readonly kind: 'wait'; readonly hours: number }
+
+interface LinesParts {
+  /** A started app that serves the practice community. */
+  readonly app: App
+  readonly script: Script
+  /** Begins the key of each event, so that those of several scripts are told apart. */
+  readonly key: string
+  readonly clock: Clock
+  readonly accountOf: (who: string) => string
+  /** Lets time go by (ms) and everything due in it happen. */
+  readonly passes: (ms: number) => Promise<void>
+  readonly meets?: (person: string, name: string) => void
+  readonly each?: (line: PlayedLine) => void
+}
+
+/** Plays the lines of a script in the practice community; answers the id of the session they started. Throws CairnError with the line that was refused. */
+export async function playLines(parts: LinesParts): Promise<string> {
+  const { app, script, key, clock, accountOf, passes, meets = () => undefined, each = () => undefined } = parts
+  const store = app.store(PRACTICE)
+  let session = ''
+  for (const [index, line] of script.steps.entries()) {
+    if ('wait' in line) {
+      each({ kind: 'wait', hours: line.wait })
+      await passes(line.wait * HOUR_MS)
+      continue
+    }
+    const at = script.at[index] ?? index + 1
+    const { name = line.who, room = script.rooms[0] ?? '' } = script.people[line.who] ?? {}
+    const account = accountOf(line.who)
+    const person = await store.person(SCOPE, account, name, clock.now())
+    meets(person.id, person.name)
+    const deed = await deedAt(at, line, { store, session, script, accountOf })
+    each({ kind: 'deed', who: name, deed: deed.kind, does: inShort(line), line: at, step: index + 1, steps: script.steps.length })
+    const receipt = await app.host.accept({ key: `${key}:${index}`, community: PRACTICE, room, actor: { account, name }, deed })
+    if (receipt.kind === 'refused') throw refusedAt(at, `${name} ${inShort(line)}`, receipt)
+    await passes(MINUTE_MS)
+    if (deed.kind === 'start') session = (await store.sessions(SCOPE, { room, open: true }))[0]?.id ?? ''
+  }
+  return session
+}
+
+async function deedAt(
+  at: number,
+  line: Doing,
+  parts: { store: Store; session: string; script: Script; accountOf: (who: string) => string },
+): Promise<Deed> {
+  const { store, session, script, accountOf } = parts
+  const find = createFinder({ store, scope: SCOPE, session, accountOf })
+  return deedOf(line, { session, rooms: script.rooms, find }).catch((thrown: unknown) => {
+    if (!(thrown instanceof CairnError)) throw thrown
+    const { code, fault, message, remedy } = thrown
+    throw new CairnError({ code, fault, message: `Line ${at} of the script: ${message}`, remedy, cause: thrown })
+  })
+}
+
+function refusedAt(at: number, what: string, receipt: Extract<Receipt, { kind: 'refused' }>): CairnError {
+  const fields = Object.entries(receipt.fields ?? {}).map(([field, why]) => `${field}: ${why}`)
+  return new CairnError({
+    code: receipt.code,
+    fault: 'user',
+    message: [`Line ${at} of the script (${what}) was refused: ${receipt.message}`, ...fields].join(' '),
+    remedy: receipt.remedy,
+  })
+}
