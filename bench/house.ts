@@ -11,6 +11,8 @@ import type { Store } from '../src/ports/store.js'
 import { readLibrary } from '../src/prompts.js'
 
 export const COMMUNITY = 'home'
+/** The secret of a made-up community: ids are known before they are made. */
+export const MADE_UP = { secret: '5c'.repeat(16) }
 
 /** A whole Cairn whose chat platform takes each post and does nothing. */
 export interface House {
@@ -31,7 +33,7 @@ export async function openHouse(folder: string, rooms: number, watch: Watch = {}
   const waiting = new Map<number, () => void>()
   const app = await createApp({
     dataFolder: folder,
-    clock: systemClock,
+    clock: { ...systemClock, secret: () => MADE_UP.secret },
     logger: createLogger({ level: 'error' }),
     library: await readLibrary(),
     adapters: [createTerminal(() => undefined)],

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { systemClock } from '../src/core/clock.js'
 import { derivedId } from '../src/engine/identity.js'
-import { COMMUNITY } from './house.js'
+import { COMMUNITY, MADE_UP } from './house.js'
 
 /** Sessions of 250 answers each, forty of them side by side in time; then perhaps one very large session. */
 export interface Filling {
@@ -21,7 +21,7 @@ export const TEN_THOUSAND: Filling = { epochs: 1, large: 0 }
 export const MILLION: Filling = { epochs: 90, large: 100_000 }
 
 /** The id of an earlier session that the filling made. */
-export const pastSession = (at: number): string => derivedId('past', at)
+export const pastSession = (at: number): string => derivedId(MADE_UP, 'past', at)
 export const pastSessions = ({ epochs }: Filling): number => epochs * SIDE_BY_SIDE
 
 const TEXT = 'By the mill we waited for the ferry, and my aunt sang until the lamps came on over the water.'
@@ -54,7 +54,7 @@ export function fill(file: string, filling: Filling): void {
   }
   const said = (id: string, step: string, who: string, slot: string): void => {
     const { lastInsertRowid: seq } = inbox.run(`past:${id}:${step}:${who}:${slot}`, COMMUNITY, `session:${id}`, ROOM, who, now)
-    contribution.run(derivedId(id, step, who, slot), COMMUNITY, id, step, who, slot, TEXT, now)
+    contribution.run(derivedId(MADE_UP, id, step, who, slot), COMMUNITY, id, step, who, slot, TEXT, now)
     const effect = `${seq}.0:0:${ROOM}`
     outbox.run(effect, COMMUNITY, `room:${ROOM}`, ROOM, id, who, now, now, `[{"index":0,"ref":"${effect}"}]`)
   }

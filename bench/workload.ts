@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { systemClock } from '../src/core/clock.js'
 import { derivedId } from '../src/engine/identity.js'
-import { COMMUNITY, fileIn, type House, openHouse, roomAt } from './house.js'
+import { COMMUNITY, fileIn, type House, MADE_UP, openHouse, roomAt } from './house.js'
 
 /** Answers to the step `memory` of quick storytelling sessions: turn after turn, the next session; then the next person. */
 export interface Workload {
@@ -22,7 +22,7 @@ const sessionIds = new Map<number, string>()
 
 /** The id of the session of one number. */
 export function sessionAt(at: number): string {
-  const id = sessionIds.get(at) ?? derivedId('session', `open:${at}`)
+  const id = sessionIds.get(at) ?? derivedId(MADE_UP, 'session', `open:${at}`)
   sessionIds.set(at, id)
   return id
 }

@@ -1,37 +1,61 @@
+import { dirname } from 'node:path'
 import type { Clock } from '../src/core/clock.js'
 import type { Store } from '../src/ports/store.js'
+import { backupFolder, backupsIn, removeDatabase, unfinishedIn } from './copies.js'
+import { inThread } from './copying.js'
+import { recordErased } from './erased-record.js'
 import { checkVersion, migrate } from './migrate.js'
 import { type Connection, connect } from './sqlite/connection.js'
-import { createForgetting } from './sqlite/forget.js'
+import { createForgetting, type Elsewhere } from './sqlite/forget.js'
 import { createInbox } from './sqlite/inbox.js'
 import { createLooking } from './sqlite/look.js'
 import { createOutbox } from './sqlite/outbox.js'
 import { createOwnership } from './sqlite/ownership.js'
 import { createPeople } from './sqlite/people.js'
 import { createSchedule } from './sqlite/schedule.js'
+import { createSessionsAtHand } from './sqlite/sessions-at-hand.js'
+import { createStuck } from './sqlite/stuck.js'
 import { createWords } from './sqlite/words.js'
 
-/** Opens one SQLite database as a Store, migrating it first; `readonly` neither migrates nor writes. Throws CairnError with what to do. */
-export async function openStore(parts: { file: string; clock: Clock; readonly?: boolean }): Promise<Store> {
-  const { file, clock, readonly = false } = parts
+/**
+ * Opens one SQLite database as a Store, migrating it first; `readonly` neither migrates nor writes, and what is erased in a file
+ * that stands `aside` is noted nowhere else. Throws CairnError with what to do.
+ */
+export async function openStore(parts: { file: string; clock: Clock; readonly?: boolean; aside?: boolean }): Promise<Store> {
+  const { file, clock, readonly = false, aside = false } = parts
   if (readonly) checkVersion(file)
   else migrate(file)
-  return createStore({ file, clock, connection: connect(file, readonly) })
+  return createStore({ file, clock, connection: connect(file, readonly), aside })
 }
 
 /** The Store over a connection to a migrated file. */
-export function createStore(parts: { file: string; clock: Clock; connection: Connection }): Store {
-  const { file, clock, connection } = parts
+export function createStore(parts: { file: string; clock: Clock; connection: Connection; aside?: boolean }): Store {
+  const { file, clock, connection, aside = false } = parts
   const words = createWords(connection)
+  const sessions = createSessionsAtHand(connection)
   const { known, forgetAccount, ...people } = createPeople({ connection, clock })
   return {
     ...createOwnership(connection),
     ...people,
-    ...createInbox({ connection, words, known }),
+    ...createInbox({ connection, words, sessions, known }),
     ...createSchedule(connection),
     ...createOutbox(connection),
-    ...createLooking(connection),
-    ...createForgetting({ file, connection, words, forgetAccount }),
+    ...createLooking(connection, sessions),
+    ...createForgetting({ file, connection, words, forgetAccount, elsewhere: aside ? null : elsewhereOf(dirname(file)) }),
+    ...createStuck(connection),
+    backup: async ({ community }, now) => {
+      await inThread({ kind: 'backup', file, community, folder: backupFolder(dirname(file)), now, prune: true })
+    },
     close: async () => connection.close(),
   }
 }
+
+/** The record of erasures and the backups of a data folder. A backup is opened only when there is one: that takes a thread. */
+const elsewhereOf = (dataFolder: string): Elsewhere => ({
+  record: (community, person, at) => recordErased(dataFolder, { community, person, at }),
+  redact: async (community, person, now) => {
+    const folder = backupFolder(dataFolder)
+    for (const { file } of unfinishedIn(folder, community)) removeDatabase(file)
+    if (backupsIn(folder, community).length > 0) await inThread({ kind: 'redact', folder, community, person, now })
+  },
+})

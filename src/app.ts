@@ -9,11 +9,15 @@ import { openShelf } from './engine/shelf.js'
 import type { Library } from './playbook/library.js'
 import type { ChatAdapter, Host } from './ports/chat-adapter.js'
 import type { Logger } from './ports/logger.js'
-import type { Store } from './ports/store.js'
+import { type Meter, noMeter } from './ports/meter.js'
+import type { Backlog, Store } from './ports/store.js'
 import type { Synthesis } from './ports/synthesis.js'
 import { stepKinds } from './steps/index.js'
 import { createSynthesis } from './synthesis/synthesis.js'
 import { say } from './words/catalogue.js'
+
+/** How long a stop waits for what is under way. */
+export const STOP_WITHIN_MS = 10_000
 
 /** A community to serve: its own database, its rooms, and who holds the core role from the start. */
 export interface CommunitySetup {
@@ -36,6 +40,7 @@ export interface AppParts {
   readonly openStore: (file: string, clock: Clock) => Promise<Store>
   /** Words → structure; the embedded one unless given. Whoever gives one stops it. */
   readonly synthesis?: Synthesis
+  readonly meter?: Meter
   /** Test seams. */
   readonly hooks?: Hooks
   readonly who?: string
@@ -48,8 +53,14 @@ export interface App {
   readonly start: () => Promise<void>
   /** Is this process the one that works on every community's data now? */
   readonly owns: () => boolean
+  readonly phase: () => 'starting' | 'started' | 'stopping'
+  /** `works` when it does for every community, `neither` when it can't for one. */
+  readonly standing: () => ReturnType<Engine['standing']>
+  /** What waits in each community; throws when a database can't be read. */
+  readonly backlogs: () => Promise<readonly Backlog[]>
   /** Resolves when no community has anything waiting. */
   readonly settled: () => Promise<void>
+  /** Takes nothing new in, finishes what is under way and ends, within 10 s. Throws CairnError `stopped-late` that names what it left. */
   readonly stop: () => Promise<void>
 }
 
@@ -60,6 +71,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const houses = new Map<string, { store: Store; engine: Engine }>()
   const embedded = createSynthesis({ clock })
   const synthesis = parts.synthesis ?? embedded
+  let phase: ReturnType<App['phase']> = 'starting'
 
   for (const setup of parts.communities) {
     const store = await parts.openStore(join(parts.dataFolder, `${setup.id}.db`), clock)
@@ -79,7 +91,11 @@ export async function createApp(parts: AppParts): Promise<App> {
 
   const host: Host = {
     look: (ask) => house(ask.community).engine.look(ask),
-    accept: (event) => house(event.community).engine.accept(event),
+    accept: async (event) => {
+      const { engine } = house(event.community)
+      if (phase === 'stopping') throw stopping(parts.communities.find((one) => one.id === event.community)?.lang ?? 'en')
+      return engine.accept(event)
+    },
   }
 
   return {
@@ -89,21 +105,54 @@ export async function createApp(parts: AppParts): Promise<App> {
     start: async () => {
       for (const adapter of adapters) await adapter.start(host)
       for (const { engine } of houses.values()) await engine.start()
+      phase = 'started'
       logger.info('started', { communities: [...houses.keys()] })
     },
     owns: () => [...houses.values()].every(({ engine }) => engine.owns()),
+    phase: () => phase,
+    standing: () => {
+      const all = [...houses.values()].map(({ engine }) => engine.standing())
+      return all.find((one) => one === 'neither') ?? all.find((one) => one === 'stands-by') ?? 'works'
+    },
+    backlogs: () => Promise.all([...houses.values()].map(({ store }) => store.backlog())),
     settled: async () => {
       for (const { engine } of houses.values()) await engine.settled()
     },
     stop: async () => {
+      phase = 'stopping'
+      let hurry = (): void => undefined
+      const enough = new Promise<void>((resolve) => {
+        hurry = resolve
+      })
+      const cancel = clock.after(STOP_WITHIN_MS, hurry)
       // first, so that no engine waits for a long sorting: it is tried again at the next start
       await embedded.stop()
-      for (const { engine } of houses.values()) await engine.stop()
-      for (const adapter of adapters) await adapter.stop()
+      const left = await Promise.all([...houses.values()].map(({ engine }) => engine.stop(enough)))
+      const open = new Set(adapters.map(({ name }) => name))
+      await Promise.race([enough, Promise.all(adapters.map((adapter) => adapter.stop().then(() => open.delete(adapter.name))))])
       for (const { store } of houses.values()) await store.close()
+      cancel()
+      const late = [...left.flat(), ...open]
+      if (late.length > 0) throw stoppedLate(late)
     },
   }
 }
+
+const stopping = (lang: string): CairnError =>
+  new CairnError({
+    code: 'stopping',
+    fault: 'operator',
+    message: say(lang, 'refuse.stopping'),
+    remedy: say(lang, 'refuse.stopping.remedy'),
+  })
+
+const stoppedLate = (left: readonly string[]): CairnError =>
+  new CairnError({
+    code: 'stopped-late',
+    fault: 'operator',
+    message: `Cairn stopped before this was done: ${left.slice(0, 5).join(', ')}${left.length > 5 ? ` and ${left.length - 5} more` : ''}.`,
+    remedy: 'It is done at the next start; nothing is lost.',
+  })
 
 async function openHouse(
   parts: AppParts,
@@ -114,14 +163,24 @@ async function openHouse(
 ): Promise<Engine> {
   const { clock, logger } = parts
   const { id, name, zone, lang, sandbox } = setup
-  await store.ensureCommunity({ id, name, zone, lang, sandbox })
+  const secret = await store.ensureCommunity({ id, name, zone, lang, sandbox })
   for (const { room, name: called } of setup.rooms) await store.ensureRoom({ room, community: id, name: called })
   for (const { account, name: called } of setup.core) await store.person({ community: id }, account, called, clock.now(), ['core'])
   await store.ensureWake({ community: id, id: `night:${id}`, what: 'maintenance', at: nextNight(zone, clock.now()) })
 
   const shelf = await openShelf({ library: parts.library, kinds: stepKinds, store })
   for (const session of await store.sessions({ community: id }, { open: true })) await shelf.load(session.playbookHash)
-  const info: CommunityInfo = { id, name, zone, lang, sandbox, rooms: new Map(setup.rooms.map((one) => [one.room, one.name])) }
+  const info: CommunityInfo = { id, name, zone, lang, sandbox, secret, rooms: new Map(setup.rooms.map((one) => [one.room, one.name])) }
   const hall: Hall = { kinds: stepKinds, shelf, communities: new Map([[id, info]]), say }
-  return createEngine({ store, hall, clock, adapters, synthesis, hooks: parts.hooks ?? noHooks, logger, who: parts.who ?? clock.id() })
+  return createEngine({
+    store,
+    hall,
+    clock,
+    adapters,
+    synthesis,
+    hooks: parts.hooks ?? noHooks,
+    logger,
+    meter: parts.meter ?? noMeter,
+    who: parts.who ?? clock.id(),
+  })
 }

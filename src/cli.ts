@@ -4,6 +4,53 @@ import { explain } from './core/errors.js'
 const cli = new Command('cairn').description('A chat facilitator for mission-led change').version('0.1.0')
 
 cli
+  .command('start')
+  .description('open the console and work until told to stop')
+  .option('--community <id>', 'which community the console shows: the first live one, or practice, unless told')
+  .action(async (options: { community?: string }) => (await import('./commands/start.js')).start(options))
+
+cli
+  .command('check')
+  .description('say what is configured, what is missing and how to mend it')
+  .option('--json', 'one JSON line for each thing')
+  .action(async (options: { json?: boolean }) => (await import('./commands/check.js')).check(options))
+
+cli
+  .command('setup')
+  .description('found a live community')
+  .argument('[name]', 'what your place is called')
+  .option('--id <id>', 'its short name, which also names its database')
+  .option('--zone <zone>', "its time zone, such as Europe/London; this machine's unless given")
+  .option('--lang <lang>', 'its language: en or de', 'en')
+  .action(async (name: string | undefined, options: { id?: string; zone?: string; lang?: string }) =>
+    (await import('./commands/setup.js')).setup(name, options),
+  )
+
+cli
+  .command('backup')
+  .description('keep a verified copy of each live community, also while Cairn works')
+  .option('--to <folder>', 'where to; unless given, into the data folder, where copies of 14 days are kept')
+  .action(async (options: { to?: string }) => (await import('./commands/backup.js')).backup(options))
+
+cli
+  .command('restore')
+  .description('put a backup in the place of its community; Cairn must not be running')
+  .argument('<file>', 'the backup')
+  .option('--community <id>', 'refuse the backup of any other')
+  .option('--sure', 'also over a database that is newer')
+  .action(async (file: string, options: { community?: string; sure?: boolean }) =>
+    (await import('./commands/restore.js')).restore(file, options),
+  )
+
+cli
+  .command('stuck')
+  .description('list what does not get on, and why; never what anyone wrote')
+  .option('--json', 'one JSON line for each')
+  .option('--retry <id>', 'try one again')
+  .option('--drop <id>', 'give up on one')
+  .action(async (options: { json?: boolean; retry?: string; drop?: string }) => (await import('./commands/stuck.js')).stuck(options))
+
+cli
   .command('play')
   .description('play a scripted session in the terminal')
   .argument('<playbook>', 'which playbook, such as storytelling')
@@ -11,6 +58,22 @@ cli
   .option('--json', 'print the transcript and the artifact as JSON lines')
   .action(async (playbook: string, options: { script: string; json?: boolean }) =>
     (await import('./commands/play.js')).play(playbook, options),
+  )
+
+cli
+  .command('alderwick')
+  .description('fill the practice community with a made-up town; Cairn must not be running')
+  .action(async () => (await import('./commands/alderwick.js')).alderwick())
+
+cli
+  .command('synthesize')
+  .description('sort contributions into themes with exact quotes, with no model')
+  .argument('<file>', 'lines of JSON: {"id", "author", "text"}, and "quotable": false for one that is counted, not quoted')
+  .option('--json', 'print themes, what was also said, and the coverage as JSON lines')
+  .option('--lang <lang>', 'the language of the words', 'en')
+  .option('--most <n>', 'the largest number of themes, 1 to 12', '8')
+  .action(async (file: string, options: { json?: boolean; lang: string; most: string }) =>
+    (await import('./commands/synthesize.js')).synthesize(file, options),
   )
 
 cli.parseAsync().catch((thrown: unknown) => {

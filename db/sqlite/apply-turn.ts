@@ -54,6 +54,10 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
       artifact.status,
       JSON.stringify(artifact),
     )
+    if (artifact.status !== 'draft') {
+      sql(`UPDATE artifacts SET status = 'superseded', body = json_set(body, '$.status', 'superseded')
+           WHERE id = ? AND version < ? AND status IN ('adopted', 'in_review')`).run(artifact.id, artifact.version)
+    }
     sql('DELETE FROM links WHERE from_id = ? AND community = ?').run(artifact.id, artifact.community)
     const link = sql('INSERT OR IGNORE INTO links (community, from_id, to_id, why) VALUES (?, ?, ?, ?)')
     for (const line of artifact.body.lines) {
@@ -127,6 +131,8 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
            WHERE id = ? AND community = ?`).run(tier, tier, event.at, tier, event.at, tier, quote, event.community)
       if (tier === null) reviewRested(connection, event.community, quote, event.at)
     }
+    for (const id of turn.asked ?? [])
+      sql('UPDATE quotes SET asked_at = ? WHERE id = ? AND community = ?').run(event.at, id, event.community)
     for (const id of turn.withdraws) words.remove(event.community, id, 'withdrawn', event.at)
     for (const { contribution, text } of turn.edits) words.edit(event.community, contribution, text, event.at)
     if (turn.artifact) keepArtifact(turn.artifact)

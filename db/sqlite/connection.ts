@@ -17,6 +17,8 @@ export interface Connection {
   readonly inside: <T>(piece: () => T) => T
   /** Calls back whenever a whole transaction is undone, or another process has written: what was remembered is no longer true. */
   readonly onUndo: (call: () => void) => void
+  /** Calls what `onUndo` was given when another process has written since it was last asked. */
+  readonly forgetOthers: () => void
   /** Throws unless `owner` still holds the database. */
   readonly fence: (owner: Owner) => void
   readonly close: () => void
@@ -54,6 +56,7 @@ export function connect(file: string, readonly = false): Connection {
   /** Savepoints cost a tenth of a turn, and hardly anything fails: a batch runs without, and again with them if a piece has failed. */
   let careful = false
   let seenVersion: number | undefined
+  let lookedForOthers = false
   let failed = false
 
   const sql: Connection['sql'] = <Row>(text: string) => {
@@ -96,6 +99,12 @@ export function connect(file: string, readonly = false): Connection {
 
   /** Another process has written since: what was remembered of the database may no longer be true. */
   function forgetOthers(): void {
+    if (lookedForOthers) return
+    // once in each round of the event loop is often enough: the question costs as much as a read
+    lookedForOthers = true
+    setImmediate(() => {
+      lookedForOthers = false
+    })
     const version = sql<{ data_version: number }>('PRAGMA data_version').get()?.data_version
     if (version !== seenVersion) for (const call of undone) call()
     seenVersion = version
@@ -106,6 +115,7 @@ export function connect(file: string, readonly = false): Connection {
     failed = false
     const outcomes: (() => void)[] = []
     sql('BEGIN IMMEDIATE').run()
+    lookedForOthers = false
     forgetOthers()
     for (const job of jobs) {
       try {
@@ -144,6 +154,7 @@ export function connect(file: string, readonly = false): Connection {
     db,
     sql,
     inside,
+    forgetOthers,
     onUndo: (call) => undone.push(call),
     write: <T>(job: () => T) =>
       new Promise<T>((done, failed) => {

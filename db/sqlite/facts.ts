@@ -1,7 +1,8 @@
+import { LEFT_OUT } from '../../src/core/contribution.js'
 import type { Role } from '../../src/core/role.js'
 import type { Claim, Facts, Needs, StepCount } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
-import { type ContributionRow, type QuoteRow, toArtifact, toContribution, toQuote } from './rows.js'
+import { type ContributionRow, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
 
 /** Loads what a decision asked for, and nothing else. */
 export function createFacts(connection: Connection): (claim: Claim, needs: Needs) => Facts {
@@ -24,18 +25,30 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       people: 0,
     }
 
+  /** Who this id or account names, if they are of this community and have not left. */
+  const here = (community: string, asked: string): readonly string[] =>
+    sql<{ id: string }>(
+      `SELECT id FROM people WHERE community = ? AND name IS NOT NULL
+       AND id = coalesce((SELECT person FROM accounts WHERE community = ? AND account = ?), ?)`,
+    )
+      .all(community, community, asked, asked)
+      .map(({ id }) => id)
+
   return ({ event, session }, needs) => {
-    const id = session?.id ?? ''
     const { person, community } = event
     const contribution =
       needs.contribution === undefined
         ? undefined
         : sql<ContributionRow>('SELECT * FROM contributions WHERE id = ? AND community = ?').get(needs.contribution, community)
     const quote =
-      needs.quote === undefined
-        ? undefined
-        : sql<QuoteRow>('SELECT * FROM quotes WHERE id = ? AND community = ?').get(needs.quote, community)
+      needs.quote === undefined ? undefined : sql<QuoteRow>(`${QUOTES} WHERE q.id = ? AND q.community = ?`).get(needs.quote, community)
     const under = quote && sql<ContributionRow>('SELECT * FROM contributions WHERE id = ?').get(quote.contribution)
+    // what is about someone's words and names no session is about the session they were given in
+    const from =
+      needs.contribution === undefined || !contribution || session
+        ? undefined
+        : sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(contribution.session)
+    const id = session?.id ?? contribution?.session ?? ''
     const artifact = needs.artifact
       ? sql<{ body: string }>('SELECT body FROM artifacts WHERE session = ? ORDER BY version DESC LIMIT 1').get(id)
       : undefined
@@ -60,6 +73,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
             .all(community)
             .map((row) => row.id)
         : [],
+      people: Object.fromEntries((needs.people ?? []).flatMap((asked) => here(community, asked).map((id) => [asked, id]))),
       joined: needs.joined ? (sql<{ joined: number }>('SELECT joined FROM sessions WHERE id = ?').get(id)?.joined ?? 0) : 0,
       names: needs.names
         ? sql<{ name: string }>(
@@ -68,8 +82,18 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
             .all(id)
             .map((row) => row.name)
         : [],
-      quotes: needs.quotes ? sql<QuoteRow>('SELECT * FROM quotes WHERE session = ? ORDER BY rowid').all(id).map(toQuote) : [],
+      quotes: needs.quotes ? sql<QuoteRow>(`${QUOTES} WHERE q.session = ? ORDER BY q.rowid`).all(id).map(toQuote) : [],
       artifact: artifact ? toArtifact(artifact) : null,
+      usual:
+        (needs.usual && person !== null
+          ? sql<{ audience: Facts['usual'] }>('SELECT audience FROM people WHERE id = ?').get(person)?.audience
+          : undefined) ?? 'group',
+      leftOut: needs.leftOut
+        ? sql<{ item: string }>(`SELECT item FROM contributions WHERE session = ? AND mark = '${LEFT_OUT}' AND state = 'live'`)
+            .all(id)
+            .map((row) => row.item)
+        : [],
+      from: contribution ? (session?.id === contribution.session ? session : from ? toSession(from) : null) : null,
     }
   }
 }

@@ -1,6 +1,7 @@
 import { CairnError } from '../../src/core/errors.js'
 import { type Deed, type Inner, type StoredEvent, takesPart } from '../../src/core/event.js'
-import type { Session } from '../../src/core/session.js'
+import { onlyObserves, type Role } from '../../src/core/role.js'
+import { MOST_OPENINGS, type Session } from '../../src/core/session.js'
 import type { Claim, Mind } from '../../src/core/turn.js'
 import type { Store, TurnReport } from '../../src/ports/store.js'
 import { createApplyTurn } from './apply-turn.js'
@@ -8,11 +9,13 @@ import { type Connection, LIMITED } from './connection.js'
 import { erasedKey } from './erased-key.js'
 import { isStorage, whatFailed } from './errors.js'
 import { createFacts } from './facts.js'
-import { toSession } from './rows.js'
+import type { SessionsAtHand } from './sessions-at-hand.js'
 import type { Words } from './words.js'
 
-/** No event may set off a longer chain of steps. */
-const MOST_HOPS = 60
+/** No event may set off a longer chain of steps: each opens and closes once, and some room for what a turn adds. */
+const MOST_HOPS = 2 * MOST_OPENINGS + 4
+/** Numbers what follows a turn that failed, apart from any turn: told once, however often it is tried again. */
+const ASIDE = -1
 
 interface InboxRow {
   readonly seq: number
@@ -40,20 +43,17 @@ const toEvent = ({ seq, key, community, lane, room, person, at, body }: InboxRow
 export function createInbox(parts: {
   connection: Connection
   words: Words
+  sessions: SessionsAtHand
   readonly known: (community: string, account: string, name: string, now: number) => string
 }): Pick<Store, 'accept' | 'advance'> {
-  const { connection, words, known } = parts
+  const { connection, words, sessions, known } = parts
   const { sql, write, inside, fence } = connection
   const facts = createFacts(connection)
   const apply = createApplyTurn(connection, words)
 
-  function sessionFor(event: StoredEvent, held: ReadonlyMap<string, Session>): Session | null {
-    const id = 'session' in event.body ? event.body.session : undefined
-    if (id === undefined || id === null) return null
-    const known = held.get(id)
-    if (known?.community === event.community) return known
-    const row = sql<{ body: string }>('SELECT body FROM sessions WHERE id = ? AND community = ?').get(id, event.community)
-    return row ? toSession(row) : null
+  function sessionFor({ body, community }: StoredEvent): Session | null {
+    const id = 'session' in body ? body.session : undefined
+    return id === undefined || id === null ? null : sessions.get(community, id)
   }
 
   function join(event: StoredEvent, session: string): void {
@@ -61,6 +61,15 @@ export function createInbox(parts: {
     if (person === null) return
     const before = sql<{ room: string | null }>('SELECT room FROM joined WHERE session = ? AND person = ?').get(session, person)
     if (!before) {
+      // who only looks on is not among those whose answers are waited for
+      if (
+        onlyObserves(
+          sql<{ role: Role }>('SELECT role FROM roles WHERE person = ?')
+            .all(person)
+            .map(({ role }) => role),
+        )
+      )
+        return
       sql('INSERT INTO joined (session, person, room) VALUES (?, ?, ?)').run(session, person, room)
       sql('UPDATE sessions SET joined = joined + 1 WHERE id = ?').run(session)
     } else if (before.room !== room) {
@@ -68,9 +77,9 @@ export function createInbox(parts: {
     }
   }
 
-  /** `held`: the sessions of this batch as their last turn left them, so that a busy one is not read and parsed for each event. */
-  function turn(event: StoredEvent, mind: Mind, held: Map<string, Session>): void {
-    let claim: Claim = { event, session: sessionFor(event, held) }
+  /** One event's turn, with all that follow from it at once; answers the session as it is then. */
+  function turn(event: StoredEvent, mind: Mind): Session | null {
+    let claim: Claim = { event, session: sessionFor(event) }
     if (claim.session && takesPart(event.body)) join(event, claim.session.id)
     let inner: Inner | null = null
     for (let hop = 0; ; hop += 1) {
@@ -86,12 +95,21 @@ export function createInbox(parts: {
       apply(claim, hop, decided)
       if (claim.session === null && decided.session) join(event, decided.session.id)
       const session = decided.session ?? claim.session
-      if (!decided.next) {
-        if (session) held.set(session.id, session)
-        return
-      }
+      if (!decided.next) return session
       inner = decided.next
       claim = { event, session }
+    }
+  }
+
+  /** What comes of a turn that failed. Should that fail too, the event stays set aside all the same. */
+  function follow(event: StoredEvent, mind: Mind): void {
+    if (!mind.aside) return
+    const claim: Claim = { event, session: sessionFor(event) }
+    const turn = mind.aside(claim)
+    try {
+      inside(() => apply(claim, ASIDE, turn))
+    } catch (thrown) {
+      if (!connection.db.inTransaction || isStorage(thrown)) throw thrown
     }
   }
 
@@ -116,19 +134,21 @@ export function createInbox(parts: {
         const rows = sql<InboxRow>(
           `SELECT seq, key, community, lane, room, person, at, body FROM inbox WHERE state = 'ready' ORDER BY seq ${LIMITED}`,
         ).all(limit)
-        const held = new Map<string, Session>()
         return rows.map((row): TurnReport => {
           const event = toEvent(row)
           try {
-            inside(() => {
-              turn(event, mind, held)
+            const session = inside(() => {
+              const after = turn(event, mind)
               sql(`UPDATE inbox SET state = 'done', body = NULL WHERE seq = ?`).run(row.seq)
+              return after
             })
+            if (session) sessions.keep(session)
             return { seq: row.seq, ok: true, claim: { event } }
           } catch (thrown) {
             if (!connection.db.inTransaction || isStorage(thrown)) throw thrown
             const error = whatFailed(thrown)
             sql(`UPDATE inbox SET state = 'dead', error = ? WHERE seq = ?`).run(error, row.seq)
+            follow(event, mind)
             return { seq: row.seq, ok: false, error, claim: { event } }
           }
         })

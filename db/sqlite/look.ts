@@ -1,14 +1,17 @@
+import { LEFT_OUT } from '../../src/core/contribution.js'
 import type { ShownPost } from '../../src/core/post.js'
 import type { Effect, StepCount } from '../../src/core/turn.js'
 import type { OutboxItem, Store } from '../../src/ports/store.js'
-import type { Connection } from './connection.js'
+import { type Connection, LIMITED } from './connection.js'
 import type { OutboxRow } from './outbox.js'
 import { createResolve } from './resolve.js'
-import { type ContributionRow, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
+import { type ContributionRow, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
+import type { SessionsAtHand } from './sessions-at-hand.js'
 
 /** Reading; nothing here writes, and no write transaction is ever open while it runs. Every verb finds only its own community's rows. */
 export function createLooking(
   connection: Connection,
+  sessions: SessionsAtHand,
 ): Pick<
   Store,
   | 'session'
@@ -16,6 +19,7 @@ export function createLooking(
   | 'counts'
   | 'contribution'
   | 'contributions'
+  | 'leftOut'
   | 'quotes'
   | 'quote'
   | 'artifacts'
@@ -24,6 +28,7 @@ export function createLooking(
   | 'shown'
   | 'show'
   | 'joined'
+  | 'joinedPeople'
 > {
   const { sql } = connection
   const resolve = createResolve(connection)
@@ -34,15 +39,13 @@ export function createLooking(
     at: item.at,
     session: item.session,
     only: (effect.kind === 'post' && effect.post.only) || null,
+    key: (effect.kind === 'post' && effect.post.key) || null,
     replaces: (effect.kind === 'post' && effect.post.replaces) || null,
-    blocks: effect.kind === 'post' ? resolve(item.community, effect.post.blocks) : [],
+    blocks: effect.kind === 'post' ? resolve(item.community, effect.post.blocks, effect.post.only ?? null) : [],
   })
 
   return {
-    session: async ({ community }, id) => {
-      const row = sql<{ body: string }>('SELECT body FROM sessions WHERE id = ? AND community = ?').get(id, community)
-      return row ? toSession(row) : null
-    },
+    session: async ({ community }, id) => sessions.get(community, id),
 
     sessions: async ({ community }, { room, open }) => {
       const wanted = open ? `AND s.status IN ('open', 'paused')` : ''
@@ -73,32 +76,44 @@ export function createLooking(
     contributions: async ({ community }, { session, step, person, last }) => {
       const limit = last ?? -1
       const rows =
-        session !== undefined && step !== undefined
+        session !== undefined && step !== undefined && person !== undefined
           ? sql<ContributionRow>(
-              // `+step`: the newest are read backwards along contributions_session, and a long step is never sorted
-              `SELECT * FROM (SELECT * FROM contributions WHERE session = ? AND +step = ? AND community = ? AND state = 'live' ORDER BY n DESC LIMIT ?) ORDER BY n`,
-            ).all(session, step, community, limit)
-          : session !== undefined
+              `SELECT * FROM (SELECT * FROM contributions WHERE session = ? AND step = ? AND person = ? AND community = ? AND state = 'live' ORDER BY +n DESC ${LIMITED}) ORDER BY n`,
+            ).all(session, step, person, community, limit)
+          : session !== undefined && step !== undefined
             ? sql<ContributionRow>(
-                `SELECT * FROM (SELECT * FROM contributions WHERE session = ? AND community = ? AND state = 'live' ORDER BY n DESC LIMIT ?) ORDER BY n`,
-              ).all(session, community, limit)
-            : sql<ContributionRow>(
-                `SELECT * FROM (SELECT * FROM contributions WHERE person = ? AND community = ? AND state = 'live' ORDER BY n DESC LIMIT ?) ORDER BY n`,
-              ).all(person ?? '', community, limit)
+                // `+step`: the newest are read backwards along contributions_session, and a long step is never sorted
+                `SELECT * FROM (SELECT * FROM contributions WHERE session = ? AND +step = ? AND community = ? AND state = 'live' ORDER BY n DESC ${LIMITED}) ORDER BY n`,
+              ).all(session, step, community, limit)
+            : session !== undefined
+              ? sql<ContributionRow>(
+                  `SELECT * FROM (SELECT * FROM contributions WHERE session = ? AND community = ? AND state = 'live' ORDER BY n DESC ${LIMITED}) ORDER BY n`,
+                ).all(session, community, limit)
+              : sql<ContributionRow>(
+                  `SELECT * FROM (SELECT * FROM contributions WHERE person = ? AND community = ? AND state = 'live' ORDER BY n DESC ${LIMITED}) ORDER BY n`,
+                ).all(person ?? '', community, limit)
       const found = session !== undefined && person !== undefined ? rows.filter((row) => row.person === person) : rows
       return found.map(toContribution)
     },
 
+    leftOut: async ({ community }, session) =>
+      sql<{ item: string }>(
+        `SELECT item FROM contributions WHERE session = ? AND community = ? AND mark = '${LEFT_OUT}' AND state = 'live'`,
+      )
+        .all(session, community)
+        .map((row) => row.item),
+
     quotes: async ({ community }, session) =>
-      sql<QuoteRow>('SELECT * FROM quotes WHERE session = ? AND community = ? ORDER BY rowid').all(session, community).map(toQuote),
+      sql<QuoteRow>(`${QUOTES} WHERE q.session = ? AND q.community = ? ORDER BY q.rowid`).all(session, community).map(toQuote),
 
     quote: async ({ community }, id) => {
-      const row = sql<QuoteRow>('SELECT * FROM quotes WHERE id = ? AND community = ?').get(id, community)
+      const row = sql<QuoteRow>(`${QUOTES} WHERE q.id = ? AND q.community = ?`).get(id, community)
       return row ? toQuote(row) : null
     },
 
-    artifacts: async ({ community }, { session, id, status }) => {
-      const newest = 'version = (SELECT max(version) FROM artifacts b WHERE b.id = a.id)'
+    artifacts: async ({ community }, { session, id, status, drafts }) => {
+      const made = `SELECT max(version) FROM artifacts b WHERE b.id = a.id AND b.status <> 'draft'`
+      const newest = `version = coalesce((${drafts ? 'NULL' : made}), (SELECT max(version) FROM artifacts b WHERE b.id = a.id))`
       const rows =
         id !== undefined
           ? sql<{ body: string }>(`SELECT body FROM artifacts a WHERE id = ? AND community = ? AND ${newest}`).all(id, community)
@@ -118,18 +133,26 @@ export function createLooking(
       ),
 
     posts: async ({ community }, room, reader, after, limit) => {
+      const theirs = `room = ? AND seq > ? AND community = ? AND state IN ('ready', 'done') AND (only_person IS NULL OR only_person = ?)`
+      // whatever page it stands on, a later post hides the ones that it took the place of
       const rows = sql<OutboxRow>(
-        `SELECT * FROM outbox WHERE room = ? AND seq > ? AND community = ? AND state <> 'dead' AND (only_person IS NULL OR only_person = ?) ORDER BY seq LIMIT ?`,
-      ).all(room, after, community, reader ?? '', limit)
-      const replacedBy = new Map(rows.flatMap((row) => (row.replaces ? [[`${row.session} ${row.replaces}`, row.seq] as const] : [])))
-      return rows
-        .filter((row) => !row.post_key || row.seq >= (replacedBy.get(`${row.session} ${row.post_key}`) ?? 0))
-        .map((row) => toPost(row, JSON.parse(row.body) as Effect))
+        `SELECT o.* FROM outbox o LEFT JOIN (
+           SELECT session AS s, replaces AS k, max(seq) AS seen FROM outbox WHERE ${theirs} AND replaces IS NOT NULL GROUP BY session, replaces
+         ) later ON later.s = o.session AND later.k = o.post_key
+         WHERE ${theirs} AND (later.seen IS NULL OR seq >= later.seen) ORDER BY seq ${LIMITED}`,
+      ).all(room, after, community, reader ?? '', room, after, community, reader ?? '', limit)
+      return rows.map((row) => toPost(row, JSON.parse(row.body) as Effect))
     },
 
     shown: async (item) => toPost(item, item.effect),
 
-    show: async ({ community }, blocks) => resolve(community, blocks),
+    show: async ({ community }, blocks, reader) => resolve(community, blocks, reader),
+
+    joinedPeople: async ({ community }, session) =>
+      sql<{ id: string; name: string }>(
+        `SELECT p.id, p.name FROM joined j JOIN people p ON p.id = j.person
+         WHERE j.session = ? AND p.community = ? AND p.name IS NOT NULL ORDER BY p.id`,
+      ).all(session, community),
 
     joined: async ({ community }, session) =>
       sql<{ joined: number }>('SELECT joined FROM sessions WHERE id = ? AND community = ?').get(session, community)?.joined ?? 0,

@@ -1,6 +1,7 @@
+import type { Post } from '../../src/core/post.js'
 import type { Effect } from '../../src/core/turn.js'
 import type { OutboxItem, Part, Store } from '../../src/ports/store.js'
-import type { Connection } from './connection.js'
+import { type Connection, LIMITED } from './connection.js'
 
 export interface OutboxRow {
   readonly seq: number
@@ -20,7 +21,9 @@ export interface OutboxRow {
   readonly parts: string | null
 }
 
-const toItem = (row: OutboxRow): OutboxItem => ({
+type Waiting = Omit<OutboxRow, 'only_person' | 'post_key' | 'replaces'>
+
+const toItem = (row: Waiting): OutboxItem => ({
   id: row.id,
   seq: row.seq,
   community: row.community,
@@ -35,6 +38,29 @@ const toItem = (row: OutboxRow): OutboxItem => ({
 })
 
 const PAGE = 512
+
+/** Tells the facilitator of the session that an effect served, once, that it was given up on. */
+export function tellOfDrop(connection: Connection, id: string, now: number, tell: Post | null): void {
+  const { sql } = connection
+  const row = sql<OutboxRow>('SELECT * FROM outbox WHERE id = ?').get(id)
+  const session = row?.session ? sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(row.session) : undefined
+  if (!row || !session || !tell || row.id.startsWith('drop:')) return
+  const { facilitator, rooms } = JSON.parse(session.body) as { facilitator: string; rooms: string[] }
+  const room = rooms.find((one) => one !== row.room) ?? rooms[0] ?? row.room
+  const effect: Effect = { kind: 'post', post: { ...tell, only: facilitator } }
+  sql(`INSERT OR IGNORE INTO outbox (id, community, lane, room, session, only_person, body, state, due, at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?)`).run(
+    `drop:${id}`,
+    row.community,
+    `room:${room}`,
+    room,
+    row.session,
+    facilitator,
+    JSON.stringify(effect),
+    now,
+    now,
+  )
+}
 
 /** Out: effects leave in order, lane by lane. */
 export function createOutbox(connection: Connection): Pick<Store, 'claimEffects' | 'partOut' | 'settle' | 'retryAt' | 'drop' | 'pending'> {
@@ -56,11 +82,12 @@ export function createOutbox(connection: Connection): Pick<Store, 'claimEffects'
 
   return {
     claimEffects: async (now, limit, busy) => {
-      const closed = new Set(busy)
       const found: OutboxItem[] = []
+      const closed = new Set(busy)
       for (let after = 0; found.length < limit; ) {
-        const rows = sql<OutboxRow>(
-          `SELECT * FROM outbox WHERE state = 'ready' AND seq > ? AND lane NOT IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT ?`,
+        const rows = sql<Waiting>(
+          `SELECT seq, id, community, lane, room, session, step, body, attempts, due, at, parts
+           FROM outbox WHERE state = 'ready' AND seq > ? AND lane NOT IN (SELECT value FROM json_each(?)) ORDER BY seq ${LIMITED}`,
         ).all(after, JSON.stringify([...closed]), PAGE)
         for (const row of rows) {
           if (found.length >= limit) break
@@ -106,32 +133,16 @@ export function createOutbox(connection: Connection): Pick<Store, 'claimEffects'
     drop: (owner, id, now, why, tell) =>
       write(() => {
         fence(owner)
-        const row = sql<OutboxRow>('SELECT * FROM outbox WHERE id = ?').get(id)
         sql(`UPDATE outbox SET state = 'dead', why = ? WHERE id = ?`).run(why.slice(0, 500), id)
-        const session = row?.session ? sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(row.session) : undefined
-        if (!row || !session || !tell || row.id.startsWith('drop:')) return
-        const { facilitator, rooms } = JSON.parse(session.body) as { facilitator: string; rooms: string[] }
-        const room = rooms.find((one) => one !== row.room) ?? rooms[0] ?? row.room
-        const effect: Effect = { kind: 'post', post: { ...tell, only: facilitator } }
-        sql(`INSERT OR IGNORE INTO outbox (id, community, lane, room, session, only_person, body, state, due, at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?)`).run(
-          `drop:${id}`,
-          row.community,
-          `room:${room}`,
-          room,
-          row.session,
-          facilitator,
-          JSON.stringify(effect),
-          now,
-          now,
-        )
+        tellOfDrop(connection, id, now, tell)
       }),
 
     pending: async (now) => {
-      const waiting = sql<{ n: number }>(`SELECT count(*) AS n FROM inbox WHERE state = 'ready'`).get()
-      const due = sql<{ n: number }>(`SELECT count(*) AS n FROM outbox WHERE state = 'ready' AND due <= ?`).get(now)
-      const later = sql<{ at: number | null }>(`SELECT min(due) AS at FROM outbox WHERE state = 'ready' AND due > ?`).get(now)
-      return { inbox: waiting?.n ?? 0, outbox: due?.n ?? 0, nextWake: later?.at ?? null }
+      const found = sql<{ inbox: number; outbox: number; nextWake: number | null }>(
+        `SELECT count(*) AS inbox, (SELECT count(*) FROM outbox WHERE state = 'ready' AND due <= ?) AS outbox,
+         (SELECT min(due) FROM outbox WHERE state = 'ready' AND due > ?) AS nextWake FROM inbox WHERE state = 'ready'`,
+      ).get(now, now)
+      return found ?? { inbox: 0, outbox: 0, nextWake: null }
     },
   }
 }

@@ -2,7 +2,7 @@ import type { Store } from '../../src/ports/store.js'
 import type { Connection } from './connection.js'
 
 /** One process owns the engine: a row it renews, with a number that grows with each new owner. */
-export function createOwnership(connection: Connection): Pick<Store, 'own' | 'disown'> {
+export function createOwnership(connection: Connection): Pick<Store, 'own' | 'disown' | 'held'> {
   const { sql, write } = connection
   return {
     own: (who, now, ttlMs) =>
@@ -19,5 +19,6 @@ export function createOwnership(connection: Connection): Pick<Store, 'own' | 'di
       write(() => {
         sql('UPDATE owners SET until = 0 WHERE one = 1 AND fence = ?').run(owner.fence)
       }),
+    held: async (now) => sql('SELECT 1 FROM owners WHERE one = 1 AND until > ?').get(now) !== undefined,
   }
 }

@@ -15,6 +15,7 @@ interface PersonRow {
   readonly audience: Person['audience']
 }
 
+const SECRET_BYTES = 16
 const SELECT = `SELECT p.*, (SELECT account FROM accounts a WHERE a.person = p.id) AS account FROM people p`
 
 /** Communities, rooms, people and what they hold. `known` answers without a query for accounts seen before. */
@@ -31,8 +32,8 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
   | 'keepPlaybook'
   | 'playbook'
 > & {
-  known(community: string, account: string, name: string, now: number): string
-  forgetAccount(community: string, person: string): void
+  readonly known: (community: string, account: string, name: string, now: number) => string
+  readonly forgetAccount: (community: string, person: string) => void
 } {
   const { connection, clock } = parts
   const { sql, write } = connection
@@ -86,14 +87,10 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
     },
     ensureCommunity: ({ id, name, zone, lang, sandbox }) =>
       write(() => {
-        sql(`INSERT INTO communities (id, name, zone, lang, sandbox) VALUES (?, ?, ?, ?, ?)
-             ON CONFLICT (id) DO UPDATE SET name = excluded.name, zone = excluded.zone, lang = excluded.lang`).run(
-          id,
-          name,
-          zone,
-          lang,
-          sandbox ? 1 : 0,
-        )
+        sql(`INSERT INTO communities (id, name, zone, lang, sandbox, secret) VALUES (?, ?, ?, ?, ?, ?)
+             ON CONFLICT (id) DO UPDATE SET name = excluded.name, zone = excluded.zone, lang = excluded.lang,
+             secret = coalesce(secret, excluded.secret)`).run(id, name, zone, lang, sandbox ? 1 : 0, clock.secret(SECRET_BYTES))
+        return sql<{ secret: string }>('SELECT secret FROM communities WHERE id = ?').get(id)?.secret ?? ''
       }),
     ensureRoom: ({ room, community, name }) =>
       write(() => {
@@ -109,7 +106,7 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
       }),
     community: async (id) => {
       const row = sql<{ id: string; name: string; zone: string; lang: string; sandbox: number }>(
-        'SELECT * FROM communities WHERE id = ?',
+        'SELECT id, name, zone, lang, sandbox FROM communities WHERE id = ?',
       ).get(id)
       return row ? { ...row, sandbox: row.sandbox === 1 } : null
     },

@@ -1,40 +1,54 @@
+import { mayShow } from '../../src/core/consent.js'
+import { TO_HOST } from '../../src/core/contribution.js'
 import type { Block, ShownBlock, ShownSpan, ShownText, Span, Text } from '../../src/core/post.js'
 import type { Connection } from './connection.js'
 import type { ContributionRow, QuoteRow } from './rows.js'
 
 const GONE: ShownSpan = { kind: 'gone', text: '[taken back]' }
+const COUNTED: ShownSpan = { kind: 'gone', text: '[counted, not shown]' }
 
-/** Turns references into what a reader sees: names, people's exact words, times. What is no longer there shows as taken back. */
-export function createResolve(connection: Connection): (community: string, blocks: readonly Block[]) => ShownBlock[] {
+/** May this reader (null: everyone) read it? What its author only wants counted, they alone; what is for a host, only where one person reads. */
+const mayRead = (row: ContributionRow, reader: string | null): boolean =>
+  mayShow(row.audience, 'group') || (reader !== null && (reader === row.person || row.mark === TO_HOST))
+
+/**
+ * Turns references into what a reader sees: names, people's exact words, times. What is no longer there shows as taken back; words
+ * that their author only wants counted show to no one else. A null `reader` is everyone.
+ */
+export function createResolve(
+  connection: Connection,
+): (community: string, blocks: readonly Block[], reader: string | null) => ShownBlock[] {
   const { sql } = connection
 
-  function words(community: string, id: string): string | null {
-    const row = sql<ContributionRow>('SELECT * FROM contributions WHERE id = ? AND community = ?').get(id, community)
-    return row?.state === 'live' ? row.text : null
+  const find = (community: string, id: string): ContributionRow | undefined =>
+    sql<ContributionRow>('SELECT * FROM contributions WHERE id = ? AND community = ?').get(id, community)
+
+  function said(row: ContributionRow | undefined, start: number, end: number | undefined, reader: string | null): ShownSpan {
+    if (row?.state !== 'live' || row.text === null) return GONE
+    return mayRead(row, reader) ? { kind: 'said', text: row.text.slice(start, end ?? row.text.length) } : COUNTED
   }
 
-  function quoted(community: string, id: string): ShownSpan {
-    const row = sql<QuoteRow>('SELECT * FROM quotes WHERE id = ? AND community = ?').get(id, community)
-    if (!row || row.start === row.end) return GONE
-    const text = words(community, row.contribution)
-    if (text !== null) return { kind: 'said', text: text.slice(row.start, row.end) }
-    return row.kept !== null && row.withdrawn_at === null ? { kind: 'said', text: row.kept } : GONE
+  function quoted(community: string, id: string, reader: string | null): ShownSpan {
+    const quote = sql<QuoteRow>('SELECT * FROM quotes WHERE id = ? AND community = ?').get(id, community)
+    if (!quote || quote.start === quote.end) return GONE
+    const row = find(community, quote.contribution)
+    if (row?.state === 'live' && row.text !== null) return said(row, quote.start, quote.end, reader)
+    return quote.kept !== null && quote.withdrawn_at === null ? { kind: 'said', text: quote.kept } : GONE
   }
 
-  function span(community: string, one: Span): ShownSpan {
+  function span(community: string, one: Span, reader: string | null): ShownSpan {
     if (typeof one === 'string') return { kind: 'plain', text: one }
     if ('at' in one) return { kind: 'at', text: new Date(one.at).toISOString(), at: one.at, style: one.style }
-    if ('quote' in one) return quoted(community, one.quote)
+    if ('quote' in one) return quoted(community, one.quote, reader)
     if ('person' in one) {
       const row = sql<{ name: string | null }>('SELECT name FROM people WHERE id = ? AND community = ?').get(one.person, community)
       return row?.name ? { kind: 'person', text: row.name } : { kind: 'gone', text: 'someone who left' }
     }
-    const text = words(community, one.said)
-    return text === null ? GONE : { kind: 'said', text: text.slice(one.start ?? 0, one.end ?? text.length) }
+    return said(find(community, one.said), one.start ?? 0, one.end, reader)
   }
 
-  function block(community: string, one: Block): ShownBlock {
-    const shown = (text: Text): ShownText => text.map((part) => span(community, part))
+  function block(community: string, one: Block, reader: string | null): ShownBlock {
+    const shown = (text: Text): ShownText => text.map((part) => span(community, part, reader))
     switch (one.kind) {
       case 'list':
         return { kind: 'list', items: one.items.map(shown) }
@@ -51,5 +65,5 @@ export function createResolve(connection: Connection): (community: string, block
     }
   }
 
-  return (community, blocks) => blocks.map((one) => block(community, one))
+  return (community, blocks, reader) => blocks.map((one) => block(community, one, reader))
 }

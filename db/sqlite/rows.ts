@@ -41,7 +41,12 @@ export interface QuoteRow {
   readonly released_at: number | null
   readonly withdrawn_at: number | null
   readonly kept: string | null
+  readonly asked_at: number | null
+  readonly audience: Contribution['audience']
 }
+
+/** Quotes, each with how far the words it is lifted from may travel now. */
+export const QUOTES = 'SELECT q.*, c.audience FROM quotes q JOIN contributions c ON c.id = q.contribution'
 
 export const toQuote = (row: QuoteRow): Quote => ({
   id: row.id,
@@ -51,6 +56,8 @@ export const toQuote = (row: QuoteRow): Quote => ({
   tier: row.tier,
   releasedAt: row.released_at,
   withdrawnAt: row.withdrawn_at,
+  askedAt: row.asked_at,
+  audience: row.audience,
 })
 
 export const toSession = (row: { body: string }): Session => JSON.parse(row.body) as Session

@@ -19,14 +19,15 @@ export function createSchedule(connection: Connection): Pick<Store, 'ensureWake'
       write(() => {
         sql('INSERT OR IGNORE INTO schedules (id, community, what, at) VALUES (?, ?, ?, ?)').run(id, community, what, at)
       }),
-    wakeDue: async (owner, now) => {
+    wakeDue: async (owner, now, lateAfter = Number.POSITIVE_INFINITY) => {
       const first = next()
       if (first === null || first > now) return first
       return write(() => {
         fence(owner)
         for (const row of sql<ScheduleRow>('SELECT * FROM schedules WHERE at <= ? ORDER BY at').all(now)) {
           const period = String(row.at)
-          const body = JSON.stringify({ kind: 'wake', schedule: row.id, period, what: row.what, session: row.session })
+          const late = now - row.at > lateAfter ? { late: now - row.at } : {}
+          const body = JSON.stringify({ kind: 'wake', schedule: row.id, period, what: row.what, session: row.session, ...late })
           const lane = row.session ? `session:${row.session}` : `community:${row.community}`
           sql(`INSERT OR IGNORE INTO inbox (key, community, lane, at, body, state) VALUES (?, ?, ?, ?, ?, 'ready')`).run(
             `wake:${row.id}:${period}`,

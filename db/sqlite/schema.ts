@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-// Every table of a database. People's own words stand in `contributions.text` alone (and, until its turn, in an inbox body).
+// Every table of a database but one (erasures-schema.ts). People's own words stand in `contributions.text` alone (and, until its turn, in an inbox body).
 // Each index names the query it serves. Foreign keys stand where a missing parent would lose someone's words or place; the
 // inbox and the outbox have none, since they must take what comes. No row of an inbox, an outbox or of contributions is ever
 // deleted, so their rowids grow by themselves, without AUTOINCREMENT's extra write.
@@ -19,6 +19,7 @@ export const communities = sqliteTable('communities', {
   zone: text('zone').notNull(),
   lang: text('lang').notNull(),
   sandbox: integer('sandbox').notNull(),
+  secret: text('secret'),
 })
 
 export const rooms = sqliteTable('rooms', {
@@ -94,6 +95,8 @@ export const inbox = sqliteTable(
     uniqueIndex('inbox_key').on(t.key),
     // advance: the waiting events in order
     index('inbox_ready').on(t.seq).where(sql`state = 'ready'`),
+    // stuck, backlog: those set aside
+    index('inbox_dead').on(t.seq).where(sql`state = 'dead'`),
   ],
 )
 
@@ -173,6 +176,8 @@ export const contributions = sqliteTable(
     index('contributions_person').on(t.person),
     // contributions: the last 200 of a session, of all its steps or of one
     index('contributions_session').on(t.session, t.n),
+    // leftOut, facts.leftOut: what authors want left out
+    index('contributions_left_out').on(t.session).where(sql`mark = 'left-out'`),
   ],
 )
 
@@ -202,6 +207,7 @@ export const quotes = sqliteTable(
     tier: text('tier'),
     releasedAt: integer('released_at'),
     withdrawnAt: integer('withdrawn_at'),
+    askedAt: integer('asked_at'),
     /** The released line itself, kept only once the contribution's text has been deleted on schedule. */
     kept: text('kept'),
   },
@@ -271,7 +277,7 @@ export const outbox = sqliteTable(
     replaces: text('replaces'),
     /** The effect as JSON; it holds references, never anyone's words. */
     body: text('body').notNull(),
-    /** ready, done, dead */
+    /** ready, done, dead; dropped = given up on for good */
     state: text('state').notNull(),
     attempts: integer('attempts').notNull().default(0),
     due: integer('due').notNull(),
@@ -285,6 +291,8 @@ export const outbox = sqliteTable(
     uniqueIndex('outbox_id').on(t.id),
     // claimEffects, pending: what waits, in order, without reading the rows of lanes that are held back
     index('outbox_ready').on(t.seq, t.lane, t.due).where(sql`state = 'ready'`),
+    // stuck, backlog: those given up on
+    index('outbox_dead').on(t.seq).where(sql`state = 'dead'`),
     // posts: a room's, after a number
     index('outbox_room').on(t.room, t.seq),
   ],

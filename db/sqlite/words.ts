@@ -1,3 +1,4 @@
+import { narrower } from '../../src/core/consent.js'
 import type { ContributionPut } from '../../src/core/contribution.js'
 import type { Connection } from './connection.js'
 import { reviewRested } from './review.js'
@@ -5,10 +6,10 @@ import type { ContributionRow } from './rows.js'
 
 /** Writing, changing and removing people's words, with the counters that spare every later count. */
 export interface Words {
-  put(where: { community: string; session: string; at: number }, put: ContributionPut): void
+  readonly put: (where: { community: string; session: string; at: number }, put: ContributionPut) => void
   /** Removes the text; what quoted it resolves to nothing. `state` says why. */
-  remove(community: string, id: string, state: 'withdrawn' | 'erased', at: number): void
-  edit(community: string, id: string, text: string, at: number): void
+  readonly remove: (community: string, id: string, state: 'withdrawn' | 'erased', at: number) => void
+  readonly edit: (community: string, id: string, text: string, at: number) => void
 }
 
 interface Own {
@@ -18,7 +19,7 @@ interface Own {
   readonly slot: string
 }
 
-/** The writer of words: lines lifted from words that change are let go, and adopted artifacts that rest on them go back to review. */
+/** The writer of words: lines lifted from words that change, or may travel less far than before, are let go, and adopted artifacts that rest on them go back to review. */
 export function createWords(connection: Connection): Words {
   const { sql } = connection
 
@@ -52,10 +53,15 @@ export function createWords(connection: Connection): Words {
       const item = put.item ?? ''
       const slot = put.slot ?? '0'
       const mine = own(session, put.step, put.person)
-      const before = mine.find((one) => one.item === item && one.slot === slot)
+      const there = mine.find((one) => one.item === item && one.slot === slot)
+      const before = there?.state === 'live' || there?.id === put.id ? there : undefined
+      // what was taken back or deleted keeps its row, so that what referred to it still says so, and makes room for a new one
+      if (there && !before) sql('UPDATE contributions SET slot = ? WHERE id = ?').run(`${slot} before ${put.id}`, there.id)
       const id = before?.id ?? put.id
       if (before) {
-        if (find(community, id)?.text !== (put.text ?? null)) letGo(community, id, at)
+        const was = find(community, id)
+        const narrowed = was !== undefined && was.audience !== put.audience && narrower(was.audience, put.audience) === put.audience
+        if (narrowed || was?.text !== (put.text ?? null)) letGo(community, id, at)
         sql(`UPDATE contributions SET text = ?, mark = ?, audience = ?, at = ?, state = 'live' WHERE id = ?`).run(
           put.text ?? null,
           put.mark ?? null,
@@ -79,7 +85,7 @@ export function createWords(connection: Connection): Words {
           at,
         )
       }
-      if (before?.state !== 'live') recount({ session, step: put.step, id }, mine, 1)
+      if (there?.state !== 'live') recount({ session, step: put.step, id }, mine, 1)
     },
 
     remove: (community, id, state, at) => {

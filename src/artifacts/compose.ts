@@ -1,18 +1,19 @@
 import type { Artifact, ArtifactLine, QualityNote } from '../core/artifact.js'
-import type { Contribution } from '../core/contribution.js'
 import { given, resultsGiving } from '../steps/gives.js'
 import { quotable } from '../steps/lines.js'
 import { newestOpinions, reasoned } from '../steps/opinions.js'
 import { envelope, type MakeContext } from './artifact-kind.js'
-import { type Tally, tally } from './tally.js'
-
-const people = (of: readonly Contribution[]): number => new Set(of.map((one) => one.person)).size
+import { people, type Tally, tally } from './tally.js'
 
 /** The objections and concerns that go with an artifact: what each person last thought of the draft, as far as they gave a reason. */
 function dissentOf({ session, facts }: MakeContext): readonly string[] {
   const opinions = newestOpinions(given(session, facts.all, 'opinions'))
   return [...reasoned(opinions, 'object'), ...reasoned(opinions, 'concern')].map((one) => one.id)
 }
+
+/** Why an artifact may not be adopted whatever people think of it: a line goes further than its author allowed. Undefined: it may. */
+export const breachOf = ({ quality }: Pick<Artifact, 'quality'>): string | undefined =>
+  quality.find(({ check, ok }) => check === 'within' && !ok)?.note
 
 /** A check that ran, in the words of the catalogue (`quality.<check>`). */
 export const checked = (ctx: MakeContext, check: string, ok: boolean, values?: Readonly<Record<string, string | number>>): QualityNote => ({

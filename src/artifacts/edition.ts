@@ -12,11 +12,22 @@ export interface Shown {
   readonly withheld: number
 }
 
-/** Has its author approved this line for outside, or given the whole answer for outside and never been asked about the line? */
-function mayLeave(quote: Quote, asked: ReadonlySet<unknown>, given: Contribution | undefined): boolean {
+/**
+ * Answers whose authors were asked about a line of them and have not let it go outside, or have taken that back: silence releases
+ * nothing, whichever line of the answer is shown.
+ */
+const heldBack = (quotes: readonly Quote[]): ReadonlySet<string> =>
+  new Set(
+    quotes
+      .filter((quote) => (quote.askedAt !== null && quote.tier !== 'outside') || quote.withdrawnAt !== null)
+      .map((quote) => quote.contribution),
+  )
+
+/** Has its author approved this line for outside, or given the whole answer for outside and never been asked about a line of it? */
+function mayLeave(quote: Quote, held: ReadonlySet<string>, given: Contribution | undefined): boolean {
   if (quote.withdrawnAt !== null) return false
   if (quote.tier !== null) return quote.tier === 'outside'
-  return given !== undefined && mayShow(given.audience, 'outside') && !asked.has(quote.id)
+  return given !== undefined && mayShow(given.audience, 'outside') && !held.has(given.id)
 }
 
 /** Linking words lead over to quotes: where an edition holds all the quotes of a section back, they would lead nowhere. */
@@ -32,17 +43,17 @@ function withoutOrphans(lines: readonly ArtifactLine[], all: readonly ArtifactLi
  * them, was taken back or changed is in no edition.
  */
 export function editionOf(artifact: Artifact, quotes: readonly Quote[], edition: Edition, given: readonly Contribution[]): Shown {
-  const { lines, coverage, data } = artifact.body
+  const { lines, coverage } = artifact.body
   const lifted = new Map(liveQuotes(quotes).map((quote) => [quote.id, quote]))
   const words = new Map(given.map((one) => [one.id, one]))
-  const asked = new Set(Array.isArray(data.asked) ? data.asked : [])
+  const held = heldBack(quotes)
   const shows = (id: string): boolean => {
     const one = words.get(id)
-    return one !== undefined && mayShow(one.audience, edition)
+    return one !== undefined && mayShow(one.audience, edition) && (edition === 'group' || !held.has(id))
   }
   const mayStand = (quote: Quote): boolean => {
     const from = words.get(quote.contribution)
-    return edition === 'group' ? from !== undefined || isReleased(quote) : mayLeave(quote, asked, from)
+    return edition === 'group' ? from !== undefined || isReleased(quote) : mayLeave(quote, held, from)
   }
   const kept = lines.filter((line) => {
     const quote = line.kind === 'quote' ? lifted.get(line.quote) : undefined

@@ -1,8 +1,18 @@
 import type { ArtifactLine } from '../core/artifact.js'
 import type { Contribution } from '../core/contribution.js'
+import type { Session } from '../core/session.js'
+import type { Facts } from '../core/turn.js'
 import { given } from '../steps/gives.js'
 import { quotable } from '../steps/lines.js'
-import type { MakeContext } from './artifact-kind.js'
+
+/** What was said in a session, as far as a tally needs it. */
+export interface Told {
+  readonly session: Session
+  readonly facts: Pick<Facts, 'all' | 'leftOut'>
+}
+
+/** How many different people gave these. */
+export const people = (of: readonly Contribution[]): number => new Set(of.map((one) => one.person)).size
 
 /** Where each answer of a session stands in its artifact: in a line, under "Also said", or counted as its author asked. */
 export interface Tally {
@@ -16,19 +26,14 @@ export interface Tally {
 }
 
 /** The answers of a session, those that carry words. */
-export const answersOf = ({ session, facts }: MakeContext): readonly Contribution[] =>
+export const answersOf = ({ session, facts }: Told): readonly Contribution[] =>
   given(session, facts.all, 'answers').filter((one) => one.text !== null)
 
 /** Ids of answers whose authors asked for them to be left out of the artifact. */
-export const leftOut = ({ session, facts }: MakeContext): ReadonlySet<string | null> =>
-  new Set(
-    given(session, facts.all, 'releases')
-      .filter((one) => one.mark === 'no')
-      .map((one) => one.item),
-  )
+export const leftOut = ({ facts }: Told): ReadonlySet<string> => new Set(facts.leftOut)
 
 /** Tells where every answer stands. A line whose words its author mended still rests on the answer it came from. */
-export function tally(ctx: MakeContext, lines: readonly ArtifactLine[], lifted: ReadonlyMap<string, string>): Tally {
+export function tally(ctx: Told, lines: readonly ArtifactLine[], lifted: ReadonlyMap<string, string>): Tally {
   const answers = answersOf(ctx)
   const mended = new Map(given(ctx.session, ctx.facts.all, 'releases').flatMap((one) => (one.mark === 'fix' ? [[one.id, one.item]] : [])))
   const under = new Set(

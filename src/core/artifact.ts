@@ -49,6 +49,8 @@ export interface Artifact {
   readonly owner: string
   readonly createdOn: number
   readonly adoptedOn: number | null
+  /** Who adopted it again after a review; undefined when its session did. */
+  readonly adoptedBy?: string
   readonly reviewBy: number
   readonly audience: 'group' | 'outside'
   readonly editors: readonly string[]

@@ -14,6 +14,10 @@ export type Edition = 'group' | 'outside'
 export const mayShow = (audience: Audience, edition: Edition): boolean =>
   edition === 'group' ? audience !== 'count' : audience === 'outside'
 
+/** The one of two that lets words travel less far. */
+export const narrower = (one: Audience, other: Audience): Audience =>
+  Audience.options.indexOf(one) < Audience.options.indexOf(other) ? one : other
+
 /** The tier at which an approved line is released until withdrawn. */
 export const Tier = z.enum(['group', 'outside'])
 export type Tier = z.infer<typeof Tier>

@@ -1,5 +1,11 @@
 import type { Audience, Tier } from './consent.js'
 
+/** The mark of words meant for the one who holds the session: shown only to their author and in what is addressed to one person. */
+export const TO_HOST = 'to-host'
+
+/** The mark by which an author has an answer, its `item`, counted and left out of the result. */
+export const LEFT_OUT = 'left-out'
+
 /** A participant's own words or mark given to a step. Text lives here and nowhere else; everything else holds the id. */
 export interface Contribution {
   readonly id: string
@@ -41,4 +47,8 @@ export interface Quote {
   readonly tier: Tier | null
   readonly releasedAt: number | null
   readonly withdrawnAt: number | null
+  /** When its author was asked about this exact line; until they answer, it goes nowhere outside. */
+  readonly askedAt: number | null
+  /** How far the contribution it is lifted from may travel now. */
+  readonly audience: Audience
 }

@@ -11,6 +11,8 @@ const Id = z.string().min(1).max(80)
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 /** One field may hold more than fits, so that a person hears by how much; what no form could send is refused unread. */
 const FieldText = z.string().max(200_000)
+/** Which repetition of a step was meant; left out, the one that is open is. */
+const Round = z.int().min(0).max(1_000).optional()
 const Fields = z
   .record(z.string().max(60), z.union([FieldText, z.array(z.string().max(200)).max(60)]))
   .refine((fields) => Object.keys(fields).length <= 20)
@@ -34,19 +36,27 @@ export const Deed = z.discriminatedUnion('kind', [
     name: z.enum(['skip', 'back', 'extend', 'stop', 'pass', 'human', 'report']),
     session: Id.optional(),
     text: z.string().optional(),
+    /** Where the session stood for the one who says it: what closes or moves a step is meant for that one alone. */
+    step: Id.optional(),
+    round: Round,
   }),
-  z.strictObject({ kind: z.literal('form'), session: Id, step: Id, item: Id.optional(), fields: Fields }),
+  z.strictObject({ kind: z.literal('form'), session: Id, step: Id, round: Round, item: Id.optional(), fields: Fields }),
   z.strictObject({
     kind: z.literal('press'),
     session: Id,
     step: Id,
+    round: Round,
     item: Id.optional(),
     action: Id,
     value: z.string().max(200).optional(),
   }),
+  /** Names the session's deputy by id or account; without a person, there is none any more. */
+  z.strictObject({ kind: z.literal('deputy'), session: Id, person: z.string().min(1).max(130).optional() }),
   z.strictObject({ kind: z.literal('withdraw'), contribution: Id }),
   z.strictObject({ kind: z.literal('edit'), contribution: Id, text: z.string() }),
   z.strictObject({ kind: z.literal('unrelease'), quote: Id }),
+  /** Adopts a result again that went back to review. */
+  z.strictObject({ kind: z.literal('adopt'), session: Id, artifact: Id }),
   z.strictObject({ kind: z.literal('erase'), sure: z.literal('erase my words') }),
   z.strictObject({
     kind: z.literal('settings'),

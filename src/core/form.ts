@@ -42,6 +42,8 @@ export interface Form {
   readonly intro?: readonly ShownText[]
   readonly session: string
   readonly step: string
+  /** The repetition of the step it was opened for; sent back with the fields. */
+  readonly round?: number
   readonly item?: string
   readonly fields: readonly Field[]
   readonly submit: string

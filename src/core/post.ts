@@ -16,6 +16,8 @@ export interface Button {
   readonly action: string
   readonly session?: string
   readonly step?: string
+  /** The repetition of the step it belongs to. */
+  readonly round?: number
   readonly item?: string
   readonly value?: string
   readonly opens?: 'form'

@@ -15,5 +15,11 @@ export const Role = z.enum([
 ])
 export type Role = z.infer<typeof Role>
 
-/** Who a command is for: `anyone` in the community, the session's `host` (facilitator, deputy or core), or `core` alone. */
-export type Permit = 'anyone' | 'host' | 'core'
+/**
+ * Who a deed is for: `anyone` in the community, a `participant` (anyone but who only observes), the session's `host` (facilitator,
+ * deputy or core), or `core` alone.
+ */
+export type Permit = 'anyone' | 'participant' | 'host' | 'core'
+
+/** Does a person with these roles only look on? They may read, pass and reach a person, and nothing of theirs counts. */
+export const onlyObserves = (roles: readonly Role[]): boolean => roles.length > 0 && roles.every((role) => role === 'observer')

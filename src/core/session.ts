@@ -3,6 +3,9 @@ import type { Room } from './room.js'
 /** The largest cursor a session may keep, in bytes of JSON. */
 export const MAX_CURSOR_BYTES = 8_192
 
+/** The most times that steps may open in one session, every repeat counted and nobody going back. */
+export const MOST_OPENINGS = 120
+
 /** What a closed step leaves for later ones: numbers for `when:`, items for `each:`, ids for building the artifact. Never words. */
 export interface StepResult {
   readonly contributions?: number

@@ -14,19 +14,25 @@ export interface Needs {
   readonly mine?: readonly string[]
   /** All live contributions of these steps, oldest first. For openings and closings only. */
   readonly all?: readonly string[]
-  /** One contribution or quote by id, if it is in this community. */
+  /** One contribution (with its session) or quote by id, if it is in this community. */
   readonly contribution?: string
   readonly quote?: string
   /** The acting person's roles. */
   readonly roles?: boolean
   /** The people of the core team, by id. */
   readonly core?: boolean
+  /** Which of these, given by id or account, are people of the community who have not left. */
+  readonly people?: readonly string[]
   /** How many people have joined the session (contributed, pressed or opened it). */
   readonly joined?: boolean
   /** What the people who have joined the session are called. */
   readonly names?: boolean
   /** All quotes lifted in this session. */
   readonly quotes?: boolean
+  /** The acting person's usual audience. */
+  readonly usual?: boolean
+  /** The answers of this session that their authors want left out of the result. */
+  readonly leftOut?: boolean
   /** The newest version of this session's artifact. */
   readonly artifact?: boolean
 }
@@ -45,10 +51,18 @@ export interface Facts {
   readonly quote: Quote | null
   readonly roles: readonly Role[]
   readonly core: readonly string[]
+  /** The ids of the people asked for, by what they were asked for as. */
+  readonly people: Readonly<Record<string, string>>
   readonly joined: number
   readonly names: readonly string[]
   readonly quotes: readonly Quote[]
   readonly artifact: Artifact | null
+  /** The acting person's usual audience; `group` where it was not asked for. */
+  readonly usual: Audience
+  /** Ids of answers. */
+  readonly leftOut: readonly string[]
+  /** The session of the contribution asked for. */
+  readonly from: Session | null
 }
 
 /** One durable intention to act outside. Posts go to each room of the session unless `room` is given. */
@@ -58,6 +72,8 @@ export type Effect =
   | { readonly kind: 'erase'; readonly person: string }
   /** Deletes unreleased words given before this moment (ms). */
   | { readonly kind: 'forget'; readonly before: number }
+  /** Makes the day's verified copy of the database. */
+  | { readonly kind: 'backup' }
 
 /** A date that acts: the store writes or moves the schedule row of that id. `at: null` removes it. */
 export interface WakeSet {
@@ -79,6 +95,8 @@ export interface Turn {
   readonly puts: readonly ContributionPut[]
   readonly quotes: readonly { readonly id: string; readonly contribution: string; readonly start: number; readonly end: number }[]
   readonly releases: readonly ReleaseSet[]
+  /** Quotes whose authors are being asked about them. */
+  readonly asked?: readonly string[]
   readonly withdraws: readonly string[]
   readonly edits: readonly { readonly contribution: string; readonly text: string }[]
   readonly artifact?: Artifact
@@ -108,4 +126,6 @@ export interface Claim {
 export interface Mind {
   readonly plan: (claim: Claim, inner: Inner | null) => Needs
   readonly decide: (claim: Claim, inner: Inner | null, facts: Facts) => Turn
+  /** What follows when the turn of this claim could not be taken, written instead of it: who is told, and which date comes again. */
+  readonly aside?: (claim: Claim) => Turn
 }

@@ -13,6 +13,7 @@ import type { Hooks } from './hooks.js'
 import { createIntake } from './intake.js'
 import { createLook } from './look/look.js'
 import { createMind } from './mind.js'
+import { readKept } from './shelf.js'
 import { createSleepWatch, LATE_MS } from './sleep.js'
 
 const OWN_FOR_MS = 15_000
@@ -192,6 +193,8 @@ export function createEngine(parts: {
         if (mine && began) await store.disown(mine)
         return
       }
+      // what another process began may rest on a playbook that this one has never read
+      if (began) await readKept(hall.shelf, store, hall.communities.keys())
       owner = mine
       asks = true
       if (mine && began) {

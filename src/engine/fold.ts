@@ -23,6 +23,7 @@ export function fold(session: Session, step: StepTurn<unknown>): Turn {
     puts: step.puts ?? [],
     quotes: step.quotes ?? [],
     releases: step.releases ?? [],
+    ...(step.asked ? { asked: step.asked } : {}),
     ...(step.artifact ? { artifact: step.artifact } : {}),
     wakes: moved ? [{ id: stepWake(session.id), what: 'step', at: closesAt }] : [],
     effects: [...posts, ...(step.effects ?? [])],

@@ -1,3 +1,4 @@
+import { CairnError } from '../core/errors.js'
 import type { StepKind } from '../steps/step-kind.js'
 import type { Shelf } from './shelf.js'
 
@@ -8,6 +9,8 @@ export interface CommunityInfo {
   readonly zone: string
   readonly lang: string
   readonly sandbox: boolean
+  /** Goes into every id made in it; hex, never shown. */
+  readonly secret: string
   readonly rooms: ReadonlyMap<string, string>
 }
 
@@ -17,4 +20,16 @@ export interface Hall {
   readonly shelf: Shelf
   readonly communities: ReadonlyMap<string, CommunityInfo>
   readonly say: (lang: string, key: string, values?: Readonly<Record<string, string | number>>) => string
+}
+
+/** A community that the engine serves. Throws CairnError `unknown-community` for any other: nothing can be decided there. */
+export function communityOf(hall: Pick<Hall, 'communities'>, id: string): CommunityInfo {
+  const found = hall.communities.get(id)
+  if (found) return found
+  throw new CairnError({
+    code: 'unknown-community',
+    fault: 'bug',
+    message: `This process does not serve the community ${id}.`,
+    remedy: 'Report this.',
+  })
 }

@@ -1,13 +1,15 @@
 import type { Deed, Inner } from '../core/event.js'
 import type { Session } from '../core/session.js'
-import { type Claim, type Facts, type Mind, type Needs, nothing, type Turn } from '../core/turn.js'
+import { type Claim, type Effect, type Facts, type Mind, type Needs, nothing, type Turn } from '../core/turn.js'
 import { type Scene, tell } from './deeds/deed-kind.js'
 import { deedKind } from './deeds/index.js'
 import { actOn, needsOf } from './deeds/step-deed.js'
 import type { Hall } from './hall.js'
 import { isRefusal, type Refusal } from './refusal.js'
 import { KEEP_UNRELEASED_MS, nextNight } from './schedule.js'
-import { enter, finish, leave, openStep, pause } from './stage.js'
+import { setAside } from './set-aside.js'
+import { lateness } from './sleep.js'
+import { enter, finish, leave, openStep, pause, resume } from './stage.js'
 
 /** Kinds of event body that come from inside. */
 const INNER: ReadonlySet<string> = new Set<Inner['kind']>(['wake', 'answer', 'enter', 'leave'])
@@ -35,6 +37,7 @@ export function createMind(hall: Hall): Mind {
       const turn = deedKind(body).decide(body, scene)
       return isRefusal(turn) ? refusedLate(scene, turn) : turn
     },
+    aside: (claim) => setAside(hall, claim),
   }
 }
 
@@ -51,25 +54,29 @@ function innerNeeds(hall: Hall, claim: Claim, session: Session, body: Inner): Ne
 }
 
 function innerTurn(hall: Hall, claim: Claim, session: Session, body: Inner, facts: Facts): Turn {
-  if (session.status !== 'open') return nothing
   const now = claim.event.at
+  // what is on hold goes on when it can be read again, and ends on its date all the same
+  if (session.status === 'paused' && body.kind === 'wake') {
+    return body.what === 'step' ? resume(hall, session, now) : wakeTurn(hall, session, body)
+  }
+  if (session.status !== 'open') return nothing
   if (body.kind === 'enter') {
     const playbook = hall.shelf.pinned(session)
     const step = playbook?.steps.find((one) => one.id === body.step)
-    if (!playbook || !step) return pause(hall, session, 'unreadable')
+    if (!playbook || !step) return pause(hall, session, 'unreadable', now)
     return enter(hall, session, playbook, { step, round: body.round, item: body.item }, facts, now)
   }
-  if (body.kind === 'wake') return wakeTurn(hall, session, body.what, now)
+  if (body.kind === 'wake') return wakeTurn(hall, session, body)
   const open = openStep(hall, session)
   if (open === 'ended') return nothing
-  if (open === 'unreadable') return pause(hall, session, 'unreadable')
+  if (open === 'unreadable') return pause(hall, session, 'unreadable', now)
   if (body.kind === 'leave') return leave(hall, open, facts, now)
   if (body.step !== session.cursor.step) return nothing
   const turn = actOn({ claim, hall, facts, now })
   return isRefusal(turn) ? nothing : turn
 }
 
-/** A community's own date: the nightly forgetting, which sets its next night in the same turn. */
+/** A community's own date: the nightly forgetting and then the day's copy, which set their next night in the same turn. */
 function communityTurn(hall: Hall, claim: Claim, body: Inner): Turn {
   const community = hall.communities.get(claim.event.community)
   if (body.kind !== 'wake' || body.what !== 'maintenance' || !community) return nothing
@@ -77,19 +84,30 @@ function communityTurn(hall: Hall, claim: Claim, body: Inner): Turn {
   return {
     ...nothing,
     wakes: [{ id: body.schedule, what: 'maintenance', at: nextNight(community.zone, now) }],
-    effects: [{ kind: 'forget', before: now - KEEP_UNRELEASED_MS }],
+    // what the sandbox holds is made up: nothing in it needs to come back
+    effects: [{ kind: 'forget', before: now - KEEP_UNRELEASED_MS }, ...(community.sandbox ? [] : [{ kind: 'backup' } as const])],
   }
 }
 
-/** A date has come. One that was moved or belongs to a step already closed changes nothing. */
-function wakeTurn(hall: Hall, session: Session, what: string, now: number): Turn {
-  if (what === 'step') {
+/** A date has come. One that was moved since, or was set for a step already closed, changes nothing. */
+function wakeTurn(hall: Hall, session: Session, wake: Extract<Inner, { kind: 'wake' }>): Turn {
+  const late = lateNote(hall, session, wake.late)
+  if (wake.what === 'step') {
     const { closesAt } = session.cursor
-    return closesAt !== null && closesAt <= now ? { ...nothing, next: { kind: 'leave' } } : nothing
+    return closesAt !== null && closesAt <= Number(wake.period) ? { ...nothing, effects: late, next: { kind: 'leave' } } : nothing
   }
-  if (what !== 'session') return nothing
+  if (wake.what !== 'session') return nothing
   const text = hall.say(session.lang, 'command.stop')
-  return finish({ ...nothing, effects: [{ kind: 'post', post: { blocks: [{ kind: 'note', text: [text] }] } }] }, session, 'stopped')
+  const stopped: Effect = { kind: 'post', post: { blocks: [{ kind: 'note', text: [text] }] } }
+  return finish({ ...nothing, effects: [...late, stopped] }, session, 'stopped')
+}
+
+/** Why it closes only now, for the one who holds the session. */
+function lateNote(hall: Hall, session: Session, late: number | undefined): readonly Effect[] {
+  if (late === undefined) return []
+  const { unit, n } = lateness(late)
+  const text = hall.say(session.lang, `late.${unit}`, { n })
+  return [{ kind: 'post', post: { only: session.facilitator, blocks: [{ kind: 'note', text: [text] }] } }]
 }
 
 /** What was fine when it was stored but no longer is when its turn comes: its author hears why, privately. */

@@ -17,6 +17,13 @@ export interface Shelf {
   readonly load: (hash: string) => Promise<void>
 }
 
+/** Reads what running sessions keep from the store: before anything is decided on them, and when another process began them. */
+export async function readKept(shelf: Shelf, store: Store, communities: Iterable<string>): Promise<void> {
+  for (const community of communities) {
+    for (const session of await store.sessions({ community }, { open: true })) await shelf.load(session.playbookHash)
+  }
+}
+
 /** Opens the shelf and stores every playbook of the library by hash, before a session can need it. */
 export async function openShelf(parts: { library: Library; kinds: ReadonlyMap<string, StepKind>; store: Store }): Promise<Shelf> {
   const { library, kinds, store } = parts

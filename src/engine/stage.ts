@@ -6,9 +6,13 @@ import { fold, sessionWake, stepWake, turned } from './fold.js'
 import type { Hall } from './hall.js'
 import { itemsOf, nextPlace, type Place } from './path.js'
 import { readState, stepContext } from './step-context.js'
+import { endedAt, endFrom, restAfter, windowOf } from './windows.js'
 
-const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
+/** How often a session on hold is looked at again. */
+const LOOK_AGAIN_MS = 15 * MINUTE_MS
+/** A step whose time went by on hold stays open this much longer, or as long as its window where that is shorter. */
+const AFTER_HOLD_MS = 24 * 60 * MINUTE_MS
 
 /** The open step of a session with its kind, when both can be read. */
 export interface Open {
@@ -29,22 +33,21 @@ export function openStep(hall: Hall, session: Session): Open | 'ended' | 'unread
   return { session, playbook, step, kind }
 }
 
-/** When a step that opens now closes by itself (ms); null = it waits. */
-export function windowEnd(step: Step, kind: StepKind, tempo: Session['tempo'], now: number): number | null {
-  if (tempo === 'live' && step.minutes !== null) return now + step.minutes * MINUTE_MS
-  const hours = step.hours ?? kind.hours
-  return hours === null ? null : now + hours * HOUR_MS
-}
+/** The row that ends a session nobody finished, when its date has moved. */
+const moved = (before: Session, after: Session): Turn['wakes'] =>
+  endedAt(before) === endedAt(after) ? [] : [{ id: sessionWake(after.id), what: 'session', at: endedAt(after) }]
 
 /** Opens a step: a fresh state, its window, and what it says first. */
 export function enter(hall: Hall, session: Session, playbook: Playbook, place: Place, facts: Facts, now: number): Turn {
   const { step } = place
   const kind = hall.kinds.get(step.kind)
-  if (!kind) return pause(hall, session, 'kind')
+  if (!kind) return pause(hall, session, 'kind', now)
+  const window = windowOf(step, kind, session.tempo)
   // A host who goes back names only the step: one that works through items starts again at the first.
   const item = place.item ?? itemsOf(step, session.cursor.results)[0] ?? null
   const opened: Session = {
     ...session,
+    endsAt: endFrom(playbook, hall.kinds, session, place, now),
     cursor: {
       ...session.cursor,
       step: step.id,
@@ -52,14 +55,14 @@ export function enter(hall: Hall, session: Session, playbook: Playbook, place: P
       item,
       version: kind.version,
       state: kind.fresh(step.config),
-      closesAt: windowEnd(step, kind, session.tempo, now),
+      closesAt: window === null ? null : now + window,
       extended: 0,
       path: [...session.cursor.path.filter((id) => id !== step.id), step.id],
     },
   }
   const turn = fold(opened, kind.open(stepContext({ hall, session: opened, playbook, step, kind, facts, now })))
   const closesAt = turn.session?.cursor.closesAt ?? null
-  return { ...turn, wakes: [{ id: stepWake(session.id), what: 'step', at: turn.next ? null : closesAt }] }
+  return { ...turn, wakes: [{ id: stepWake(session.id), what: 'step', at: turn.next ? null : closesAt }, ...moved(session, opened)] }
 }
 
 /** Something happened in the open step. */
@@ -94,13 +97,45 @@ export function finish(turn: Turn, session: Session, status: 'ended' | 'stopped'
   }
 }
 
-/** Puts a session that can no longer be read on hold and tells its facilitator, once. */
-export function pause(hall: Hall, session: Session, because: string): Turn {
-  if (session.status === 'paused') return nothing
+/** Puts a session that can no longer be read on hold and tells its facilitator, once; it is looked at again from time to time. */
+export function pause(hall: Hall, session: Session, because: string, now: number): Turn {
+  const again: Turn['wakes'] = [{ id: stepWake(session.id), what: 'step', at: now + LOOK_AGAIN_MS }]
+  if (session.status === 'paused') return { ...nothing, wakes: again }
   const text = hall.say(session.lang, 'command.paused', { because })
   return {
     ...nothing,
     session: turned({ ...session, status: 'paused', pausedBecause: because }),
+    wakes: again,
     effects: [{ kind: 'post', post: { only: session.facilitator, blocks: [{ kind: 'note', text: [text] }] } }],
+  }
+}
+
+/** Lets a session on hold go on, when it can be read again: its facilitator hears so, and the room when its step now closes later. */
+export function resume(hall: Hall, session: Session, now: number): Turn {
+  const open = openStep(hall, session)
+  if (typeof open === 'string') return pause(hall, session, open, now)
+  const { playbook, step, kind } = open
+  const { closesAt: before, round } = session.cursor
+  const more = Math.min(windowOf(step, kind, session.tempo) ?? AFTER_HOLD_MS, AFTER_HOLD_MS)
+  const closesAt = before === null ? null : Math.max(before, now + more)
+  const endsAt = (closesAt ?? now) + restAfter(playbook, hall.kinds, session, { step, round })
+  const going: Session = turned({ ...session, status: 'open', pausedBecause: null, endsAt, cursor: { ...session.cursor, closesAt } })
+  const told = hall.say(session.lang, 'command.resumed')
+  const later = hall.say(session.lang, 'command.resumed.room')
+  return {
+    ...nothing,
+    session: going,
+    wakes: [{ id: stepWake(session.id), what: 'step', at: closesAt }, ...moved(session, going)],
+    effects: [
+      { kind: 'post', post: { only: session.facilitator, blocks: [{ kind: 'note', text: [told] }] } },
+      ...(closesAt === null || closesAt === before
+        ? []
+        : [
+            {
+              kind: 'post' as const,
+              post: { blocks: [{ kind: 'note' as const, text: [later, ' ', { at: closesAt, style: 'both' as const }] }] },
+            },
+          ]),
+    ],
   }
 }

@@ -5,8 +5,9 @@ import { effortOf } from '../playbook/effort.js'
 import type { Playbook, Step } from '../playbook/playbook.js'
 import { fill } from '../playbook/words.js'
 import type { StepContext, StepKind } from '../steps/step-kind.js'
-import type { Hall } from './hall.js'
+import { communityOf, type Hall } from './hall.js'
 import { derivedId } from './identity.js'
+import { mayHost } from './who-may.js'
 
 /** How far ahead the mission year lies while no mission names one. */
 const MISSION_YEARS = 10
@@ -22,15 +23,15 @@ export function stepContext(parts: {
   now: number
 }): StepContext<unknown, unknown> {
   const { hall, session, playbook, step, kind, facts, now } = parts
-  const community = hall.communities.get(session.community)
+  const community = communityOf(hall, session.community)
   const say: StepContext<unknown, unknown>['say'] = (key, values) => hall.say(session.lang, key, values)
   let made = 0
 
   const general = (): Record<string, Span> => {
     const effort = effortOf(playbook, hall.kinds)
-    const names = session.rooms.map((room) => community?.rooms.get(room) ?? room)
+    const names = session.rooms.map((room) => community.rooms.get(room) ?? room)
     return {
-      place: community?.name ?? session.community,
+      place: community.name,
       title: playbook.called,
       minutes: String(effort.minutes),
       questions: String(effort.questions),
@@ -50,9 +51,10 @@ export function stepContext(parts: {
     state: readState(session, step, kind),
     facts,
     now,
+    host: (person) => mayHost(community, session, { id: person, roles: facts.roles }),
     id: () => {
       made += 1
-      return derivedId(session.id, session.cursor.turn, made)
+      return derivedId(community, session.id, session.cursor.turn, made)
     },
     words: (part, values) => fill(part === undefined ? step.words.prompt : (step.words.parts[part] ?? []), { ...general(), ...values }),
     say,

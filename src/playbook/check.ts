@@ -1,3 +1,4 @@
+import { MOST_OPENINGS } from '../core/session.js'
 import type { StepKind } from '../steps/step-kind.js'
 import { effortOf } from './effort.js'
 import { playbookFault } from './fault.js'
@@ -151,7 +152,15 @@ export function checkResult(where: string, playbook: Pick<Playbook, 'steps' | 'l
 /** Refuses a length that asks too much, each step counted as often as it may run. */
 export function checkEffort(where: string, playbook: Pick<Playbook, 'steps' | 'length'>, kinds: ReadonlyMap<string, StepKind>): void {
   const place = `${where}, length "${playbook.length}"`
-  const most = effortOf({ steps: playbook.steps.flatMap((step) => Array.from({ length: step.max }, () => step)) }, kinds)
+  const openings = playbook.steps.reduce((sum, step) => sum + step.max, 0)
+  if (openings > MOST_OPENINGS)
+    throw playbookFault(
+      'many-steps',
+      place,
+      `its steps may open ${openings} times with every repeat; in one session they open at most ${MOST_OPENINGS} times.`,
+      'Lower a max, or leave the rest to a later session.',
+    )
+  const most = effortOf({ steps: playbook.steps.flatMap((step) => Array.from({ length: step.max }, () => ({ ...step, max: 1 }))) }, kinds)
   const live = playbook.steps.reduce((sum, step) => sum + (step.minutes ?? 0) * step.max, 0) / 60
   const days = Math.ceil(Math.max(most.hours, live) / 24)
   if (days > MOST_DAYS)

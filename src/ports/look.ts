@@ -17,7 +17,14 @@ export type Ask = Asker &
     | { readonly kind: 'me' }
     | { readonly kind: 'home' }
     | { readonly kind: 'room'; readonly room: string; readonly after: number }
-    | { readonly kind: 'form'; readonly session: string; readonly step: string; readonly item?: string; readonly action: string }
+    | {
+        readonly kind: 'form'
+        readonly session: string
+        readonly step: string
+        readonly round?: number
+        readonly item?: string
+        readonly action: string
+      }
     | { readonly kind: 'status'; readonly room: string; readonly session?: string }
     | { readonly kind: 'my' }
     | { readonly kind: 'why'; readonly what?: string; readonly room: string }
@@ -44,10 +51,15 @@ export interface SessionCard {
   readonly rooms: readonly string[]
   /** The open step, so that buttons of earlier ones can be told apart. */
   readonly step: string | null
+  /** Which repetition of it. */
+  readonly round: number
   readonly tempo: 'days' | 'live'
   readonly closesAt: number | null
   readonly facilitator: string
+  readonly deputy: string | null
   readonly host: boolean
+  /** On the first page, for a host: who has joined, of whom one can be named deputy. */
+  readonly people?: readonly { readonly id: string; readonly name: string }[]
 }
 
 /** A person's own settings; `zone` is null where the community's own holds. */

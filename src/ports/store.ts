@@ -58,9 +58,12 @@ export interface Store {
   // — who owns the engine
   readonly own: (who: string, now: number, ttlMs: number) => Promise<Owner | null>
   readonly disown: (owner: Owner) => Promise<void>
+  /** Does any process hold the engine now? */
+  readonly held: (now: number) => Promise<boolean>
 
   // — communities, people, rooms, playbooks
-  readonly ensureCommunity: (parts: { id: string; name: string; zone: string; lang: string; sandbox: boolean }) => Promise<void>
+  /** Answers the community's secret (hex), made the first time and never changed: it goes into every id made here. */
+  readonly ensureCommunity: (parts: { id: string; name: string; zone: string; lang: string; sandbox: boolean }) => Promise<string>
   readonly ensureRoom: (parts: { room: string; community: string; name: string }) => Promise<void>
   readonly community: (id: string) => Promise<{ id: string; name: string; zone: string; lang: string; sandbox: boolean } | null>
   readonly rooms: (scope: Scope) => Promise<readonly { room: string; name: string }[]>
@@ -80,8 +83,11 @@ export interface Store {
   readonly advance: (mind: Mind, owner: Owner, now: number, limit: number) => Promise<readonly TurnReport[]>
   /** Makes a date that is not there yet; one that is there stays as it is. */
   readonly ensureWake: (parts: WakeRow & { community: string }) => Promise<void>
-  /** Turns dates that have come into wake events, once per period; answers the next date, or null. */
-  readonly wakeDue: (owner: Owner, now: number) => Promise<number | null>
+  /**
+   * Turns dates that have come into wake events, once per period; answers the next date, or null. With `lateAfter` (ms), an event
+   * whose date is longer ago says how late it is.
+   */
+  readonly wakeDue: (owner: Owner, now: number, lateAfter?: number) => Promise<number | null>
 
   // — out
   /** Up to `limit` waiting effects in order, none of a lane in `busy` or whose head is not due yet. Claims last as long as the process. */
@@ -102,26 +108,71 @@ export interface Store {
     scope: Scope,
     filter: { session?: string; step?: string; person?: string; last?: number },
   ) => Promise<readonly Contribution[]>
+  /** The answers of a session that their authors want left out of the result, by id. */
+  readonly leftOut: (scope: Scope, session: string) => Promise<readonly string[]>
   readonly quotes: (scope: Scope, session: string) => Promise<readonly Quote[]>
   readonly quote: (scope: Scope, id: string) => Promise<Quote | null>
-  readonly artifacts: (scope: Scope, filter: { session?: string; id?: string; status?: string }) => Promise<readonly Artifact[]>
+  readonly artifacts: (
+    scope: Scope,
+    filter: { session?: string; id?: string; status?: string; drafts?: boolean },
+  ) => Promise<readonly Artifact[]>
   readonly links: (scope: Scope, from: string) => Promise<readonly { to: string; why: string }[]>
   /** Posts delivered to a room after `after`, resolved for `reader`; another person's `only` posts are left out. */
   readonly posts: (scope: Scope, room: string, reader: string | null, after: number, limit: number) => Promise<readonly ShownPost[]>
   /** One outbox post resolved for its readers, ready to deliver. */
   readonly shown: (item: OutboxItem) => Promise<ShownPost>
-  /** Blocks with every name, quote and time resolved, as `posts()` does it; for pages made at once. */
-  readonly show: (scope: Scope, blocks: readonly Block[]) => Promise<readonly ShownBlock[]>
+  /** Blocks with every name, quote and time resolved for `reader`, as `posts()` does it; for pages made at once. */
+  readonly show: (scope: Scope, blocks: readonly Block[], reader: string | null) => Promise<readonly ShownBlock[]>
   readonly joined: (scope: Scope, session: string) => Promise<number>
+  /** Who has joined a session and not left since. */
+  readonly joinedPeople: (scope: Scope, session: string) => Promise<readonly { readonly id: string; readonly name: string }[]>
   readonly pending: (now: number) => Promise<{ inbox: number; outbox: number; nextWake: number | null }>
+
+  // — what does not get on
+  /** What was set aside, given up on, tried before, or has waited for a minute and more; ids and reasons, never anyone's words. */
+  readonly stuck: (scope: Scope, now: number) => Promise<readonly Stuck[]>
+  /** Lets one of them be tried at once, as if for the first time; answers whether there was one that can be. Needs no owner: whoever is finds it. */
+  readonly retry: (scope: Scope, id: string, now: number) => Promise<boolean>
+  /** Gives up on one of them for good, its words included, and tells its session's facilitator once; answers whether there was one. */
+  readonly discard: (scope: Scope, id: string, now: number, tell: Post | null) => Promise<boolean>
+  /** How much waits and since when (ms), and how much was given up on, over all communities. */
+  readonly backlog: () => Promise<Backlog>
 
   // — forgetting
   /** Removes a person's words and name, redacts what quoted them, truncates the WAL; ends only when no byte is left. */
   readonly erase: (owner: Owner, community: string, person: string, now: number) => Promise<void>
   /** Deletes unreleased words older than `before`, keeping released lines; answers how many. */
   readonly forget: (owner: Owner, before: number, now: number) => Promise<number>
+  /** Who was erased here and when, by id. */
+  readonly erasures: (scope: Scope) => Promise<readonly { readonly person: string; readonly at: number }[]>
+
+  // — keeping
+  /** Puts a verified copy beside the database and removes copies of days before the newest 14; nobody waits for it. */
+  readonly backup: (scope: Scope, now: number) => Promise<void>
 
   readonly close: () => Promise<void>
+}
+
+/** One event or effect that does not get on: an event's id is its number, an effect's its own. */
+export interface Stuck {
+  readonly id: string
+  /** `event`, or the effect's kind. */
+  readonly kind: 'event' | Effect['kind']
+  /** `waiting`: it will be tried; `dead`: it will not. */
+  readonly state: 'waiting' | 'dead'
+  readonly attempts: number
+  readonly at: number
+  /** When it is tried next; null = never, or as soon as someone works. */
+  readonly due: number | null
+  readonly why: string | null
+}
+
+export interface Backlog {
+  readonly inbox: number
+  readonly outbox: number
+  readonly deadEvents: number
+  readonly deadEffects: number
+  readonly oldest: number | null
 }
 
 export interface TurnReport {

@@ -12,13 +12,24 @@ export const notes = (paragraphs: readonly Text[]): Block[] => paragraphs.map((t
 /** A private word to one person. */
 export const tell = (only: string, ...text: Text): Post => ({ only, blocks: [{ kind: 'note', text }] })
 
-/** A button of the open step. */
+/** A button of the open step, in the repetition that is open. */
 export const button = (
   { session, step }: Ctx,
   label: string,
   action: string,
   more: Pick<Button, 'item' | 'opens' | 'style'> = {},
-): Button => ({ label, action, session: session.id, step: step.id, ...more })
+): Button => ({
+  label,
+  action,
+  session: session.id,
+  step: step.id,
+  round: session.cursor.round,
+  ...more,
+})
+
+/** Why a text can't be, when it is longer than this. */
+export const tooLong = (say: StepContext<unknown, unknown>['say'], text: string, max: number): string | undefined =>
+  text.length > max ? say('gather.long', { n: text.length, max }) : undefined
 
 /** A row of buttons. */
 export const row = (...buttons: readonly Button[]): Block => ({ kind: 'buttons', buttons })

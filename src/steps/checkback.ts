@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Contribution } from '../core/contribution.js'
 import type { Block, Post } from '../core/post.js'
-import { button, notes, row, tell, texts } from './blocks.js'
+import { button, notes, row, tell, texts, tooLong } from './blocks.js'
 import { define } from './define.js'
 import { inPosts } from './lines.js'
 import { Of, visited } from './of.js'
@@ -48,6 +48,7 @@ export const checkback = define<z.infer<typeof Config>, null>({
     if (!OUTCOMES.some((one) => one === outcome)) return { outcome: say('checkback.outcome') }
     return typeof text === 'string' && text.length > MOST ? { text: say('gather.long', { n: text.length, max: MOST }) } : undefined
   },
+  checkEdit: (_config, { text }, say) => tooLong(say, text, MOST),
   form: ({ session, step, facts, playbook, say }, person, action) => {
     if (action !== 'answer') return undefined
     const before = facts.mine.find((one) => one.person === person)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Contribution } from '../core/contribution.js'
 import type { FieldErrors, Form } from '../core/form.js'
 import type { Text } from '../core/post.js'
-import { button, row, tell, texts } from './blocks.js'
+import { button, row, tell, texts, tooLong } from './blocks.js'
 import { define } from './define.js'
 import { giving } from './gives.js'
 import { Of } from './of.js'
@@ -123,6 +123,8 @@ export const cluster = define<Config, null>({
     const max = what === 'object' ? MOST_REASON : MOST_LETTERS
     return text.length > max ? { text: say('gather.long', { n: text.length, max }) } : undefined
   },
+  checkEdit: (_config, { contribution, text }, say) =>
+    tooLong(say, text, contribution.mark === 'theme-objection' ? MOST_REASON : MOST_LETTERS),
   form: (ctx, _person, action) => clusterForm(ctx, action),
   on: (ctx, event) => {
     const { session, step, facts, say } = ctx

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Contribution } from '../core/contribution.js'
 import type { Block, Post } from '../core/post.js'
 import type { Session } from '../core/session.js'
-import { button, notes, row, tell, texts } from './blocks.js'
+import { button, notes, row, tell, texts, tooLong } from './blocks.js'
 import { define } from './define.js'
 import { giving } from './gives.js'
 import { inPosts, lineBlocks, liveLines } from './lines.js'
@@ -119,6 +119,7 @@ export const consent = define<Config, State>({
     if (typeof text !== 'string' || text.trim() === '') return { text: say('consent.reason') }
     return text.length > MOST ? { text: say('gather.long', { n: text.length, max: MOST }) } : undefined
   },
+  checkEdit: (_config, { text }, say) => tooLong(say, text, MOST),
   form: ({ session, step, playbook, facts, say }, person, action) => {
     if (!NEEDS_REASON.has(action)) return undefined
     const before = facts.mine.find((one) => one.person === person && one.item === matter(session) && one.mark === action)?.text

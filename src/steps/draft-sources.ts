@@ -1,4 +1,5 @@
 import type { Contribution } from '../core/contribution.js'
+import type { Facts } from '../core/turn.js'
 import { checkQuote } from '../synthesis/gate/exact-quote.js'
 import { quotable } from './lines.js'
 import { shuffled } from './order.js'
@@ -12,10 +13,17 @@ export interface Looking {
   readonly from: number
 }
 
-/** The answers that may be quoted, question by question, in an order that hides who came first. */
-export const sources = (all: readonly Contribution[], of: readonly string[], members?: readonly string[]): readonly Contribution[] => {
+/** The answers that may be quoted and that no author wants left out, question by question, in an order that hides who came first. */
+export const sources = (
+  { all, leftOut }: Pick<Facts, 'all' | 'leftOut'>,
+  of: readonly string[],
+  members?: readonly string[],
+): readonly Contribution[] => {
+  const out = new Set(leftOut)
   const wanted = members && new Set(members)
-  return of.flatMap((step) => shuffled(all.filter((one) => one.step === step && quotable(one) && (wanted?.has(one.id) ?? true))))
+  return of.flatMap((step) =>
+    shuffled(all.filter((one) => one.step === step && quotable(one) && !out.has(one.id) && (wanted?.has(one.id) ?? true))),
+  )
 }
 
 /** The stretch of a list that a form shows, and its place in it (counted from 1). */

@@ -8,7 +8,6 @@ import { button, notes, row, tell, texts } from './blocks.js'
 import { define } from './define.js'
 import { panel, slotPost } from './draft-panel.js'
 import { type Found, findWords, LISTED, type Looking, onward, sources, stretch } from './draft-sources.js'
-import { isHost } from './hosts.js'
 import { inPosts, lineBlocks, liveLines, quotable } from './lines.js'
 import { Of } from './of.js'
 import { linesOf, redraft } from './session-draft.js'
@@ -34,7 +33,7 @@ const textOf = (field: Filled['fields'][string] | undefined): string => (typeof 
 /** The answers the editor is looking at now. */
 function inView({ config, state, facts }: Ctx, looking: Looking = state) {
   const members = looking.theme === null ? undefined : keptThemes(facts.artifact).themes.find((one) => one.id === looking.theme)?.members
-  return sources(facts.all, config.of, members)
+  return sources(facts, config.of, members)
 }
 
 const listed = (ctx: Ctx, looking: Looking): string => {
@@ -80,11 +79,12 @@ function fillForm(ctx: Ctx, slot: string): Form {
 }
 
 /** The exact words meant: of the answer that was chosen, or of the one answer they stand in. */
-function wordsMeant({ session, config, facts }: Ctx, event: Filled): Found | undefined | 'inexact' | 'several' | 'nothing' {
+function wordsMeant({ session, config, facts }: Ctx, event: Filled): Found | undefined | 'inexact' | 'several' | 'nothing' | 'left-out' {
   const words = textOf(event.fields.words)
-  if (textOf(event.fields.from) === '') return words === '' ? undefined : findWords(words, sources(facts.all, config.of))
+  if (textOf(event.fields.from) === '') return words === '' ? undefined : findWords(words, sources(facts, config.of))
   const source = facts.contribution
   if (!source || source.session !== session.id || !config.of.includes(source.step) || !quotable(source)) return 'nothing'
+  if (facts.leftOut.includes(source.id)) return 'left-out'
   const place = words === '' ? { start: 0, end: source.text?.length ?? 0 } : checkQuote(words, source.text ?? '')
   return place ? { source, ...place } : 'inexact'
 }
@@ -125,7 +125,7 @@ function takeOn(ctx: Ctx, person: string): StepTurn<State> {
 function letGo(ctx: Ctx, person: string): StepTurn<State> {
   const { step, state, say } = ctx
   if (state.editor === null) return { posts: [tell(person, say('draft.not-editor'))] }
-  if (state.editor !== person && !isHost(ctx, person)) return { posts: [tell(person, say('refuse.not-host'))] }
+  if (state.editor !== person && !ctx.host(person)) return { posts: [tell(person, say('refuse.not-host'))] }
   const free: Block[] = [...notes([[say('draft.free')]]), row(button(ctx, say('draft.take'), 'edit'))]
   return { state: FREE, posts: [{ key: `editor:${step.id}`, replaces: `editor:${step.id}`, blocks: free }] }
 }
@@ -172,13 +172,13 @@ export const draft = define<Config, State>({
     on: (step, config, event) => {
       if (event.kind === 'form') {
         const from = textOf(event.fields.from)
-        return { artifact: true, names: true, ...(from === '' ? { all: config.of } : { contribution: from }) }
+        return { artifact: true, names: true, leftOut: true, ...(from === '' ? { all: config.of } : { contribution: from }) }
       }
       const looks = event.kind === 'press' && (event.action === 'more' || event.action === 'theme')
-      return { artifact: true, roles: true, quotes: true, all: looks ? config.of : [step.id] }
+      return { artifact: true, roles: true, quotes: true, leftOut: looks, all: looks ? config.of : [step.id] }
     },
     close: (step) => ({ all: [step.id], artifact: true, quotes: true }),
-    form: (_step, config) => ({ all: config.of, artifact: true }),
+    form: (_step, config) => ({ all: config.of, artifact: true, leftOut: true }),
   },
   open: (ctx) => ({
     posts: [{ key: `ask:${ctx.step.id}`, blocks: [...texts(ctx.words()), row(button(ctx, ctx.say('draft.take'), 'edit'))] }],
@@ -190,6 +190,12 @@ export const draft = define<Config, State>({
     if (linking.length > MOST_LINKING) return { linking: say('gather.long', { n: linking.length, max: MOST_LINKING }) }
     const allowed = checkLinking(linking, [])
     return allowed.ok ? undefined : { linking: say(`draft.linking.${allowed.because}`) }
+  },
+  checkEdit: (_config, { contribution, text, names }, say) => {
+    if (contribution.mark !== 'linking') return undefined
+    if (text.length > MOST_LINKING) return say('gather.long', { n: text.length, max: MOST_LINKING })
+    const allowed = checkLinking(text, names)
+    return allowed.ok ? undefined : say(`draft.linking.${allowed.because}`)
   },
   form: (ctx, person, action, item) =>
     action === 'fill' && item !== undefined && ctx.config.slots.includes(item) && ctx.state.editor === person

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { Audience } from '../core/consent.js'
+import { Audience, narrower } from '../core/consent.js'
 import type { Contribution } from '../core/contribution.js'
 import { MAX_TEXT } from '../core/event.js'
 import type { Field, Form } from '../core/form.js'
 import type { Block, Post, ShownText, Text } from '../core/post.js'
-import { button, notes, row, tell, texts } from './blocks.js'
+import type { Facts } from '../core/turn.js'
+import { button, notes, row, tell, texts, tooLong } from './blocks.js'
 import { define } from './define.js'
 import { giving } from './gives.js'
 import type { StepContext, StepEvent, StepTurn } from './step-kind.js'
@@ -28,6 +29,9 @@ export const audienceField = (say: Ctx['say'], label: string, value: Audience): 
   required: true,
   value,
 })
+
+/** What is chosen until someone chooses: the narrower of what the playbook proposes and what this person usually wants. */
+export const usualAudience = (proposed: Audience, { usual }: Pick<Facts, 'usual'>): Audience => narrower(proposed, usual)
 
 /** A playbook's words above a form. Names of people are left out: a form is shown before they are looked up. */
 const asShown = (text: Text): ShownText =>
@@ -61,7 +65,7 @@ function answerForm(ctx: Ctx, person: string): Form {
         long: true,
         ...(before?.text ? { value: before.text } : {}),
       },
-      audienceField(say, say('gather.audience'), before?.audience ?? config.audience),
+      audienceField(say, say('gather.audience'), before?.audience ?? usualAudience(config.audience, ctx.facts)),
     ],
     submit: say('gather.send'),
   }
@@ -70,7 +74,7 @@ function answerForm(ctx: Ctx, person: string): Form {
 function keep(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>): StepTurn<null> {
   const { step, config, facts, session, say } = ctx
   const before = earlier(ctx, event.person)
-  const audience = Audience.catch(config.audience).parse(event.fields.audience)
+  const audience = Audience.catch(before?.audience ?? usualAudience(config.audience, facts)).parse(event.fields.audience)
   const fresh = ctx.id()
   // The store keeps a replaced answer under its first id, so whoever refers to it must too.
   const id = before?.id ?? fresh
@@ -115,9 +119,9 @@ export const gather = define<Config, null>({
   parts: () => ({ optional: ['hint'] }),
   fresh: () => null,
   needs: {
-    on: (step) => ({ counts: [step.id], mine: [step.id] }),
+    on: (step) => ({ counts: [step.id], mine: [step.id], usual: true }),
     close: (step) => ({ counts: [step.id] }),
-    form: (step) => ({ mine: [step.id] }),
+    form: (step) => ({ mine: [step.id], usual: true }),
   },
   open: (ctx) => {
     const { session, step, config, words, say } = ctx
@@ -138,9 +142,11 @@ export const gather = define<Config, null>({
   check: (config, event, say) => {
     const { text, audience } = event.fields
     if (typeof text !== 'string' || text.trim() === '') return { text: say('refuse.empty') }
-    if (text.length > config.letters) return { text: say('gather.long', { n: text.length, max: config.letters }) }
+    const long = tooLong(say, text, config.letters)
+    if (long !== undefined) return { text: long }
     return Audience.safeParse(audience ?? config.audience).success ? undefined : { audience: say('gather.audience.wrong') }
   },
+  checkEdit: ({ letters }, { text }, say) => tooLong(say, text, letters),
   form: (ctx, person, action) => (action === 'answer' ? answerForm(ctx, person) : undefined),
   on: (ctx, event) => {
     if (event.kind === 'form') return keep(ctx, event)

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { Audience } from '../core/consent.js'
 import type { Contribution } from '../core/contribution.js'
 import type { Block, Text } from '../core/post.js'
-import { button, row, tell, texts } from './blocks.js'
+import { button, row, tell, texts, tooLong } from './blocks.js'
 import { define } from './define.js'
-import { audienceField } from './gather.js'
+import { audienceField, usualAudience } from './gather.js'
 import { giving } from './gives.js'
 import { voices } from './order.js'
 import type { StepContext } from './step-kind.js'
@@ -40,7 +40,7 @@ export const pledge = define<z.infer<typeof Config>, null>({
   measures: ['contributions', 'people'],
   version: 1,
   fresh: () => null,
-  needs: { close: (step) => ({ all: [step.id] }), form: (step) => ({ mine: [step.id] }) },
+  needs: { on: () => ({ usual: true }), close: (step) => ({ all: [step.id] }), form: (step) => ({ mine: [step.id], usual: true }) },
   open: (ctx) => ({
     posts: [
       {
@@ -62,6 +62,7 @@ export const pledge = define<z.infer<typeof Config>, null>({
     if (!DAYS.some((days) => String(days) === by)) return { by: say('pledge.by') }
     return Audience.safeParse(audience ?? 'group').success ? undefined : { audience: say('gather.audience.wrong') }
   },
+  checkEdit: (_config, { text }, say) => tooLong(say, text, MOST),
   form: ({ session, step, facts, playbook, say }, person, action) => {
     if (action !== 'answer') return undefined
     const before = facts.mine.find((one) => one.person === person)
@@ -86,7 +87,7 @@ export const pledge = define<z.infer<typeof Config>, null>({
           required: true,
           value: '30',
         },
-        audienceField(say, say('pledge.audience'), before?.audience ?? 'group'),
+        audienceField(say, say('pledge.audience'), before?.audience ?? usualAudience('group', facts)),
       ],
       submit: say('pledge.send'),
     }
@@ -97,7 +98,7 @@ export const pledge = define<z.infer<typeof Config>, null>({
       return { posts: [tell(event.person, say('gather.passed'))] }
     if (event.kind !== 'form') return {}
     const by = new Date(now + Number(event.fields.by) * DAY_MS).toISOString().slice(0, 10)
-    const audience = Audience.catch('group').parse(event.fields.audience)
+    const audience = Audience.catch(usualAudience('group', ctx.facts)).parse(event.fields.audience)
     return {
       puts: [{ id: ctx.id(), step: step.id, person: event.person, text: String(event.fields.text ?? '').trim(), mark: by, audience }],
       posts: [tell(event.person, say('pledge.thanks'), ' ', { at: Date.parse(by), style: 'date' })],

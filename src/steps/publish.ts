@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { breachOf } from '../artifacts/compose.js'
 import { artifactKindOf } from '../artifacts/index.js'
 import type { Artifact } from '../core/artifact.js'
 import type { Block, Post } from '../core/post.js'
@@ -57,12 +58,13 @@ export const publish = define<z.infer<typeof Config>, null>({
   makesArtifact: true,
   version: 1,
   fresh: () => null,
-  needs: { open: (_step, _config, session) => ({ all: visited(session), joined: true, quotes: true, artifact: true }) },
+  needs: { open: (_step, _config, session) => ({ all: visited(session), joined: true, quotes: true, artifact: true, leftOut: true }) },
   open: (ctx) => {
     const { playbook, session, config, words, say, now } = ctx
     const built = artifactKindOf(playbook)?.build(ctx)
     if (!built) return { posts: [tell(session.facilitator, say('publish.unknown', { kind: playbook.artifact.kind }))], done: true }
-    const { missing } = built
+    const breach = breachOf(built.artifact)
+    const missing = breach ?? built.missing
     const agreed = consented(ctx) ?? true
     const adopted = agreed && missing === undefined
     const artifact: Artifact = {
@@ -82,7 +84,10 @@ export const publish = define<z.infer<typeof Config>, null>({
       ...texts([[say(outcome(agreed, missing === undefined)), ' ', { at: artifact.reviewBy, style: 'date' }], [say('publish.thanks')]]),
       { kind: 'line', text: [say('publish.open')], why: artifact.id },
     ]
-    const told: Post[] = missing === undefined ? [] : [tell(session.facilitator, say('quality.schema.missing', { what: missing }))]
+    const told: Post[] =
+      missing === undefined
+        ? []
+        : [tell(session.facilitator, say(breach === undefined ? 'quality.schema.missing' : 'publish.breach', { what: missing }))]
     const head: Post = { key: 'artifact', blocks: [{ kind: 'heading', text: [artifact.title] }, ...texts(words())] }
     return {
       artifact,

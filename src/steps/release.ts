@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Tier } from '../core/consent.js'
-import type { Quote } from '../core/contribution.js'
+import { LEFT_OUT, type Quote } from '../core/contribution.js'
 import { MAX_TEXT } from '../core/event.js'
 import type { Block, Post } from '../core/post.js'
 import { button, notes, row, tell, texts } from './blocks.js'
@@ -48,7 +48,8 @@ function fix(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>, quote: Quote
     puts: [{ id: said, step: step.id, item: answered(ctx), person: event.person, slot: said, text, mark: 'fix', audience }],
     quotes: [fresh],
     releases: [{ quote: fresh.id, tier: 'group' }],
-    artifact: redraft(ctx, { lines, data: { asked: [...askedOf(ctx), fresh.id] } }),
+    asked: [fresh.id],
+    artifact: redraft(ctx, { lines }),
     posts: [{ ...again, replaces: `release:${quote.id}` }],
   }
 }
@@ -57,14 +58,6 @@ function fix(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>, quote: Quote
 const answered = ({ facts, step }: Ctx): string => {
   const { contribution } = facts
   return (contribution?.step === step.id ? contribution.item : contribution?.id) ?? ''
-}
-
-const Asked = z.object({ asked: z.array(z.string()).default([]) })
-
-/** The quotes whose authors have been asked so far; kept with the draft, since an edition for outside must know it. */
-function askedOf({ facts }: Ctx): readonly string[] {
-  const kept = Asked.safeParse(facts.artifact?.body.data ?? {})
-  return kept.success ? kept.data.asked : []
 }
 
 /** "Did we get you right?": each quoted person sees their exact line in private and says how far it may go. Silence releases nothing. */
@@ -97,7 +90,7 @@ export const release = define<Config, null>({
     if (cards.length === 0) return { posts: [{ blocks: notes([[say('release.nobody')]]) }], done: true }
     const n = new Set(cards.map((one) => one.only)).size
     return {
-      artifact: redraft(ctx, { data: { asked: [...new Set([...askedOf(ctx), ...open.map((quote) => quote.id)])] } }),
+      asked: open.map((quote) => quote.id),
       posts: [{ blocks: notes([[say('release.asked', { n })]]) }, ...cards],
     }
   },
@@ -130,7 +123,7 @@ export const release = define<Config, null>({
     if (event.kind === 'form') return fix(ctx, event, quote)
     if (event.action === 'no') {
       return {
-        puts: [{ id: ctx.id(), step: step.id, item: answered(ctx), person: event.person, slot: 'no', mark: 'no', audience: 'count' }],
+        puts: [{ id: ctx.id(), step: step.id, item: answered(ctx), person: event.person, slot: 'no', mark: LEFT_OUT, audience: 'count' }],
         releases: [{ quote: quote.id, tier: null }],
         artifact: redraft(ctx, { lines: linesOf(facts.artifact).filter((line) => line.kind !== 'quote' || line.quote !== quote.id) }),
         posts: [tell(event.person, say('release.left'))],

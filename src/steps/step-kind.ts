@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Artifact } from '../core/artifact.js'
-import type { ContributionPut } from '../core/contribution.js'
+import type { Contribution, ContributionPut } from '../core/contribution.js'
 import type { Deed, StoredEvent } from '../core/event.js'
 import type { FieldErrors, Form } from '../core/form.js'
 import type { Post, Span, Text } from '../core/post.js'
@@ -17,6 +17,8 @@ export interface StepContext<Config, State> {
   readonly state: State
   readonly facts: Facts
   readonly now: number
+  /** May the acting person do what a host may? Their roles are known once asked for with `needs.roles`. */
+  readonly host: (person: string) => boolean
   /** A fresh id, the same for the same turn and count. */
   readonly id: () => string
   /** The words of this step's section (or of its `### part`), one Text a paragraph, with general names and `values` filled in. */
@@ -32,6 +34,8 @@ export interface StepTurn<State> {
   readonly puts?: readonly ContributionPut[]
   readonly quotes?: Turn['quotes']
   readonly releases?: readonly ReleaseSet[]
+  /** Quotes whose authors are being asked about them. */
+  readonly asked?: readonly string[]
   readonly artifact?: Artifact
   readonly effects?: readonly Effect[]
   /** The step is finished: the engine calls `close` and goes on. */
@@ -68,6 +72,8 @@ export interface StepKind<Config = unknown, State = unknown> {
   readonly effort: (config: Config) => { readonly questions: number; readonly minutes: number }
   /** Hours it stays open when the playbook names none; null = until it is done. */
   readonly hours: number | null
+  /** It ends on a date that was named: more time helps nobody, so it cannot be extended. */
+  readonly fixed?: true
   /** Steps the config refers to; the loader checks that they come earlier. */
   readonly refers?: (config: Config) => readonly string[]
   /** What its result measures, for `when:` and `until:`; with `items` among them, `each:` can work through those. Undefined: not told. */
@@ -97,6 +103,15 @@ export interface StepKind<Config = unknown, State = unknown> {
     event: Extract<Deed, { kind: 'form' }>,
     say: StepContext<Config, State>['say'],
   ) => FieldErrors | undefined
+  /**
+   * Checks the new text of a contribution that was given to this step, by what held for it when it was given; the answer is why it
+   * can't be, in words for its author. `names` are those of the people in the session. Undefined: it may.
+   */
+  readonly checkEdit?: (
+    config: Config,
+    edited: { readonly contribution: Contribution; readonly text: string; readonly names: readonly string[] },
+    say: StepContext<Config, State>['say'],
+  ) => string | undefined
 }
 
 /** A stored event as the step sees it, when it is one. */

@@ -1,6 +1,5 @@
 import type { Block, Post } from '../core/post.js'
 import { notes, tell, texts } from './blocks.js'
-import { isHost } from './hosts.js'
 import { quotable } from './lines.js'
 import { redraft } from './session-draft.js'
 import type { StepContext, StepEvent, StepTurn } from './step-kind.js'
@@ -106,7 +105,7 @@ const merge: Deed = (ctx, event, theme) => {
 
 /** Takes a theme out; a host alone may. Its answers that stand in no other theme are kept under "Also said". */
 export function takeOut(ctx: Ctx, person: string, theme: Theme): StepTurn<null> {
-  if (!isHost(ctx, person)) return { posts: [tell(person, ctx.say('cluster.host-only'))] }
+  if (!ctx.host(person)) return { posts: [tell(person, ctx.say('cluster.host-only'))] }
   const { themes, alsoSaid } = keptThemes(ctx.facts.artifact)
   const rest = themes.filter((one) => one.id !== theme.id)
   const elsewhere = new Set(rest.flatMap((one) => one.members))

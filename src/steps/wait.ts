@@ -10,6 +10,7 @@ export const wait = define<z.infer<typeof Config>, null>({
   config: Config,
   effort: () => ({ questions: 0, minutes: 0 }),
   hours: 24,
+  fixed: true,
   measures: [],
   version: 1,
   fresh: () => null,

@@ -27,6 +27,7 @@ export const pageDe: Readonly<Record<keyof typeof pageEn, string>> = {
   'page.only': 'Das siehst nur du',
   'page.closes': 'Schließt',
   'page.held-by': 'Gehalten von',
+  'page.deputy': 'Stellvertretung:',
 
   'page.home.title': 'Jeder Stein kommt von einem von uns',
   'page.home.what': 'Cairn stellt gute Fragen, sammelt, was alle sagen, und daraus wird etwas Gemeinsames: in euren eigenen Worten.',
@@ -89,6 +90,11 @@ export const pageDe: Readonly<Record<keyof typeof pageEn, string>> = {
   'page.command.skip': 'Diesen Schritt schließen, weiter',
   'page.command.back': 'Einen Schritt zurückgehen',
   'page.command.extend': 'Mehr Zeit geben',
+  'page.command.deputy': 'Eine Stellvertretung benennen',
+  'page.command.deputy.about':
+    'Eine Stellvertretung darf dasselbe wie die Moderation. Zur Wahl stehen alle, die in der Sitzung dabei sind.',
+  'page.command.deputy.label': 'Wer vertritt die Moderation?',
+  'page.command.deputy.none': 'Niemand',
   'page.command.stop': 'Die Sitzung beenden',
   'page.command.stop.sure': 'Diese Sitzung für alle beenden?',
   'page.command.stop.about': 'Sie kann nicht wieder geöffnet werden. Was gesagt wurde, bleibt.',
@@ -107,6 +113,7 @@ export const pageDe: Readonly<Record<keyof typeof pageEn, string>> = {
   'page.my.withdraw.sure': 'Diese Worte zurücknehmen?',
   'page.my.withdraw.about': 'Sie verschwinden überall, wo sie hier standen.',
   'page.my.withdrawn': 'Zurückgenommen.',
+  'page.adopted': 'Das Ergebnis ist wieder angenommen.',
   'page.my.unreleased': 'Deine Zustimmung ist zurückgenommen.',
   'page.settings': 'Meine Einstellungen',
   'page.settings.quiet': 'In deinen Ruhezeiten meldet sich Cairn nicht bei dir.',

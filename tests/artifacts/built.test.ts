@@ -81,8 +81,7 @@ describe('a strategic narrative', () => {
   })
 
   it('only counts an answer whose author said to leave it out', () => {
-    const no = gave('x1', 'ana', null, { step: 'check', mark: 'no', item: 'c0', audience: 'count' })
-    const { artifact } = make('strategic-narrative', { all: [...five, no], artifact: drafted([]) })
+    const { artifact } = make('strategic-narrative', { all: five, leftOut: ['c0'], artifact: drafted([]) })
     expect(artifact.body.coverage.alsoSaid).toEqual(['c1', 'c2', 'c3', 'c4'])
     expect(artifact.body.lines).toMatchObject([{ kind: 'count', refs: ['c0'] }])
   })
@@ -116,7 +115,7 @@ describe('a strategic narrative', () => {
 
   it('notices a quote of words that are only to be counted', () => {
     const hush = gave('n1', 'fay', 'Only count me.', { audience: 'count' })
-    const quotes = quotesOf([hush])
+    const quotes = quotesOf([hush]).map((quote) => ({ ...quote, audience: 'group' as const }))
     expect(checks(make('strategic-narrative', { all: [hush], quotes, artifact: draftOf(quotes) }).artifact).within).toBe(false)
   })
 

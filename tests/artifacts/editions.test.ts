@@ -10,8 +10,8 @@ const linking = (section: string): ArtifactLine => ({ id: `link-${section}`, sec
 const words = gave('l1', 'fay', 'And then:', { mark: 'linking', audience: 'outside' })
 
 describe('the edition for outside', () => {
-  const outside = (quote: Parameters<typeof lifted>[2], from = ben, data = {}) => {
-    const artifact = drafted([lineOf('q1')], data)
+  const outside = (quote: Parameters<typeof lifted>[2], from = ben) => {
+    const artifact = drafted([lineOf('q1')])
     return ids(editionOf(artifact, [lifted('q1', from, quote)], 'outside', [ana, ben]).lines)
   }
 
@@ -30,7 +30,7 @@ describe('the edition for outside', () => {
 
   it('shows a line of an answer given for outside, unless its author was asked about the line and said nothing', () => {
     expect(outside({}, ana)).toEqual(['line-q1'])
-    expect(outside({}, ana, { asked: ['q1'] })).toEqual([])
+    expect(outside({ askedAt: 1 }, ana)).toEqual([])
     expect(outside({ tier: 'group', releasedAt: 1 }, ana)).toEqual([])
     expect(outside({ withdrawnAt: 2 }, ana)).toEqual([])
   })

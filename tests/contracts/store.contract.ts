@@ -5,6 +5,7 @@ import { goingOut } from './store/going-out.js'
 import { looking } from './store/looking.js'
 import { owning } from './store/owning.js'
 import type { Open } from './store/setting.js'
+import { stuck } from './store/stuck.js'
 import { words } from './store/words.js'
 
 /** What every dialect of the Store must do. */
@@ -16,5 +17,6 @@ export function storeContract({ name, open }: { name: string; open: Open }): voi
     describe('going out', () => goingOut(open))
     describe('looking', () => looking(open))
     describe('forgetting', () => forgetting(open))
+    describe('what does not get on', () => stuck(open))
   })
 }

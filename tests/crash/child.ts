@@ -36,7 +36,7 @@ const platform: ChatAdapter = {
 let left = Number(times)
 const app = await createApp({
   dataFolder: folder,
-  clock: createScriptClock(systemClock, START),
+  clock: createScriptClock({ ...systemClock, secret: (bytes) => '5c'.repeat(bytes) }, START), // the order of answers comes from ids, and so from the secret
   logger: createLogger({ level: 'error' }),
   library: await readLibrary(),
   adapters: [platform],

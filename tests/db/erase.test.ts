@@ -54,7 +54,7 @@ test('a line kept after its words were deleted on schedule is erased to the last
   const { setting } = await settingIn(folder)
   const person = await leaveTraces(setting, sentinel)
   await setting.store.forget(setting.owner, START + 1, START + 1)
-  expect(await setting.store.show(HOME, [{ kind: 'text', text: [{ quote: 'q1' }] }])).toMatchObject([{ text: [{ text: sentinel }] }])
+  expect(await setting.store.show(HOME, [{ kind: 'text', text: [{ quote: 'q1' }] }], null)).toMatchObject([{ text: [{ text: sentinel }] }])
   await setting.store.erase(setting.owner, 'home', person, START)
   expect(holding(folder, sentinel)).toEqual([])
 })

@@ -11,7 +11,7 @@ import { artifactOf } from '../contracts/store/looking.js'
 import { createSetting, HOME, MAIN, post, type Setting, START } from '../contracts/store/setting.js'
 import { testFolder } from '../support/folder.js'
 
-const SCHEMA = fileURLToPath(new URL('../../db/sqlite/schema.ts', import.meta.url))
+const SCHEMAS = ['schema.ts', 'erasures-schema.ts'].map((name) => fileURLToPath(new URL(`../../db/sqlite/${name}`, import.meta.url)))
 
 interface Place {
   readonly store: Store
@@ -57,6 +57,12 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
     'the last 200 of a step',
     ({ store }) => store.contributions(HOME, { session: 's1', step: 'memory', last: 200 }),
   ],
+  ['contributions_left_out', 'leftOut', ({ store }) => store.leftOut(HOME, 's1')],
+  [
+    'contributions_slot',
+    'contributions of a person to a step',
+    ({ store, person }) => store.contributions(HOME, { session: 's1', step: 'memory', person }),
+  ],
   ['sqlite_autoindex_counters_1', 'counts', ({ store }) => store.counts(HOME, 's1')],
   ['sqlite_autoindex_counters_1', 'facts.counts', (place) => turn(place, { counts: ['memory'] })],
   ['quotes_session', 'quotes', ({ store }) => store.quotes(HOME, 's1')],
@@ -71,6 +77,11 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
   ['outbox_id', 'settle', ({ store, owner }) => store.settle(owner, 'x', START, { answer: {} })],
   ['outbox_ready', 'claimEffects', ({ store }) => store.claimEffects(START, 10, new Set())],
   ['outbox_ready', 'pending', ({ store }) => store.pending(START)],
+  ['inbox_dead', 'stuck', ({ store }) => store.stuck(HOME, START)],
+  ['outbox_dead', 'stuck', ({ store }) => store.stuck(HOME, START)],
+  ['inbox_dead', 'backlog', ({ store }) => store.backlog()],
+  ['outbox_dead', 'backlog', ({ store }) => store.backlog()],
+  ['sqlite_autoindex_erasures_1', 'erasures', ({ store }) => store.erasures(HOME)],
   ['outbox_room', 'posts', ({ store }) => store.posts(HOME, MAIN, null, 0, 50)],
 ]
 
@@ -141,7 +152,7 @@ test('without its index, the same look is seen to walk the table', async () => {
   const { file, store, statements } = await open()
   new Database(file).exec('DROP INDEX quotes_session').close()
   await store.quotes(HOME, 's1')
-  expect([...statements].flatMap((text) => planOf(file, text))).toContain('SCAN quotes')
+  expect([...statements].flatMap((text) => planOf(file, text))).toContain('SCAN q')
 })
 
 test('every index of a migrated file is among those that serve a verb', async () => {
@@ -159,7 +170,7 @@ test('every index of a migrated file is among those that serve a verb', async ()
 })
 
 test('in the schema, each index names its query', () => {
-  const lines = readFileSync(SCHEMA, 'utf8').split('\n')
+  const lines = SCHEMAS.flatMap((file) => readFileSync(file, 'utf8').split('\n'))
   const named = lines.flatMap((line, at) => {
     if (!/\b(?:index|uniqueIndex)\('|\bprimaryKey\(\{/.test(line)) return []
     return [{ line: line.trim(), comment: /^\s*\/\/ \S+.*/.test(lines[at - 1] ?? '') }]

@@ -37,7 +37,7 @@ const looked = <T>(file: string, look: (db: Database.Database) => T): T => {
 const versionOf = (file: string): unknown => looked(file, (db) => db.pragma('user_version', { simple: true }))
 const names = (file: string): unknown => looked(file, (db) => db.prepare('SELECT name FROM communities ORDER BY id').pluck().all())
 
-const REBUILD = `CREATE TABLE communities_new (id text PRIMARY KEY NOT NULL, name text, zone text NOT NULL, lang text NOT NULL, sandbox integer NOT NULL);
+const REBUILD = `CREATE TABLE communities_new (id text PRIMARY KEY NOT NULL, name text, zone text NOT NULL, lang text NOT NULL, sandbox integer NOT NULL, secret text);
 --> statement-breakpoint
 INSERT INTO communities_new SELECT * FROM communities;
 --> statement-breakpoint

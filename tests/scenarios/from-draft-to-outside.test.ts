@@ -38,7 +38,7 @@ async function drafting(sandbox = true) {
     const given = await store.contributions(scope, { session })
     const { lines } = editionOf(artifact, await store.quotes(scope, session), edition, given)
     const blocks = lines.flatMap((line) => (line.kind === 'quote' ? [{ kind: 'text' as const, text: [{ quote: line.quote }] }] : []))
-    return (await store.show(scope, blocks)).flatMap(blockLines).map((line) => line.trim())
+    return (await store.show(scope, blocks, null)).flatMap(blockLines).map((line) => line.trim())
   }
   const tales = { ana: 'The bell is gone.', ben: 'The bus stopped.', cyd: 'I have never swum.' }
   await world.answers('ana', 'tales', tales.ana)

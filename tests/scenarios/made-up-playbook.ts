@@ -1,11 +1,18 @@
 import type { Library } from '../../src/playbook/library.js'
-import { parsePlaybook } from '../../src/playbook/parse.js'
+import { keptPlaybook, parsePlaybook } from '../../src/playbook/parse.js'
 import { stepKinds } from '../../src/steps/index.js'
 
-/** A library of one small playbook: these steps in YAML, each with words of its own, then whatever front matter a test adds. */
-export function madeUp(steps: readonly string[], more: { artifact?: string; words?: Readonly<Record<string, string>> } = {}): Library {
+/**
+ * A library of one small playbook: these steps in YAML, each with words of its own, then whatever front matter a test adds.
+ * `unchecked`: read as one that an earlier Cairn accepted.
+ */
+export function madeUp(
+  steps: readonly string[],
+  more: { artifact?: string; words?: Readonly<Record<string, string>>; unchecked?: boolean } = {},
+): Library {
   const ids = steps.map((step) => /id: ([a-z-]+)/.exec(step)?.[1] ?? '')
-  const file = parsePlaybook(
+  const read = more.unchecked ? keptPlaybook : parsePlaybook
+  const file = read(
     [
       '---',
       'id: storytelling',

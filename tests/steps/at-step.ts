@@ -22,10 +22,14 @@ const NOTHING: Facts = {
   quote: null,
   roles: [],
   core: [],
+  people: {},
   joined: 0,
   names: [],
   quotes: [],
   artifact: null,
+  usual: 'group',
+  leftOut: [],
+  from: null,
 }
 
 /** A step of one kind, alone: called as the engine calls it, on facts that the test makes up. */
@@ -110,7 +114,11 @@ export function atStep(
     steps: [...(more.steps ?? []), step],
     hash: 'h',
   }
-  const hall = { kinds: stepKinds, communities: new Map(), say } as unknown as Hall
+  const hall = {
+    kinds: stepKinds,
+    communities: new Map([['home', { name: 'home', secret: 'test', sandbox: false, rooms: new Map() }]]),
+    say,
+  } as unknown as Hall
   const at = (facts: Partial<Facts> = {}) => stepContext({ hall, session, playbook, step, kind, facts: { ...NOTHING, ...facts }, now: NOW })
   const on: Bench['on'] = (event, facts) => kind.on?.(at(facts), event) ?? {}
   return {
@@ -184,6 +192,8 @@ export const lifted = (id: string, from: Contribution, more: Partial<Quote> = {}
   tier: null,
   releasedAt: null,
   withdrawnAt: null,
+  askedAt: null,
+  audience: from.audience,
   ...more,
 })
 

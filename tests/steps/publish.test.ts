@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Contribution } from '../../src/core/contribution.js'
 import type { StepResult } from '../../src/core/session.js'
-import { atStep, gave, heardBy, heardByAll, plainStep } from './at-step.js'
+import { atStep, drafted, gave, heardBy, heardByAll, lifted, lineOf, plainStep } from './at-step.js'
 
 const tales: StepResult = { gives: 'answers', contributions: 2, people: 2 }
 const answers = [gave('c1', 'ana', 'One tale.'), gave('c2', 'ben', 'Another tale.')]
@@ -25,6 +25,17 @@ describe('publishing', () => {
     expect(passed(true).artifact).toMatchObject({ status: 'adopted', dissentAsked: true })
     expect(passed(false).artifact).toMatchObject({ status: 'in_review', adoptedOn: null })
     expect(heardByAll(passed(false))).toContain('it did not get consent')
+  })
+
+  it('adopts nothing that goes further than an author allowed, and tells who holds the session', () => {
+    const hush = gave('c3', 'cyd', 'Only count me.', { audience: 'count' })
+    const turn = bench({}, { kind: 'strategic-narrative', data: null }).open({
+      all: [...answers, hush],
+      quotes: [lifted('q1', hush, { audience: 'group' })],
+      artifact: drafted([lineOf('q1')]),
+    })
+    expect(turn.artifact).toMatchObject({ status: 'in_review', adoptedOn: null })
+    expect(heardBy('ana', turn)).toContain('Every quoted line stays within what its author allowed')
   })
 
   it('needs every one of several consents', () => {

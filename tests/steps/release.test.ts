@@ -50,7 +50,7 @@ describe('what an author answers', () => {
   it('takes the line out with a no, and remembers it', () => {
     const turn = bench().presses('ben', 'no', 'q1', at())
     expect(turn.artifact?.body.lines.map((line) => line.id)).toEqual(['line-q2', 'line-q3'])
-    expect(turn.puts).toMatchObject([{ item: 'c1', person: 'ben', mark: 'no', audience: 'count' }])
+    expect(turn.puts).toMatchObject([{ item: 'c1', person: 'ben', mark: 'left-out', audience: 'count' }])
     expect(turn.releases).toEqual([{ quote: 'q1', tier: null }])
   })
 

@@ -40,9 +40,13 @@ export interface World {
 type Without<T> = T extends unknown ? Omit<T, 'community' | 'account' | 'name'> : never
 export type AskBody = Without<Ask>
 
-export async function createWorld(options: { sandbox?: boolean; folder?: string; library?: Library; start?: number } = {}): Promise<World> {
+export async function createWorld(
+  options: { sandbox?: boolean; folder?: string; library?: Library; start?: number; secret?: string } = {},
+): Promise<World> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'cairn-world-')))
-  const clock = createScriptClock(systemClock, options.start ?? Date.UTC(2026, 0, 12, 9))
+  // the order of answers comes from their ids, and so from the secret
+  const real = { ...systemClock, secret: (bytes: number) => options.secret ?? '5c'.repeat(bytes) }
+  const clock = createScriptClock(real, options.start ?? Date.UTC(2026, 0, 12, 9))
   const out: { room: string; post: ShownPost; text: string }[] = []
   const app = await createApp({
     dataFolder: folder,

@@ -4,6 +4,7 @@ import type { Clock } from '../../../src/core/clock.js'
 import { CairnError } from '../../../src/core/errors.js'
 import type { ChatAdapter } from '../../../src/ports/chat-adapter.js'
 import type { Logger } from '../../../src/ports/logger.js'
+import type { Probes } from '../../../src/ports/probe.js'
 import { createCookieSigner } from './cookie.js'
 import { nameOf, placesOf } from './guards.js'
 import { listen } from './listen.js'
@@ -28,6 +29,8 @@ export interface ConsoleParts {
   readonly words: WordBook
   /** Called with the account of a browser that has used a one-time link, before it hears so. When it throws, the link stays good. */
   readonly entered?: ((account: string) => Promise<void>) | undefined
+  /** Answered by path to anyone who can reach this address, with no cookie. */
+  readonly probes?: Probes | undefined
 }
 
 /** A ChatAdapter that is a web page. */
@@ -81,6 +84,7 @@ export function createConsole(parts: ConsoleParts): Console {
         places: () => places,
         cookieName: () => (secure ? '__Host-cairn' : `cairn_${port}`),
         entered: parts.entered ?? (() => Promise.resolve()),
+        probes: parts.probes ?? {},
       })
       const server = createAdaptorServer({ fetch: routes.fetch, createServer }) as Server
       port = await listen(server, parts)

@@ -4,6 +4,7 @@ import { Deed } from '../../../src/core/event.js'
 import { platformOf, Room } from '../../../src/core/room.js'
 
 const Id = z.string().min(1).max(80)
+const Round = z.int().min(0).max(1_000).optional()
 const Name = z
   .string()
   .transform((name) =>
@@ -22,7 +23,7 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('me') }),
   z.strictObject({ ...common, kind: z.literal('home') }),
   z.strictObject({ ...common, kind: z.literal('room'), room: OwnRoom, after: z.int().min(0) }),
-  z.strictObject({ ...common, kind: z.literal('form'), session: Id, step: Id, item: Id.optional(), action: Id }),
+  z.strictObject({ ...common, kind: z.literal('form'), session: Id, step: Id, round: Round, item: Id.optional(), action: Id }),
   z.strictObject({ ...common, kind: z.literal('status'), room: OwnRoom, session: Id.optional() }),
   z.strictObject({ ...common, kind: z.literal('my') }),
   z.strictObject({ ...common, kind: z.literal('why'), what: Id.optional(), room: OwnRoom }),

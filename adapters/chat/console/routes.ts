@@ -7,6 +7,7 @@ import { explain } from '../../../src/core/errors.js'
 import type { Host } from '../../../src/ports/chat-adapter.js'
 import type { Logger } from '../../../src/ports/logger.js'
 import type { Ask } from '../../../src/ports/look.js'
+import type { Probes } from '../../../src/ports/probe.js'
 import { COOKIE_LIFE_MS, type CookieSigner } from './cookie.js'
 import { createFiles } from './files.js'
 import { onlyFromHere, type Places, secureHeaders } from './guards.js'
@@ -38,6 +39,7 @@ export interface RouteParts {
   /** Cookies know no port: the name holds it, so that two Cairns on one machine keep apart. */
   readonly cookieName: () => string
   readonly entered: (account: string) => Promise<void>
+  readonly probes: Probes
 }
 
 type Env = { Variables: { browser: string } }
@@ -71,6 +73,14 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
       code === 'not-this-address' ? plain(c, 'not-this-address', 403) : wrong(c, code, status),
     ),
   )
+
+  // Before the cookie: machines that watch hold none. What they are told is nobody's.
+  for (const [path, answer] of Object.entries(parts.probes)) {
+    app.get(path, async (c) => {
+      const { status, type, body } = await answer()
+      return c.body(body, status, { 'Content-Type': type })
+    })
+  }
 
   app.get('/enter', async (c) => {
     // A preview or a picture on another page must not use the link up: only a person opening it does.

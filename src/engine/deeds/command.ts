@@ -1,14 +1,18 @@
+import { TO_HOST } from '../../core/contribution.js'
 import type { Post, Text } from '../../core/post.js'
 import type { Session } from '../../core/session.js'
 import { type Effect, nothing, type Turn } from '../../core/turn.js'
 import { stepWake, turned } from '../fold.js'
 import type { Hall } from '../hall.js'
+import { communityOf } from '../hall.js'
 import { derivedId } from '../identity.js'
 import { type Refusal, refuse } from '../refusal.js'
-import { finish, openStep, windowEnd } from '../stage.js'
+import { finish, openStep } from '../stage.js'
+import { endFrom, lastMoment, restAfter, windowOf } from '../windows.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
-import { actOn } from './step-deed.js'
+import { actOn, isElsewhere } from './step-deed.js'
 
+const MINUTE_MS = 60_000
 type Name = DeedOf<'command'>['name']
 type Act = (session: Session, scene: Scene, deed: DeedOf<'command'>) => Turn | Refusal
 
@@ -16,20 +20,52 @@ const post = (session: Session, key: string, hall: Hall, values?: Record<string,
   { kind: 'post', post: { blocks: [{ kind: 'note', text: [hall.say(session.lang, key, values)] }] } },
 ]
 
-/** A private word to the one who holds the session, naming who asks and, when there are any, their words. */
-function toHost(session: Session, scene: Scene, key: string, said: string | null): Turn['effects'] {
-  const text: Post['blocks'] = [{ kind: 'text', text: [{ person: scene.person }, ' ', scene.hall.say(session.lang, key)] }]
-  const words: Post['blocks'] = said === null ? [] : [{ kind: 'quote', text: [{ said }] }]
-  const readers = [session.facilitator, ...(session.deputy ? [session.deputy] : [])]
-  return readers.map((only) => ({ kind: 'post', post: { only, blocks: [...text, ...words] } }))
+/** Says these words to everyone, each with its date. */
+const dated = (session: Session, hall: Hall, ...said: readonly (readonly [string, number | null])[]): Turn['effects'] => [
+  {
+    kind: 'post',
+    post: {
+      blocks: said.map(([key, at]) => ({
+        kind: 'note' as const,
+        text: [hall.say(session.lang, key), ...(at === null ? [] : [' ', { at, style: 'both' as const }])],
+      })),
+    },
+  },
+]
+
+/** Those of the facilitator and the deputy who have not left. */
+const holders = ({ facilitator, deputy }: Session, { facts }: Scene): readonly string[] =>
+  [facilitator, ...(deputy === null ? [] : [deputy])].filter((id) => facts.people[id] !== undefined)
+
+/** Who hears that somebody asks for a person: who holds the session, or the core team once they have left. */
+function reached(session: Session, scene: Scene): readonly string[] {
+  const here = holders(session, scene)
+  return here.length > 0 ? here : scene.facts.core
 }
 
-function withWords(session: Session, scene: Scene, deed: DeedOf<'command'>, step: string, hostKey: string, ownKey: string): Turn {
+/** Who hears a report: who holds the session and, since it may be about them, one more of the core team where there is one. */
+function reportedTo(session: Session, scene: Scene): readonly string[] {
+  const here = holders(session, scene)
+  const besides = scene.facts.core.filter((id) => !here.includes(id) && id !== scene.person)
+  return here.length > 0 ? [...here, ...besides.slice(0, 1)] : scene.facts.core
+}
+
+const namesOf = (people: readonly string[]): Text => people.flatMap((id, at) => (at === 0 ? [{ person: id }] : [', ', { person: id }]))
+
+/** A private word to each reader, naming who asks and, when there are any, their words; the asker hears who the readers are. */
+function withWords(session: Session, scene: Scene, deed: DeedOf<'command'>, readers: readonly string[]): Turn | Refusal {
+  if (readers.length === 0) return refuse('nobody-there')
+  const { hall, person } = scene
   const text = deed.text?.trim()
-  const id = derivedId(session.id, session.cursor.turn, 'words')
-  const put = text ? [{ id, step, person: scene.person, slot: id, text, audience: 'count' as const }] : []
-  const own = tell(scene, [scene.hall.say(session.lang, ownKey), ' ', { person: session.facilitator }, '.'])
-  return { ...own, session: turned(session), puts: put, effects: [...toHost(session, scene, hostKey, text ? id : null), ...own.effects] }
+  const id = derivedId(communityOf(hall, session.community), session.id, session.cursor.turn, 'words')
+  const put = text ? [{ id, step: `_${deed.name}`, person, slot: id, text, mark: TO_HOST, audience: 'count' as const }] : []
+  const blocks: Post['blocks'] = [
+    { kind: 'text', text: [{ person }, ' ', hall.say(session.lang, `command.${deed.name}.host`)] },
+    ...(text ? [{ kind: 'quote' as const, text: [{ said: id }] }] : []),
+  ]
+  const own = tell(scene, [hall.say(session.lang, `command.${deed.name}`), ' ', ...namesOf(readers), '.'])
+  const told = readers.map((only): Effect => ({ kind: 'post', post: { only, blocks } }))
+  return { ...own, session: turned(session), puts: put, effects: [...told, ...own.effects] }
 }
 
 /** With no session open, the core team hears who asks. Words live in sessions alone, so none are kept, and the asker is told so. */
@@ -37,8 +73,7 @@ function toCore(scene: Scene, hostKey: string): Turn | Refusal {
   const { hall, facts, person, claim } = scene
   const lang = hall.communities.get(claim.event.community)?.lang ?? 'en'
   if (facts.core.length === 0) return refuse('nobody-there')
-  const names: Text = facts.core.flatMap((id, at) => (at === 0 ? [{ person: id }] : [', ', { person: id }]))
-  const own = tell(scene, [hall.say(lang, 'command.to-core'), ' ', ...names, '.'])
+  const own = tell(scene, [hall.say(lang, 'command.to-core'), ' ', ...namesOf(facts.core), '.'])
   const told = facts.core.map((only): Effect => {
     const text: Text = [{ person }, ' ', hall.say(lang, hostKey)]
     return { kind: 'post', post: { only, blocks: [{ kind: 'text', text }] }, ...(claim.event.room ? { room: claim.event.room } : {}) }
@@ -54,17 +89,19 @@ const acts: Record<Name, Act> = {
     next: { kind: 'leave' },
   }),
 
-  back: (session, { hall }) => {
+  back: (session, { hall, now }) => {
     const playbook = hall.shelf.pinned(session)
     const here = playbook?.steps.findIndex((step) => step.id === session.cursor.step) ?? -1
     const before = playbook?.steps
       .slice(0, here)
       .findLast((step) => hall.kinds.get(step.kind)?.hours !== null && session.cursor.path.includes(step.id))
-    if (!before) return refuse('no-step-before')
+    if (!playbook || !before) return refuse('no-step-before')
+    const ends = endFrom(playbook, hall.kinds, session, { step: before, round: 0 }, now)
+    if (ends > lastMoment(session)) return refuse('no-time-left')
     return {
       ...nothing,
       session: turned(session),
-      effects: post(session, 'command.back', hall),
+      effects: dated(session, hall, ['command.back', null], ['frame.ends', ends]),
       next: { kind: 'enter', step: before.id, round: 0, item: null },
     }
   },
@@ -72,19 +109,20 @@ const acts: Record<Name, Act> = {
   extend: (session, { hall, now }) => {
     const open = openStep(hall, session)
     if (typeof open === 'string' || session.cursor.closesAt === null) return refuse('no-window')
-    if (session.cursor.extended > 0) return refuse('extended-once')
-    const window = (windowEnd(open.step, open.kind, session.tempo, now) ?? now) - now
-    const closesAt = Math.max(session.cursor.closesAt, now) + Math.ceil(window / 2)
+    const { extended, round, closesAt: before } = session.cursor
+    if (open.kind.fixed) return refuse('fixed-date')
+    if (extended > 0) return refuse('extended-once')
+    const half = Math.ceil((windowOf(open.step, open.kind, session.tempo) ?? 0) / 2)
+    const rest = restAfter(open.playbook, hall.kinds, session, { step: open.step, round })
+    // what is still to come must fit in before the session's last moment
+    const closesAt = Math.min(Math.max(before, now) + half, lastMoment(session) - rest)
+    if (closesAt - before < MINUTE_MS) return refuse('no-time-left')
+    const endsAt = closesAt + rest
     return {
       ...nothing,
-      session: turned({ ...session, endsAt: Math.max(session.endsAt, closesAt), cursor: { ...session.cursor, closesAt, extended: 1 } }),
+      session: turned({ ...session, endsAt, cursor: { ...session.cursor, closesAt, extended: 1 } }),
       wakes: [{ id: stepWake(session.id), what: 'step', at: closesAt }],
-      effects: [
-        {
-          kind: 'post',
-          post: { blocks: [{ kind: 'note', text: [hall.say(session.lang, 'command.extend'), ' ', { at: closesAt, style: 'both' }] }] },
-        },
-      ],
+      effects: dated(session, hall, ['command.extend', closesAt], ['frame.ends', endsAt]),
     }
   },
 
@@ -92,11 +130,13 @@ const acts: Record<Name, Act> = {
 
   pass: (_session, scene) => actOn(scene),
 
-  human: (session, scene, deed) => withWords(session, scene, deed, '_human', 'command.human.host', 'command.human'),
+  human: (session, scene, deed) => withWords(session, scene, deed, reached(session, scene)),
 
-  report: (session, scene, deed) => withWords(session, scene, deed, '_report', 'command.report.host', 'command.report'),
+  report: (session, scene, deed) => withWords(session, scene, deed, reportedTo(session, scene)),
 }
 
+/** These close or move a step: they are meant for the one that was open when they were said. */
+const STEPPING: ReadonlySet<Name> = new Set(['skip', 'back', 'extend'])
 const HOST_ONLY: ReadonlySet<Name> = new Set(['skip', 'back', 'extend', 'stop'])
 /** These reach a named person, whatever else is going on. */
 const REACHING: ReadonlySet<Name> = new Set(['human', 'report'])
@@ -106,13 +146,18 @@ const MOST_WORDS = 2_000
 /** A command about a session: the host's skip, back, extend and stop; anyone's pass, human and report. */
 export const command: DeedKind<DeedOf<'command'>> = {
   permit: (deed) => (HOST_ONLY.has(deed.name) ? 'host' : 'anyone'),
-  needs: (deed, session) => (session === null && REACHING.has(deed.name) ? { core: true } : {}),
+  needs: (deed, session) => {
+    if (!REACHING.has(deed.name)) return {}
+    return { core: true, people: [session?.facilitator, session?.deputy].filter((id) => typeof id === 'string') }
+  },
   check: (deed, session) => {
     if ((deed.text?.length ?? 0) > MOST_WORDS) return refuse('too-long')
     if (REACHING.has(deed.name)) return undefined
     if (!session) return refuse('no-session')
     if (session.status === 'paused' && deed.name === 'stop') return undefined
-    return session.status === 'open' ? undefined : refuse('session-over')
+    if (session.status === 'paused') return refuse('paused')
+    if (session.status !== 'open') return refuse('session-over')
+    return STEPPING.has(deed.name) && isElsewhere(session, deed) ? refuse('closed-step') : undefined
   },
   decide: (deed, scene) => {
     const { session } = scene.claim

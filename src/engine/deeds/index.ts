@@ -1,6 +1,8 @@
 import type { Deed } from '../../core/event.js'
+import { adopt } from './adopt.js'
 import { command } from './command.js'
 import type { DeedKind } from './deed-kind.js'
+import { deputy } from './deputy.js'
 import { edit, erase, role, settings, unrelease, withdraw } from './own-words.js'
 import { start } from './start.js'
 import { form, press } from './step-deed.js'
@@ -10,12 +12,14 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   command,
   form,
   press,
+  deputy,
   withdraw,
   edit,
   unrelease,
   erase,
   settings,
   role,
+  adopt,
 }
 
 /** The code behind a deed. */

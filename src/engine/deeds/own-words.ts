@@ -1,3 +1,4 @@
+import { type Contribution, TO_HOST } from '../../core/contribution.js'
 import { MAX_TEXT } from '../../core/event.js'
 import { nothing } from '../../core/turn.js'
 import { refuse } from '../refusal.js'
@@ -23,14 +24,28 @@ export const edit: DeedKind<DeedOf<'edit'>> = {
     if (deed.text.trim() === '') return refuse('empty')
     return deed.text.length > MAX_TEXT ? refuse('too-long') : undefined
   },
-  needs: (deed) => ({ contribution: deed.contribution }),
+  needs: (deed) => ({ contribution: deed.contribution, names: true }),
   decide: (deed, scene) => {
-    if (!own(scene) || scene.facts.contribution?.text === null) return refuse('unknown-words')
+    const { contribution } = scene.facts
+    if (contribution === null || !own(scene) || contribution.text === null) return refuse('unknown-words')
+    const why = checked(scene, contribution, deed.text)
+    if (why !== undefined) return tell(scene, [why])
     return {
       ...tell(scene, [scene.hall.say(lang(scene), 'command.edited')]),
       edits: [{ contribution: deed.contribution, text: deed.text }],
     }
   },
+}
+
+/** Why these words can't be changed so, by the step they were given to: its limits and its gate hold for what is changed later too. */
+function checked({ hall, facts }: Scene, contribution: Contribution, text: string): string | undefined {
+  const session = facts.from
+  if (contribution.mark === TO_HOST || !session) return undefined
+  const step = hall.shelf.pinned(session)?.steps.find((one) => one.id === contribution.step)
+  const kind = step && hall.kinds.get(step.kind)
+  const say = (key: string, values?: Readonly<Record<string, string | number>>): string => hall.say(session.lang, key, values)
+  if (!step || !kind) return say('command.edit.unreadable')
+  return kind.checkEdit?.(step.config, { contribution, text, names: facts.names }, say)
 }
 
 /** Taking back the release of one line. */

@@ -6,11 +6,8 @@ import type { Hall } from '../hall.js'
 import { derivedId } from '../identity.js'
 import { firstFrom } from '../path.js'
 import { refuse } from '../refusal.js'
-import { windowEnd } from '../stage.js'
+import { endedAt, endFrom } from '../windows.js'
 import type { DeedKind, DeedOf } from './deed-kind.js'
-
-/** No session lives longer; anything later is a schedule that opens a new one. */
-const LONGEST_MS = 60 * 24 * 3_600_000
 
 const langOf = (deed: DeedOf<'start'>, community: string, hall: Hall): string => deed.lang ?? hall.communities.get(community)?.lang ?? 'en'
 
@@ -39,12 +36,9 @@ export const start: DeedKind<DeedOf<'start'>> = {
     if (!first) return refuse('unknown-playbook')
 
     const tempo = deed.tempo ?? 'days'
-    const endsAt = playbook.steps.reduce((end, step) => {
-      const kind = hall.kinds.get(step.kind)
-      return kind ? (windowEnd(step, kind, tempo, end) ?? end) : end
-    }, now)
+    const endsAt = endFrom(playbook, hall.kinds, { tempo, openedAt: now, cursor: { results: {} } }, first, now)
     const session: Session = {
-      id: derivedId('session', event.key),
+      id: derivedId(community, 'session', event.key),
       community: event.community,
       practice: playbook.practice,
       playbook: playbook.id,
@@ -58,7 +52,7 @@ export const start: DeedKind<DeedOf<'start'>> = {
       status: 'open',
       pausedBecause: null,
       openedAt: now,
-      endsAt: Math.min(endsAt, now + LONGEST_MS),
+      endsAt,
       cursor: {
         step: first.step.id,
         round: 0,
@@ -75,7 +69,7 @@ export const start: DeedKind<DeedOf<'start'>> = {
     return {
       ...nothing,
       session,
-      wakes: [{ id: sessionWake(session.id), what: 'session', at: now + LONGEST_MS }],
+      wakes: [{ id: sessionWake(session.id), what: 'session', at: endedAt(session) }],
       next: { kind: 'enter', step: first.step.id, round: first.round, item: first.item },
     }
   },

@@ -7,13 +7,18 @@ import { type Refusal, refuse } from '../refusal.js'
 import { act, openStep, pause } from '../stage.js'
 import type { DeedKind, DeedOf, Scene } from './deed-kind.js'
 
+/** Was this meant for a step, or a repetition of it, that is not the open one? What says neither is meant for whatever is open. */
+export const isElsewhere = (
+  { cursor }: Session,
+  meant: { readonly step?: string | undefined; readonly round?: number | undefined },
+): boolean => (meant.step !== undefined && meant.step !== cursor.step) || (meant.round !== undefined && meant.round !== cursor.round)
+
 /** Why a deed on a step cannot be taken now; undefined when it can. */
-function closed(deed: { readonly step: string }, session: Session | null): Refusal | undefined {
+function closed(deed: { readonly step: string; readonly round?: number | undefined }, session: Session | null): Refusal | undefined {
   if (!session) return refuse('unknown-session')
   if (session.status === 'paused') return refuse('paused')
   if (session.status !== 'open' || session.cursor.step === null) return refuse('session-over')
-  if (session.cursor.step !== deed.step) return refuse('closed-step')
-  return undefined
+  return isElsewhere(session, deed) ? refuse('closed-step') : undefined
 }
 
 /** What the open step's kind must know to take this event. */
@@ -32,14 +37,14 @@ export function actOn(scene: Pick<Scene, 'claim' | 'hall' | 'facts' | 'now'>): T
   if (!session) return refuse('unknown-session')
   const open = openStep(hall, session)
   if (open === 'ended') return refuse('session-over')
-  if (open === 'unreadable') return pause(hall, session, 'unreadable')
+  if (open === 'unreadable') return pause(hall, session, 'unreadable', now)
   const happened = stepEvent(event)
   return happened ? act(hall, open, happened, facts, now) : refuse('bad-event')
 }
 
 function stepDeed<D extends Extract<Deed, { kind: 'form' | 'press' }>>(fields: DeedKind<D>['check']): DeedKind<D> {
   return {
-    permit: () => 'anyone',
+    permit: () => 'participant',
     check: (deed, session, hall) => closed(deed, session) ?? fields?.(deed, session, hall),
     decide: (deed, scene) => closed(deed, scene.claim.session) ?? actOn(scene),
   }

@@ -1,9 +1,12 @@
 import { editionOf } from '../../artifacts/edition.js'
+import { standing } from '../../artifacts/standing.js'
 import type { ArtifactLine } from '../../core/artifact.js'
 import type { Block, Text } from '../../core/post.js'
 import type { Ask } from '../../ports/look.js'
 import { lineBlocks } from '../../steps/lines.js'
+import { mayAdopt } from '../deeds/adopt.js'
 import { type Refusal, refuse } from '../refusal.js'
+import { mayHost } from '../who-may.js'
 import type { LookContext, Page } from './look.js'
 
 /** A line as text: someone's exact words, an editor's linking words, or a count. */
@@ -17,14 +20,20 @@ export async function lookArtifact(
   at: LookContext,
   ask: Pick<Extract<Ask, { kind: 'artifact' }>, 'id' | 'edition'>,
 ): Promise<Page | Refusal> {
-  const { store, scope, say } = at
+  const { hall, store, scope, person, say } = at
   const edition = ask.edition ?? 'group'
-  const [artifact] = await store.artifacts(scope, { id: ask.id })
-  if (!artifact) return refuse('unknown-artifact')
-  const [lifted, given] = await Promise.all([
-    store.quotes(scope, artifact.session),
-    store.contributions(scope, { session: artifact.session }),
+  const [kept] = await store.artifacts(scope, { id: ask.id })
+  if (!kept) return refuse('unknown-artifact')
+  // what is still being made is read where its step shows it
+  if (kept.status === 'draft') return refuse('unfinished')
+  const [session, lifted, given, leftOut, joined] = await Promise.all([
+    store.session(scope, kept.session),
+    store.quotes(scope, kept.session),
+    store.contributions(scope, { session: kept.session }),
+    store.leftOut(scope, kept.session),
+    store.joined(scope, kept.session),
   ])
+  const artifact = session ? standing(kept, { session, quotes: lifted, all: given, leftOut, joined }, say) : kept
   const shown = editionOf(artifact, lifted, edition, given)
   const { used, of, people, ofPeople } = artifact.body.coverage
   const other = edition === 'group' ? 'outside' : 'group'
@@ -44,15 +53,25 @@ export async function lookArtifact(
           { at: artifact.createdOn, style: 'date' },
           ' · ',
           say(`artifact.edition.${edition}`),
+          // nobody's name goes outside unasked
+          ...(artifact.status === 'adopted' && artifact.adoptedBy && edition === 'group' ? [' · ', { person: artifact.adoptedBy }] : []),
         ],
       },
-      ...lineBlocks(shown.lines, say),
+      ...lineBlocks(shown.lines, say, edition),
       { kind: 'note', text: [say('coverage', { used, of, people, ofPeople })] },
       ...(shown.withheld > 0 ? [{ kind: 'note' as const, text: [say(`artifact.withheld.${edition}`, { n: shown.withheld })] }] : []),
       ...dissent,
       ...artifact.quality.map((check): Block => ({ kind: 'note', text: [check.ok ? '✓ ' : '✗ ', check.note] })),
       ...also,
-      { kind: 'buttons', buttons: [{ label: say(`artifact.show.${other}`), action: `artifact:${other}`, value: artifact.id }] },
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: say(`artifact.show.${other}`), action: `artifact:${other}`, value: artifact.id },
+          ...(mayAdopt(artifact) && mayHost(hall.communities.get(scope.community), session, person)
+            ? [{ label: say('artifact.adopt'), action: 'artifact:adopt', value: artifact.id, session: artifact.session }]
+            : []),
+        ],
+      },
     ],
   }
 }

@@ -1,5 +1,7 @@
+import { onlyObserves } from '../../core/role.js'
 import type { Facts, Needs } from '../../core/turn.js'
 import type { Ask, View } from '../../ports/look.js'
+import { isElsewhere } from '../deeds/step-deed.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { openStep } from '../stage.js'
 import { stepContext } from '../step-context.js'
@@ -10,41 +12,50 @@ export async function lookForm(at: LookContext, ask: Extract<Ask, { kind: 'form'
   const { hall, store, scope, now } = at
   const session = await store.session(scope, ask.session)
   if (!session) return refuse('unknown-session')
+  if (at.person && onlyObserves(at.person.roles)) return refuse('not-participant')
+  await hall.shelf.load(session.playbookHash)
   const open = openStep(hall, session)
   if (open === 'ended' || session.status !== 'open') return refuse('session-over')
   if (open === 'unreadable') return refuse('paused')
-  if (open.step.id !== ask.step) return refuse('closed-step')
+  if (isElsewhere(session, ask)) return refuse('closed-step')
   const needs = open.kind.needs?.form?.(open.step, open.step.config, session) ?? {}
   const facts = await factsFor(at, session.id, needs)
   const ctx = stepContext({ hall, session, playbook: open.playbook, step: open.step, kind: open.kind, facts, now })
   const form = open.kind.form?.(ctx, at.person?.id ?? '', ask.action, ask.item)
-  return form ? { kind: 'form', form } : refuse('no-form')
+  return form ? { kind: 'form', form: { ...form, round: session.cursor.round } } : refuse('no-form')
 }
 
 async function factsFor(at: LookContext, session: string, needs: Needs): Promise<Facts> {
   const { store, scope, person } = at
   const of = (steps: readonly string[] | undefined) =>
     Promise.all((steps ?? []).map((step) => store.contributions(scope, { session, step })))
+  const own =
+    person &&
+    ((steps: readonly string[]) => Promise.all(steps.map((step) => store.contributions(scope, { session, step, person: person.id }))))
   const [counts, all, mine, quotes, artifacts, joined, people] = await Promise.all([
     needs.counts ? store.counts(scope, session) : {},
     of(needs.all),
-    of(needs.mine),
+    own ? own(needs.mine ?? []) : [],
     needs.quotes ? store.quotes(scope, session) : [],
-    needs.artifact ? store.artifacts(scope, { session }) : [],
+    needs.artifact ? store.artifacts(scope, { session, drafts: true }) : [],
     needs.joined ? store.joined(scope, session) : 0,
     needs.names ? store.people(scope) : [],
   ])
   return {
     counts,
     all: all.flat(),
-    mine: mine.flat().filter((one) => one.person === person?.id),
+    mine: mine.flat(),
     contribution: needs.contribution ? await store.contribution(scope, needs.contribution) : null,
     quote: needs.quote ? await store.quote(scope, needs.quote) : null,
     roles: person?.roles ?? [],
     core: needs.core ? (await store.people(scope)).filter((one) => one.roles.includes('core')).map((one) => one.id) : [],
+    people: {},
     joined,
     names: people.map(({ name }) => name),
     quotes,
     artifact: artifacts[0] ?? null,
+    usual: person?.audience ?? 'group',
+    leftOut: needs.leftOut ? await store.leftOut(scope, session) : [],
+    from: null,
   }
 }

@@ -8,6 +8,8 @@ export const COMMANDS = [
   'back',
   'extend',
   'stop',
+  'deputy',
+  'answer',
   'pass',
   'my',
   'withdraw',

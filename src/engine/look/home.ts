@@ -3,7 +3,7 @@ import type { PlaybookFile } from '../../playbook/playbook.js'
 import type { PlaybookCard, View } from '../../ports/look.js'
 import type { CommunityInfo, Hall } from '../hall.js'
 import type { LookContext } from './look.js'
-import { sessionCard } from './session-card.js'
+import { hostedCard } from './session-card.js'
 
 function playbookCard(hall: Hall, file: PlaybookFile, lang: string): PlaybookCard {
   const lengths = file.lengths.flatMap((name) => {
@@ -32,7 +32,7 @@ export async function lookHome(at: LookContext, community: CommunityInfo): Promi
     sandbox: community.sandbox,
     rooms: [...community.rooms].map(([room, name]) => ({ room, name })),
     playbooks: hall.shelf.files.map((file) => playbookCard(hall, file, at.lang)),
-    sessions: await Promise.all(sessions.map((session) => sessionCard(at, session))),
+    sessions: await Promise.all(sessions.map((session) => hostedCard(at, session))),
     artifacts: artifacts
       .filter((one) => one.status !== 'draft')
       .map(({ id, title, status, adoptedOn, createdOn }) => ({ id, title, status, on: adoptedOn ?? createdOn })),

@@ -44,7 +44,7 @@ export function createLook(parts: { hall: Hall; store: Store; now: () => number 
 
   async function page(at: LookContext, made: Page | Refusal): Promise<View> {
     if (isRefusal(made)) return refused(made, at.lang)
-    return { kind: 'page', ...made, blocks: await store.show(at.scope, made.blocks) }
+    return { kind: 'page', ...made, blocks: await store.show(at.scope, made.blocks, at.person?.id ?? null) }
   }
 
   return async (ask) => {

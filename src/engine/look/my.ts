@@ -1,3 +1,4 @@
+import { TO_HOST } from '../../core/contribution.js'
 import type { Block } from '../../core/post.js'
 import type { LookContext, Page } from './look.js'
 
@@ -12,7 +13,11 @@ export async function lookMy(at: LookContext): Promise<Page> {
   const blocks: Block[] = mine.length === 0 ? [{ kind: 'text', text: [say('my.nothing')] }] : []
   for (const one of mine) {
     blocks.push(
-      { kind: 'quote', text: [{ said: one.id }], by: [{ at: one.at, style: 'date' }, ' · ', say(`audience.${one.audience}`)] },
+      {
+        kind: 'quote',
+        text: [{ said: one.id }],
+        by: [{ at: one.at, style: 'date' }, ' · ', say(one.mark === TO_HOST ? 'audience.host' : `audience.${one.audience}`)],
+      },
       {
         kind: 'buttons',
         buttons: [

@@ -1,15 +1,26 @@
 import type { Session } from '../../core/session.js'
 import type { SessionCard } from '../../ports/look.js'
+import { mayHost } from '../who-may.js'
 import type { LookContext } from './look.js'
+
+/** A session in a line, and for those who may host it, who has joined: of these one can be named deputy. */
+export async function hostedCard(at: LookContext, session: Session): Promise<SessionCard> {
+  const card = await sessionCard(at, session)
+  if (!card.host) return card
+  const joined = await at.store.joinedPeople(at.scope, session.id)
+  return { ...card, people: joined.filter(({ id }) => id !== session.facilitator) }
+}
 
 /** A session in a line: its everyday name, and its stage in words. */
 export async function sessionCard(at: LookContext, session: Session): Promise<SessionCard> {
   const { hall, store, scope, person } = at
+  await hall.shelf.load(session.playbookHash)
   const playbook = hall.shelf.pinned(session)
   const step = playbook?.steps.find((one) => one.id === session.cursor.step)
   const holder = await store.personById(scope, session.facilitator)
-  const sandbox = hall.communities.get(session.community)?.sandbox ?? false
-  const holds = person !== null && (person.id === session.facilitator || person.id === session.deputy || person.roles.includes('core'))
+  const deputy = session.deputy === null ? null : await store.personById(scope, session.deputy)
+  const over = session.cursor.step === null
+  const host = !over && mayHost(hall.communities.get(session.community), session, person)
   return {
     id: session.id,
     title: playbook?.called ?? session.playbook,
@@ -18,9 +29,11 @@ export async function sessionCard(at: LookContext, session: Session): Promise<Se
     stage: step ? at.say(`stage.${step.kind}`) : at.say(`status.${session.status}`),
     rooms: session.rooms,
     step: session.cursor.step,
+    round: session.cursor.round,
     tempo: session.tempo,
     closesAt: session.cursor.closesAt,
     facilitator: holder?.name ?? '',
-    host: holds || (sandbox && session.status === 'open'),
+    deputy: deputy?.name || null,
+    host,
   }
 }

@@ -20,6 +20,9 @@ export async function lookStatus(at: LookContext, ask: Extract<Ask, { kind: 'sta
     blocks.push({ kind: 'text', text: [say('status.voices', { n: here?.people ?? 0, joined })] })
     if (card.closesAt !== null) blocks.push({ kind: 'text', text: [say('status.closes'), ' ', { at: card.closesAt, style: 'both' }] })
     blocks.push({ kind: 'note', text: [say('status.host'), ' ', { person: session.facilitator }] })
+    if (card.deputy !== null && session.deputy !== null) {
+      blocks.push({ kind: 'note', text: [say('status.deputy'), ' ', { person: session.deputy }] })
+    }
   }
   return { title: say('status.title'), blocks }
 }

@@ -1,3 +1,5 @@
+import type { Artifact, ArtifactLine } from '../../core/artifact.js'
+import type { Contribution } from '../../core/contribution.js'
 import type { Block } from '../../core/post.js'
 import type { Ask } from '../../ports/look.js'
 import { type Refusal, refuse } from '../refusal.js'
@@ -6,16 +8,23 @@ import type { LookContext, Page } from './look.js'
 
 const MOST_SHOWN = 50
 
-/** Alone: why am I asked? With an item: the words it rests on, as far as they may be shown, and how many have been deleted on schedule. */
+interface Under {
+  readonly to: string
+  readonly why: ArtifactLine['kind']
+}
+
+/**
+ * Alone: why am I asked? With the id of a result or of one of its lines: the words it rests on, as far as they may be shown, and how
+ * many have been deleted on schedule. One's own words open to oneself; nobody else's open by their id.
+ */
 export async function lookWhy(at: LookContext, ask: Extract<Ask, { kind: 'why' }>): Promise<Page | Refusal> {
   const { what } = ask
   if (what === undefined) return whyMe(at, ask.room)
-  const under = await at.store.links(at.scope, what)
-  if (under.length > 0) return resting(at, under)
+  const [artifact] = await at.store.artifacts(at.scope, { id: what })
+  if (artifact) return ofResult(at, artifact)
   const contribution = await at.store.contribution(at.scope, what)
-  if (contribution) return words(at, contribution.id)
-  const artifact = await lookArtifact(at, { id: what })
-  return 'refused' in artifact ? refuse('unknown-item') : artifact
+  if (contribution && contribution.person === at.person?.id) return own(at, contribution)
+  return ofLine(at, what)
 }
 
 async function whyMe(at: LookContext, room: string): Promise<Page> {
@@ -31,21 +40,47 @@ async function whyMe(at: LookContext, room: string): Promise<Page> {
   return { title: at.say('why.title'), blocks }
 }
 
-async function words(at: LookContext, id: string): Promise<Page> {
-  const one = await at.store.contribution(at.scope, id)
-  if (!one || one.audience === 'count') return { title: at.say('why.title'), blocks: [{ kind: 'note', text: [at.say('why.unquoted')] }] }
-  return { title: at.say('why.title'), blocks: [{ kind: 'quote', text: [{ said: id }], by: [{ at: one.at, style: 'date' }] }] }
+const own = (at: LookContext, { id, at: given, audience }: Contribution): Page => ({
+  title: at.say('why.title'),
+  blocks: [{ kind: 'quote', text: [{ said: id }], by: [{ at: given, style: 'date' }, ' · ', at.say(`audience.${audience}`)] }],
+})
+
+/** What a line rests on. */
+const under = (line: ArtifactLine): readonly Under[] => {
+  if (line.kind === 'count') return line.refs.map((to) => ({ to, why: 'count' }))
+  return line.kind === 'quote' ? [{ to: line.quote, why: 'quote' }] : [{ to: line.contribution, why: 'linking' }]
 }
 
-async function resting(at: LookContext, under: readonly { to: string; why: string }[]): Promise<Page> {
+async function ofResult(at: LookContext, artifact: Artifact): Promise<Page | Refusal> {
+  const all = artifact.body.lines.flatMap((line) => (line.kind === 'count' ? [] : under(line)))
+  if (artifact.status === 'draft' || all.length === 0) return lookArtifact(at, { id: artifact.id })
+  return resting(at, all)
+}
+
+/** A line that stands in a result now. One that stands in none any more, or in a draft alone, does not open. */
+async function ofLine(at: LookContext, id: string): Promise<Page | Refusal> {
+  const { store, scope } = at
+  const [first] = await store.links(scope, id)
+  if (!first) return refuse('unknown-item')
+  const quote = await store.quote(scope, first.to)
+  const from = await store.contribution(scope, quote?.contribution ?? first.to)
+  const [artifact] = from ? await store.artifacts(scope, { session: from.session }) : []
+  if (artifact?.status === 'draft') return refuse('unfinished')
+  const line = artifact?.body.lines.find((one) => one.id === id)
+  return line ? resting(at, under(line)) : refuse('unknown-item')
+}
+
+async function resting(at: LookContext, all: readonly Under[]): Promise<Page> {
   const { store, scope, say } = at
   const blocks: Block[] = []
   let deleted = 0
   let unquoted = 0
-  for (const { to, why } of under.slice(0, MOST_SHOWN)) {
+  for (const { to, why } of all.slice(0, MOST_SHOWN)) {
     const quote = await store.quote(scope, to)
     const one = await store.contribution(scope, quote?.contribution ?? to)
-    if (one?.text == null && !(quote?.tier && quote.withdrawnAt === null)) deleted += 1
+    // a count rests on words that their authors keep out of the result, whatever their audience
+    if (why === 'count' && one?.text != null) unquoted += 1
+    else if (one?.text == null && !(quote?.tier && quote.withdrawnAt === null)) deleted += 1
     else if (one?.audience === 'count') unquoted += 1
     else
       blocks.push({
@@ -56,6 +91,6 @@ async function resting(at: LookContext, under: readonly { to: string; why: strin
   }
   if (deleted > 0) blocks.push({ kind: 'note', text: [say('why.deleted', { n: deleted })] })
   if (unquoted > 0) blocks.push({ kind: 'note', text: [say('why.counted', { n: unquoted })] })
-  if (under.length > MOST_SHOWN) blocks.push({ kind: 'note', text: [say('why.more', { n: under.length - MOST_SHOWN })] })
+  if (all.length > MOST_SHOWN) blocks.push({ kind: 'note', text: [say('why.more', { n: all.length - MOST_SHOWN })] })
   return { title: say('why.title'), blocks }
 }

@@ -20,7 +20,7 @@ async function adopted(setting: Setting): Promise<{ ben: string; person: string;
 }
 
 const spans = async (setting: Setting, ...quotes: string[]): Promise<unknown> => {
-  const [block] = await setting.store.show(HOME, [{ kind: 'text', text: quotes.map((quote) => ({ quote })) }])
+  const [block] = await setting.store.show(HOME, [{ kind: 'text', text: quotes.map((quote) => ({ quote })) }], null)
   return block && 'text' in block ? block.text.map((span) => (span.kind === 'said' ? span.text : span.kind)) : []
 }
 
@@ -35,7 +35,7 @@ export function forgetting(open: Open): void {
     expect(await store.contribution(HOME, cy)).toMatchObject({ text: 'nobody wanted to go home' })
     expect(await store.personById(HOME, person)).toMatchObject({ name: '', account: '', roles: [] })
     expect((await store.people(HOME)).map((one) => one.name)).toEqual(['ana', 'cy'])
-    expect(await store.show(HOME, [{ kind: 'text', text: [{ person }] }])).toMatchObject([
+    expect(await store.show(HOME, [{ kind: 'text', text: [{ person }] }], null)).toMatchObject([
       { text: [{ kind: 'gone', text: 'someone who left' }] },
     ])
     expect(await spans(setting, 'q1', 'q2')).toEqual(['gone', 'nobody'])

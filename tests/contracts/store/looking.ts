@@ -41,21 +41,25 @@ export function looking(open: Open): void {
     const id = await says('ben', 's1', 'we met by the 🌉 bridge')
     await applies('s1', { quotes: [{ id: 'q1', contribution: id, start: 3, end: 6 }] })
     const ben = await store.person(HOME, 'console:ben', 'Ben', START)
-    const [block] = await store.show(HOME, [
-      {
-        kind: 'text',
-        text: [
-          'plain ',
-          { person: ben.id },
-          { said: id },
-          { said: id, start: 14, end: 16 },
-          { quote: 'q1' },
-          { at: START, style: 'date' },
-          { said: 'nothing' },
-          { person: 'nobody' },
-        ],
-      },
-    ])
+    const [block] = await store.show(
+      HOME,
+      [
+        {
+          kind: 'text',
+          text: [
+            'plain ',
+            { person: ben.id },
+            { said: id },
+            { said: id, start: 14, end: 16 },
+            { quote: 'q1' },
+            { at: START, style: 'date' },
+            { said: 'nothing' },
+            { person: 'nobody' },
+          ],
+        },
+      ],
+      null,
+    )
     expect(block).toMatchObject({
       text: [
         { kind: 'plain', text: 'plain ' },
@@ -75,7 +79,7 @@ export function looking(open: Open): void {
     await opens('s1')
     const id = await says('ben', 's1', 'ours alone')
     const ben = await store.person(HOME, 'console:ben', 'Ben', START)
-    expect(await store.show(OTHER, [{ kind: 'text', text: [{ said: id }, { person: ben.id }] }])).toMatchObject([
+    expect(await store.show(OTHER, [{ kind: 'text', text: [{ said: id }, { person: ben.id }] }], null)).toMatchObject([
       { text: [{ kind: 'gone' }, { kind: 'gone' }] },
     ])
   })

@@ -83,10 +83,14 @@ export function words(open: Open): void {
       quote: null,
       roles: [],
       core: [],
+      people: {},
       joined: 0,
       names: [],
       quotes: [],
       artifact: null,
+      usual: 'group',
+      leftOut: [],
+      from: null,
     }
     expect(await factsOf(setting, 's1', {})).toEqual(none)
     const facts = await factsOf(setting, 's1', {
@@ -134,7 +138,7 @@ export function words(open: Open): void {
     await opens('s1')
     const id = await says('ben', 's1', 'we met by the bridge')
     await applies('s1', { quotes: [{ id: 'q1', contribution: id, start: 3, end: 6 }] })
-    const line = async (): Promise<unknown> => store.show(HOME, [{ kind: 'text', text: [{ quote: 'q1' }] }])
+    const line = async (): Promise<unknown> => store.show(HOME, [{ kind: 'text', text: [{ quote: 'q1' }] }], null)
     await says('ben', 's1', 'we met by the bridge')
     expect(await line()).toEqual([{ kind: 'text', text: [{ kind: 'said', text: 'met' }] }])
     await applies('s1', { edits: [{ contribution: id, text: 'nothing of that' }] })

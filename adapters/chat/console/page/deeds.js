@@ -41,16 +41,23 @@ export async function act(room, deed, stage = '') {
 
 /** Opens the form of a step's button. */
 async function openStepForm(room, button) {
-  const { session, step, item, action } = button
-  const at = { session, step, ...(item ? { item } : {}) }
+  const { session, step, round, item, action } = button
+  const at = { session, step, round, ...(item ? { item } : {}) }
   const view = await look({ kind: 'form', action, ...at }).catch(() => null)
   if (view?.kind !== 'form') return notice(view ? refusal(view) : t('page.not-reached'), { wrong: true })
   const { form } = view
   openForm({
     ...form,
-    name: ['step', session, step, form.item ?? '', action].join(':'),
+    name: ['step', session, step, form.round || '', form.item ?? '', action].join(':'),
     send: (fields, key) =>
-      accept(key, room, { kind: 'form', session: form.session, step: form.step, ...(form.item ? { item: form.item } : {}), fields }),
+      accept(key, room, {
+        kind: 'form',
+        session: form.session,
+        step: form.step,
+        round: form.round,
+        ...(form.item ? { item: form.item } : {}),
+        fields,
+      }),
     sent: () => notice(''),
   })
 }
@@ -59,8 +66,8 @@ async function openStepForm(room, button) {
 export const press = (room, button) =>
   named(() => {
     if (button.opens === 'form') return openStepForm(room, button)
-    const { session, step, item, action, value } = button
-    return act(room, { kind: 'press', session, step, action, ...(item ? { item } : {}), ...(value ? { value } : {}) })
+    const { session, step, round, item, action, value } = button
+    return act(room, { kind: 'press', session, step, round, action, ...(item ? { item } : {}), ...(value ? { value } : {}) })
   })
 
 /** A command with a few words to a person: `human`, `report`. */
@@ -75,6 +82,30 @@ export const tellHost = (room, session, name) =>
       send: ({ text }, key) => accept(key, room, { kind: 'command', name, session, ...(text.trim() ? { text } : {}) }),
     }),
   )
+
+/** Names who may act beside the facilitator, of those who have joined. */
+export const nameDeputy = (room, session) =>
+  named(async () => {
+    const home = await look({ kind: 'home' }).catch(() => null)
+    if (home?.kind !== 'home') return notice(home ? refusal(home) : t('page.not-reached'), { wrong: true })
+    const people = home.sessions.find((card) => card.id === session)?.people ?? []
+    openForm({
+      name: `deputy:${session}`,
+      title: t('page.command.deputy'),
+      intro: [[{ kind: 'plain', text: t('page.command.deputy.about') }]],
+      fields: [
+        {
+          kind: 'choice',
+          name: 'person',
+          label: t('page.command.deputy.label'),
+          options: [...people.map(({ id, name }) => ({ value: id, label: name })), { value: '', label: t('page.command.deputy.none') }],
+          required: false,
+        },
+      ],
+      submit: t('page.send'),
+      send: ({ person }, key) => accept(key, room, { kind: 'deputy', session, ...(person ? { person } : {}) }),
+    })
+  })
 
 /** Stops a session, after asking. */
 export const askStop = (room, session) =>

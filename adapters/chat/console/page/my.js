@@ -45,6 +45,10 @@ const unrelease = async ({ button, room, again }) => {
   if (await act(room, { kind: 'unrelease', quote: button.value })) done(again, t('page.my.unreleased'))
 }
 
+const adopt = async ({ button, room, again }) => {
+  if (await act(room, { kind: 'adopt', session: button.session, artifact: button.value })) done(again, t('page.adopted'))
+}
+
 const settings = ({ settings: now, room, again }) => {
   const zone = now.zone ?? ownZone()
   const all = [...new Set([zone, ownZone(), ...zones()])]
@@ -94,7 +98,14 @@ function done(again, words) {
   again()
 }
 
-const acts = { 'my:edit': edit, 'my:withdraw': withdraw, 'my:release-undo': unrelease, 'my:settings': settings, 'my:erase': erase }
+const acts = {
+  'my:edit': edit,
+  'my:withdraw': withdraw,
+  'my:release-undo': unrelease,
+  'my:settings': settings,
+  'my:erase': erase,
+  'artifact:adopt': adopt,
+}
 
 /** What a button there is called aloud: with the words that it is about. */
 export const nameMine = (button, above) => {

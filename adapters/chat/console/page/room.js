@@ -125,8 +125,10 @@ export function Room({ room }) {
   const { end, below, toEnd } = useEnd(slots, sessions !== null)
   const called = home?.rooms.find((one) => one.room === room)?.name ?? room
   useTitle(called)
-  const steps = new Map((sessions ?? []).map((card) => [card.id, card.step]))
-  const over = ({ session, step }) => session !== undefined && (!steps.has(session) || (step !== undefined && steps.get(session) !== step))
+  const cards = new Map((sessions ?? []).map((card) => [card.id, card]))
+  const elsewhere = (card, { step, round }) =>
+    !card || (step !== undefined && card.step !== step) || (round !== undefined && card.round !== round)
+  const over = (button) => button.session !== undefined && elsewhere(cards.get(button.session), button)
   const isOver = (block) => block.buttons.every(over)
   const empty = sessions !== null && slots.length === 0
   return html`

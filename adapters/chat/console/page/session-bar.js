@@ -1,4 +1,4 @@
-import { act, askStop, named, tellHost } from './deeds.js'
+import { act, askStop, nameDeputy, named, tellHost } from './deeds.js'
 import { openWhy } from './panel.js'
 import { HELP, MY, statusPath } from './route.js'
 import { minutesLeft, when } from './time.js'
@@ -32,7 +32,9 @@ function Closes({ card }) {
 
 /** Where a session stands, and what can be done about it: the host's commands, and everyone's. */
 export function SessionBar({ card, room }) {
-  const command = (name) => () => named(() => act(room, { kind: 'command', name, session: card.id }, card.step))
+  const { step, round } = card
+  const command = (name) => () =>
+    named(() => act(room, { kind: 'command', name, session: card.id, step: step ?? undefined, round }, `${step} ${round}`))
   const plain = (name) => html`<li><button type="button" onClick=${command(name)}>${t(`page.command.${name}`)}</button></li>`
   return html`
     <section class="session" aria-label=${card.title}>
@@ -57,10 +59,12 @@ export function SessionBar({ card, room }) {
             <h3>${t('page.commands.host')}</h3>
             <ul class="commands">
               ${['skip', 'back', 'extend'].map(plain)}
+              <li><button type="button" onClick=${() => nameDeputy(room, card.id)}>${t('page.command.deputy')}</button></li>
               <li><button type="button" class="danger" onClick=${() => askStop(room, card.id)}>${t('page.command.stop')}</button></li>
             </ul>`
         }
         <p class="note">${t('page.held-by')} <bdi>${card.facilitator}</bdi></p>
+        ${card.deputy && html`<p class="note">${t('page.deputy')} <bdi>${card.deputy}</bdi></p>`}
       </details>
     </section>`
 }

@@ -1,0 +1,42 @@
+import { oneFile } from './aside.js'
+import { connect } from './sqlite/connection.js'
+import { guarded } from './sqlite/errors.js'
+import { reviewRested } from './sqlite/review.js'
+import { createWords } from './sqlite/words.js'
+
+/** Ids of what people have taken back: their words, and lines that they had released. */
+export interface TakenBack {
+  readonly contributions: readonly string[]
+  readonly quotes: readonly string[]
+}
+
+/** Takes back in a file that stands aside what was taken back elsewhere since; answers how much of it still stood there. */
+export function takeBack(file: string, community: string, { contributions, quotes }: TakenBack, now: number): number {
+  const connection = connect(file)
+  const { sql, db } = connection
+  const words = createWords(connection)
+  let count = 0
+  try {
+    guarded(() =>
+      db.transaction(() => {
+        for (const id of contributions) {
+          if (!sql(`SELECT 1 FROM contributions WHERE id = ? AND community = ? AND state = 'live'`).get(id, community)) continue
+          words.remove(community, id, 'withdrawn', now)
+          count += 1
+        }
+        for (const id of quotes) {
+          const released = sql(
+            'UPDATE quotes SET withdrawn_at = ?, kept = NULL WHERE id = ? AND community = ? AND tier IS NOT NULL AND withdrawn_at IS NULL',
+          )
+          if (released.run(now, id, community).changes === 0) continue
+          reviewRested(connection, community, id, now)
+          count += 1
+        }
+      })(),
+    )
+  } finally {
+    connection.close()
+  }
+  oneFile(file)
+  return count
+}

@@ -1,0 +1,92 @@
+import { createConsole } from '../adapters/chat/console/index.js'
+import { backedUpAt } from '../db/copies.js'
+import { openStore } from '../db/index.js'
+import { type App, createApp } from './app.js'
+import { liveCommunities, PRACTICE, practiceCommunity } from './communities.js'
+import type { Config } from './config/config.js'
+import { openDataFolder } from './config/data-folder.js'
+import { keyFor, readSecretKey } from './config/secret-key.js'
+import { systemClock } from './core/clock.js'
+import { CairnError } from './core/errors.js'
+import { createHealth } from './observe/health.js'
+import { createLogger } from './observe/logger.js'
+import { createMetrics } from './observe/metrics.js'
+import { readLibrary } from './prompts.js'
+import { catalogues } from './words/catalogue.js'
+
+/** A Cairn that is running. */
+export interface Cairn {
+  readonly app: App
+  /** A new address that lets one browser in, once, as one of the core team. */
+  readonly link: () => string
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Puts the whole of Cairn together from its configuration and starts it. The console shows the community that was `chosen`, or the
+ * first live one, or the practice community. Throws CairnError with what to do.
+ */
+export async function startCairn(config: Config, chosen?: string): Promise<Cairn> {
+  const clock = systemClock
+  const logger = createLogger({ level: config.logLevel })
+  openDataFolder(config.dataFolder)
+  const key = readSecretKey(config.dataFolder, config.secretKey, clock)
+  const library = await readLibrary()
+  for (const fault of library.faults) logger.warn('a playbook was left out', { why: fault.message, remedy: fault.remedy })
+  const live = await liveCommunities(config.dataFolder, clock)
+  const shown = chosen ?? live[0]?.id ?? PRACTICE
+  if (shown !== PRACTICE && !live.some(({ id }) => id === shown)) throw unknown(shown, [PRACTICE, ...live.map(({ id }) => id)])
+  const metrics = createMetrics()
+  const kept = live.map(({ id }) => id)
+
+  const page = createConsole({
+    host: config.host,
+    port: config.port,
+    publicUrl: config.publicUrl,
+    secret: keyFor(key, 'console-cookie'),
+    clock,
+    logger,
+    community: shown,
+    words: catalogues,
+    probes: createHealth({
+      phase: () => app.phase(),
+      standing: () => app.standing(),
+      backlogs: () => app.backlogs(),
+      metrics: (backlogs) =>
+        metrics.render({ backlogs, works: app.owns(), backupAt: backedUpAt(config.dataFolder, kept), now: clock.now() }),
+    }),
+    entered: async (account) => {
+      for (const { id } of live) {
+        const store = app.store(id)
+        // nameless until they first act: then they are called what they call themselves
+        const name = (await store.personByAccount({ community: id }, account))?.name ?? ''
+        await store.person({ community: id }, account, name, clock.now(), ['core'])
+      }
+    },
+  })
+  const app = await createApp({
+    dataFolder: config.dataFolder,
+    clock,
+    logger,
+    library,
+    adapters: [page],
+    meter: metrics.meter,
+    communities: [practiceCommunity('en'), ...live],
+    openStore: (file, at) => openStore({ file, clock: at }),
+  })
+  try {
+    await app.start()
+  } catch (thrown) {
+    await app.stop()
+    throw thrown
+  }
+  return { app, link: () => page.link(), stop: () => app.stop() }
+}
+
+const unknown = (id: string, known: readonly string[]): CairnError =>
+  new CairnError({
+    code: 'unknown-community',
+    fault: 'user',
+    message: `There is no community "${id}" in this data.`,
+    remedy: `Choose one of: ${known.join(', ')}.`,
+  })
