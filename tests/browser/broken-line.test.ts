@@ -38,7 +38,10 @@ describe('when the connection breaks', () => {
     await reconnecting.waitFor()
     await stage.up()
     const actor = { account: 'console:ben', name: 'Ben' }
-    const accept = (key: string, deed: object) => stage.app.host.accept({ key, community: COMMUNITY, room: ROOM, actor, deed } as never)
+    const accept = async (key: string, deed: object): Promise<void> => {
+      await stage.app.host.accept({ key, community: COMMUNITY, room: ROOM, actor, deed } as never)
+      await stage.app.settled()
+    }
     await accept('missed-1', { kind: 'form', session, step: 'memory', fields: { text: 'Said meanwhile.', audience: 'group' } })
     await accept('missed-2', { kind: 'command', name: 'skip', session })
     await accept('missed-3', { kind: 'command', name: 'skip', session })

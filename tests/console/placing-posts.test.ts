@@ -15,7 +15,7 @@ type Firsts = Map<string, unknown>
 
 // the page's own module, which a browser runs as it is
 const FILE = new URL('../../adapters/chat/console/page/posts.js', import.meta.url).href
-const { placed } = (await import(FILE)) as { placed(posts: readonly Post[], firsts: Firsts): readonly Slot[] }
+const { placed } = (await import(FILE)) as { readonly placed: (posts: readonly Post[], firsts: Firsts) => readonly Slot[] }
 
 const post = (seq: number, more: Partial<Post> = {}): Post => ({ seq, id: `p${seq}`, session: 's', key: null, replaces: null, ...more })
 const order = (slots: readonly Slot[]): number[] => slots.map((slot) => slot.post.seq)

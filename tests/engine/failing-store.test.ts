@@ -19,7 +19,7 @@ interface Setting {
   /** Each part of each post as the platform took it. */
   readonly out: string[]
   readonly clock: ReturnType<typeof createTimers>
-  starts(): Promise<void>
+  readonly starts: () => Promise<void>
 }
 
 /** A Cairn whose posts leave in three parts, on a store of which single verbs can fail. */
