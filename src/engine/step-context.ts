@@ -1,16 +1,12 @@
-import type { Span } from '../core/post.js'
 import type { Session } from '../core/session.js'
 import type { Facts } from '../core/turn.js'
-import { effortOf } from '../playbook/effort.js'
 import type { Playbook, Step } from '../playbook/playbook.js'
 import { fill } from '../playbook/words.js'
 import type { StepContext, StepKind } from '../steps/step-kind.js'
+import { generalNames } from './general-names.js'
 import { communityOf, type Hall } from './hall.js'
 import { derivedId } from './identity.js'
 import { mayHost } from './who-may.js'
-
-/** How far ahead the mission year lies while no mission names one. */
-const MISSION_YEARS = 10
 
 /** Builds what a step kind is given for one decision. */
 export function stepContext(parts: {
@@ -27,22 +23,6 @@ export function stepContext(parts: {
   const say: StepContext<unknown, unknown>['say'] = (key, values) => hall.say(session.lang, key, values)
   let made = 0
 
-  const general = (): Record<string, Span> => {
-    const effort = effortOf(playbook, hall.kinds)
-    const names = session.rooms.map((room) => community.rooms.get(room) ?? room)
-    return {
-      place: community.name,
-      title: playbook.called,
-      minutes: String(effort.minutes),
-      questions: String(effort.questions),
-      ends: { at: session.endsAt, style: 'both' },
-      closes: session.cursor.closesAt === null ? say('closes.open') : { at: session.cursor.closesAt, style: 'both' },
-      facilitator: { person: session.facilitator },
-      year: String(new Date(session.openedAt).getUTCFullYear() + MISSION_YEARS),
-      readers: say('readers', { rooms: names.join(', ') }),
-    }
-  }
-
   return {
     session,
     playbook,
@@ -56,7 +36,11 @@ export function stepContext(parts: {
       made += 1
       return derivedId(community, session.id, session.cursor.turn, made)
     },
-    words: (part, values) => fill(part === undefined ? step.words.prompt : (step.words.parts[part] ?? []), { ...general(), ...values }),
+    words: (part, values) =>
+      fill(part === undefined ? step.words.prompt : (step.words.parts[part] ?? []), {
+        ...generalNames(hall, session, playbook),
+        ...values,
+      }),
     say,
   }
 }

@@ -23,6 +23,8 @@ describe('a quick storytelling session', () => {
       const why = await world.asks('ben', { kind: 'why', what: line.id, room: ROOM })
       expect(pageText(why)).toMatch(/pond froze|mended my bike|had a bench/)
     }
+    const page = pageText(await world.asks('ben', { kind: 'artifact', id: artifact?.id ?? '' }))
+    expect(page).toContain('A story of Alder Row, in the words of the people who live it.')
     expect(world.said()).toContain('Mr Ito mended my bike')
     expect(world.said()).not.toContain('rather not be quoted')
   })

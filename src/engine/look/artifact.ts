@@ -2,9 +2,11 @@ import { editionOf } from '../../artifacts/edition.js'
 import { standing } from '../../artifacts/standing.js'
 import type { ArtifactLine } from '../../core/artifact.js'
 import type { Block, Text } from '../../core/post.js'
+import { fill } from '../../playbook/words.js'
 import type { Ask } from '../../ports/look.js'
 import { lineBlocks } from '../../steps/lines.js'
 import { mayAdopt } from '../deeds/adopt.js'
+import { generalNames } from '../general-names.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { mayHost } from '../who-may.js'
 import type { LookContext, Page } from './look.js'
@@ -37,6 +39,8 @@ export async function lookArtifact(
   const shown = editionOf(artifact, lifted, edition, given)
   const { used, of, people, ofPeople } = artifact.body.coverage
   const other = edition === 'group' ? 'outside' : 'group'
+  const playbook = session ? hall.shelf.pinned(session) : undefined
+  const intro = session && playbook ? fill(playbook.artifactWords.prompt, generalNames(hall, session, playbook)) : []
   const dissent: Block[] =
     artifact.dissent.length === 0
       ? [{ kind: 'note', text: [say(artifact.dissentAsked ? 'artifact.dissent.none' : 'artifact.dissent.unasked')] }]
@@ -57,6 +61,7 @@ export async function lookArtifact(
           ...(artifact.status === 'adopted' && artifact.adoptedBy && edition === 'group' ? [' · ', { person: artifact.adoptedBy }] : []),
         ],
       },
+      ...intro.map((text): Block => ({ kind: 'text', text })),
       ...lineBlocks(shown.lines, say, edition),
       { kind: 'note', text: [say('coverage', { used, of, people, ofPeople })] },
       ...(shown.withheld > 0 ? [{ kind: 'note' as const, text: [say(`artifact.withheld.${edition}`, { n: shown.withheld })] }] : []),
