@@ -12,27 +12,19 @@ export interface Words {
   readonly edit: (community: string, id: string, text: string, at: number) => void
 }
 
-interface Own {
-  readonly id: string
-  readonly state: string
-  readonly item: string
-  readonly slot: string
-}
-
 /** The writer of words: lines lifted from words that change, or may travel less far than before, are let go, and adopted artifacts that rest on them go back to review. */
 export function createWords(connection: Connection): Words {
   const { sql } = connection
 
-  const own = (session: string, step: string, person: string): readonly Own[] =>
-    sql<Own>('SELECT id, state, item, slot FROM contributions WHERE session = ? AND step = ? AND person = ?').all(session, step, person)
-
-  /** One more or one fewer among `mine`, all that a person has given to a step. */
-  const recount = (row: { session: string; step: string; id: string }, mine: readonly Own[], by: 1 | -1): void => {
-    const people = mine.some((one) => one.state === 'live' && one.id !== row.id) ? 0 : by
+  /** One more or one fewer; the person counts once, however many of theirs are live. */
+  const recount = (row: Pick<ContributionRow, 'session' | 'step' | 'person' | 'id'>, by: 1 | -1): void => {
+    const { session, step, person, id } = row
+    const other = sql(`SELECT 1 FROM contributions WHERE session = ? AND step = ? AND person = ? AND state = 'live' AND id <> ? LIMIT 1`)
+    const people = other.get(session, step, person, id) ? 0 : by
     sql(`INSERT INTO counters (session, step, contributions, people) VALUES (?, ?, max(?, 0), max(?, 0))
          ON CONFLICT (session, step) DO UPDATE SET contributions = contributions + ?, people = people + ?`).run(
-      row.session,
-      row.step,
+      session,
+      step,
       by,
       people,
       by,
@@ -52,8 +44,9 @@ export function createWords(connection: Connection): Words {
     put: ({ community, session, at }, put) => {
       const item = put.item ?? ''
       const slot = put.slot ?? '0'
-      const mine = own(session, put.step, put.person)
-      const there = mine.find((one) => one.item === item && one.slot === slot)
+      const there = sql<Pick<ContributionRow, 'id' | 'state'>>(
+        'SELECT id, state FROM contributions WHERE session = ? AND step = ? AND person = ? AND item = ? AND slot = ?',
+      ).get(session, put.step, put.person, item, slot)
       const before = there?.state === 'live' || there?.id === put.id ? there : undefined
       // what was taken back or deleted keeps its row, so that what referred to it still says so, and makes room for a new one
       if (there && !before) sql('UPDATE contributions SET slot = ? WHERE id = ?').run(`${slot} before ${put.id}`, there.id)
@@ -85,7 +78,7 @@ export function createWords(connection: Connection): Words {
           at,
         )
       }
-      if (there?.state !== 'live') recount({ session, step: put.step, id }, mine, 1)
+      if (there?.state !== 'live') recount({ session, step: put.step, person: put.person, id }, 1)
     },
 
     remove: (community, id, state, at) => {
@@ -93,7 +86,7 @@ export function createWords(connection: Connection): Words {
       if (!row) return
       sql('UPDATE contributions SET text = NULL, state = ? WHERE id = ?').run(state, id)
       letGo(community, id, at)
-      if (row.state === 'live') recount(row, own(row.session, row.step, row.person), -1)
+      if (row.state === 'live') recount(row, -1)
     },
 
     edit: (community, id, text, at) => {
