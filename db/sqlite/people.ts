@@ -10,13 +10,15 @@ interface PersonRow {
   readonly account: string | null
   readonly lang: string | null
   readonly zone: string | null
+  readonly roles: string | null
   readonly quiet_from: string
   readonly quiet_until: string
   readonly audience: Person['audience']
 }
 
 const SECRET_BYTES = 16
-const SELECT = `SELECT p.*, (SELECT account FROM accounts a WHERE a.person = p.id) AS account FROM people p`
+const ROLES = '(SELECT group_concat(role) FROM roles r WHERE r.person = p.id) AS roles'
+const SELECT = `SELECT p.*, ${ROLES}, (SELECT account FROM accounts a WHERE a.person = p.id) AS account FROM people p`
 
 /** Communities, rooms, people and what they hold. `known` answers without a query for accounts seen before. */
 export function createPeople(parts: { connection: Connection; clock: Clock }): Pick<
@@ -40,16 +42,11 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
   const seen = new Map<string, { readonly person: string; readonly name: string }>()
   connection.onUndo(() => seen.clear())
 
-  const rolesOf = (id: string): Role[] =>
-    sql<{ role: Role }>('SELECT role FROM roles WHERE person = ?')
-      .all(id)
-      .map((row) => row.role)
-
   const toPerson = (row: PersonRow): Person => ({
     id: row.id,
     name: row.name ?? '',
     account: row.account ?? '',
-    roles: rolesOf(row.id),
+    roles: (row.roles?.split(',') ?? []) as Role[],
     lang: row.lang,
     zone: row.zone,
     quietFrom: row.quiet_from,
@@ -119,8 +116,10 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
       }),
     personById: async (scope, id) => find(scope, id),
     personByAccount: async (scope, account) => {
-      const row = sql<{ person: string }>('SELECT person FROM accounts WHERE community = ? AND account = ?').get(scope.community, account)
-      return row ? find(scope, row.person) : null
+      const row = sql<PersonRow>(
+        `SELECT p.*, ${ROLES}, a.account FROM accounts a JOIN people p ON p.id = a.person WHERE a.community = ? AND a.account = ?`,
+      ).get(scope.community, account)
+      return row ? toPerson(row) : null
     },
     people: async ({ community }) =>
       sql<PersonRow>(`${SELECT} WHERE p.community = ? AND p.name IS NOT NULL ORDER BY p.id`).all(community).map(toPerson),
