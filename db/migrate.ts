@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { CairnError } from '../src/core/errors.js'
-import { copyDatabase } from './copies.js'
+import { copyDatabase } from './backup/copies.js'
 import { guarded } from './sqlite/errors.js'
 import { useWal } from './sqlite/wal.js'
 

@@ -1,5 +1,5 @@
 import { createConsole } from '../adapters/chat/console/index.js'
-import { backedUpAt } from '../db/copies.js'
+import { backedUpAt } from '../db/backup/copies.js'
 import { openStore } from '../db/index.js'
 import { type App, createApp } from './app.js'
 import { liveCommunities, PRACTICE, practiceCommunity } from './communities.js'

@@ -1,6 +1,6 @@
 import { basename, join, resolve } from 'node:path'
-import { DAYS_KEPT, makeBackup } from '../../db/backup.js'
-import { backupFolder } from '../../db/copies.js'
+import { DAYS_KEPT, makeBackup } from '../../db/backup/backup.js'
+import { backupFolder } from '../../db/backup/copies.js'
 import { PRACTICE } from '../communities.js'
 import { readConfig } from '../config/config.js'
 import { communitiesIn, openDataFolder } from '../config/data-folder.js'

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { restoreBackup } from '../../db/restore.js'
+import { restoreBackup } from '../../db/backup/restore.js'
 import { readConfig } from '../config/config.js'
 import { openDataFolder } from '../config/data-folder.js'
 import { readEnv } from '../config/env.js'

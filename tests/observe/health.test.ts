@@ -16,7 +16,7 @@ const failing = (): Promise<never> =>
     new CairnError({
       code: 'db-corrupt',
       fault: 'operator',
-      message: 'The file /home/ana/data/alder.db is damaged.',
+      message: 'The file alder.db is damaged.',
       remedy: 'Restore it.',
     }),
   )

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { CairnError } from '../src/core/errors.js'
-import { asCairnError } from './sqlite/errors.js'
+import { CairnError } from '../../src/core/errors.js'
+import { asCairnError } from '../sqlite/errors.js'
 import type { TakenBack } from './take-back.js'
 
 /** What a database knows and a backup does not. */

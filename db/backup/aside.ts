@@ -1,11 +1,11 @@
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { Clock } from '../src/core/clock.js'
-import { CairnError } from '../src/core/errors.js'
-import type { Owner, Store } from '../src/ports/store.js'
+import type { Clock } from '../../src/core/clock.js'
+import { CairnError } from '../../src/core/errors.js'
+import type { Owner, Store } from '../../src/ports/store.js'
+import { openStore } from '../index.js'
+import { guarded } from '../sqlite/errors.js'
 import { backupsIn, namesIn, removeDatabase } from './copies.js'
-import { openStore } from './index.js'
-import { guarded } from './sqlite/errors.js'
 
 const HOLD_MS = 3_600_000
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { CairnError, type Fault } from '../src/core/errors.js'
+import { CairnError, type Fault } from '../../src/core/errors.js'
 import type { Backup } from './backup.js'
 
 /** What a thread is asked to do with copies. */

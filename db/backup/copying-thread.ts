@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { systemClock } from '../src/core/clock.js'
-import { CairnError, explain } from '../src/core/errors.js'
+import { systemClock } from '../../src/core/clock.js'
+import { CairnError, explain } from '../../src/core/errors.js'
 import { redactBackups } from './aside.js'
 import { makeBackup } from './backup.js'
 import type { CopyJob, FromCopying } from './copying.js'

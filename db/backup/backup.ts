@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { CairnError } from '../src/core/errors.js'
+import { CairnError } from '../../src/core/errors.js'
+import { guarded } from '../sqlite/errors.js'
 import { backupName, backupsIn, copyDatabase, removeDatabase, unfinishedIn } from './copies.js'
-import { guarded } from './sqlite/errors.js'
 
 /** Copies of so many days are kept. */
 export const DAYS_KEPT = 14

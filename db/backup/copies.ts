@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { guarded } from './sqlite/errors.js'
+import { guarded } from '../sqlite/errors.js'
 
 const OWNER_ONLY = 0o600
 /** How long a copy waits for another process's transaction, ms. */

@@ -1,8 +1,8 @@
+import { connect } from '../sqlite/connection.js'
+import { guarded } from '../sqlite/errors.js'
+import { reviewRested } from '../sqlite/review.js'
+import { createWords } from '../sqlite/words.js'
 import { oneFile } from './aside.js'
-import { connect } from './sqlite/connection.js'
-import { guarded } from './sqlite/errors.js'
-import { reviewRested } from './sqlite/review.js'
-import { createWords } from './sqlite/words.js'
 
 /** Ids of what people have taken back: their words, and lines that they had released. */
 export interface TakenBack {
