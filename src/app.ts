@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Vault } from './config/vault.js'
 import type { Clock } from './core/clock.js'
 import { CairnError } from './core/errors.js'
 import { createEngine, type Engine } from './engine/engine.js'
@@ -30,6 +31,10 @@ export interface CommunitySetup {
   readonly core: readonly { readonly account: string; readonly name: string }[]
 }
 
+const SECRET_BYTES = 16
+/** Where nothing has to be sealed: a played script, a test. */
+const OPEN: Vault = { seal: (secret) => secret, open: (sealed) => sealed }
+
 export interface AppParts {
   readonly dataFolder: string
   readonly clock: Clock
@@ -41,6 +46,8 @@ export interface AppParts {
   /** Words → structure; the embedded one unless given. Whoever gives one stops it. */
   readonly synthesis?: Synthesis
   readonly meter?: Meter
+  /** Seals what must not lie open on the disk; nothing is sealed without one. */
+  readonly vault?: Vault
   /** Test seams. */
   readonly hooks?: Hooks
   readonly who?: string
@@ -163,7 +170,7 @@ async function openHouse(
 ): Promise<Engine> {
   const { clock, logger } = parts
   const { id, name, zone, lang, sandbox } = setup
-  const secret = await store.ensureCommunity({ id, name, zone, lang, sandbox })
+  const secret = await secretOf(parts, store, setup)
   for (const { room, name: called } of setup.rooms) await store.ensureRoom({ room, community: id, name: called })
   for (const { account, name: called } of setup.core) await store.person({ community: id }, account, called, clock.now(), ['core'])
   await store.ensureWake({ community: id, id: `night:${id}`, what: 'maintenance', at: nextNight(zone, clock.now()) })
@@ -183,4 +190,15 @@ async function openHouse(
     meter: parts.meter ?? noMeter,
     who: parts.who ?? clock.id(),
   })
+}
+
+/** The community's secret, sealed where it is kept. One that no longer opens (another key, or never sealed) is made anew. */
+async function secretOf(
+  { clock, vault = OPEN }: AppParts,
+  store: Store,
+  { id, name, zone, lang, sandbox }: CommunitySetup,
+): Promise<string> {
+  const kept = async (renew: boolean): Promise<string | null> =>
+    vault.open(await store.ensureCommunity({ id, name, zone, lang, sandbox, secret: vault.seal(clock.secret(SECRET_BYTES)), renew }))
+  return (await kept(false)) ?? (await kept(true)) ?? ''
 }

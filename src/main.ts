@@ -6,6 +6,7 @@ import { liveCommunities, PRACTICE, practiceCommunity } from './communities.js'
 import type { Config } from './config/config.js'
 import { openDataFolder } from './config/data-folder.js'
 import { keyFor, readSecretKey } from './config/secret-key.js'
+import { createVault } from './config/vault.js'
 import { systemClock } from './core/clock.js'
 import { CairnError } from './core/errors.js'
 import { createHealth } from './observe/health.js'
@@ -67,6 +68,7 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
   const app = await createApp({
     dataFolder: config.dataFolder,
     clock,
+    vault: createVault(keyFor(key, 'secrets-at-rest'), clock),
     logger,
     library,
     adapters: [page],

@@ -82,11 +82,19 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
     forgetAccount: (community, person) => {
       for (const [key, known] of seen) if (known.person === person && key.startsWith(`${community} `)) seen.delete(key)
     },
-    ensureCommunity: ({ id, name, zone, lang, sandbox }) =>
+    ensureCommunity: ({ id, name, zone, lang, sandbox, secret = clock.secret(SECRET_BYTES), renew = false }) =>
       write(() => {
         sql(`INSERT INTO communities (id, name, zone, lang, sandbox, secret) VALUES (?, ?, ?, ?, ?, ?)
              ON CONFLICT (id) DO UPDATE SET name = excluded.name, zone = excluded.zone, lang = excluded.lang,
-             secret = coalesce(secret, excluded.secret)`).run(id, name, zone, lang, sandbox ? 1 : 0, clock.secret(SECRET_BYTES))
+             secret = CASE WHEN secret IS NULL OR ? THEN excluded.secret ELSE secret END`).run(
+          id,
+          name,
+          zone,
+          lang,
+          sandbox ? 1 : 0,
+          secret,
+          renew ? 1 : 0,
+        )
         return sql<{ secret: string }>('SELECT secret FROM communities WHERE id = ?').get(id)?.secret ?? ''
       }),
     ensureRoom: ({ room, community, name }) =>

@@ -14,10 +14,6 @@ const SAME_SIGNAL_MS = 300
 export async function start(options: { community?: string } = {}): Promise<void> {
   const config = readConfig(readEnv())
   const cairn = await startCairn(config, options.community)
-  write(`\n  Cairn is ready. Open this address; it lets one browser in, once:\n\n  ${cairn.link()}\n`)
-  write(`  Everything is kept in ${config.dataFolder}`)
-  if (!cairn.app.owns()) write('  Another Cairn works on this data. This one takes over when the other stops.')
-
   let stoppingSince: number | null = null
   const stop = (): void => {
     const now = systemClock.now()
@@ -35,8 +31,13 @@ export async function start(options: { community?: string } = {}): Promise<void>
     )
   }
   const terminal = process.stdin.isTTY ? createInterface({ input: process.stdin }) : undefined
-  if (terminal) write('  Press Enter for another link, Ctrl-C to stop.\n')
-  terminal?.on('line', () => write(`  ${cairn.link()}\n`))
+  // before anything is said: whoever reads that it is ready may already tell it to stop
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+
+  write(`\n  Cairn is ready. Open this address; it lets one browser in, once:\n\n  ${cairn.link()}\n`)
+  write(`  Everything is kept in ${config.dataFolder}`)
+  if (!cairn.app.owns()) write('  Another Cairn works on this data. This one takes over when the other stops.')
+  if (terminal) write('  Press Enter for another link, Ctrl-C to stop.\n')
+  terminal?.on('line', () => write(`  ${cairn.link()}\n`))
 }

@@ -62,8 +62,16 @@ export interface Store {
   readonly held: (now: number) => Promise<boolean>
 
   // — communities, people, rooms, playbooks
-  /** Answers the community's secret (hex), made the first time and never changed: it goes into every id made here. */
-  readonly ensureCommunity: (parts: { id: string; name: string; zone: string; lang: string; sandbox: boolean }) => Promise<string>
+  /** Answers the community's secret as it is kept: `secret` (or one made here) the first time, or when it is to `renew`; then the same. */
+  readonly ensureCommunity: (parts: {
+    id: string
+    name: string
+    zone: string
+    lang: string
+    sandbox: boolean
+    secret?: string
+    renew?: boolean
+  }) => Promise<string>
   readonly ensureRoom: (parts: { room: string; community: string; name: string }) => Promise<void>
   readonly community: (id: string) => Promise<{ id: string; name: string; zone: string; lang: string; sandbox: boolean } | null>
   readonly rooms: (scope: Scope) => Promise<readonly { room: string; name: string }[]>

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, it, vi } from 'vitest'
 import { cairn, type Running } from '../support/cairn.js'
 import { testFolder } from '../support/folder.js'
@@ -91,6 +92,29 @@ describe('cairn start', () => {
     expect(await (await browser.get('/api/here')).json()).toMatchObject({ community: 'practice' })
     const wrong = await cairn(['start', '--community', 'atlantis'], { CAIRN_DATA: folder, CAIRN_PORT: '0' }).ended
     expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('Choose one of: practice, alder-row.') })
+  })
+
+  it('keeps a community’s secret sealed with its key, and starts with another key too', async () => {
+    const folder = testFolder()
+    const secretOf = (): unknown => {
+      const db = new Database(join(folder, 'practice.db'), { readonly: true })
+      try {
+        return db.prepare('SELECT secret FROM communities').pluck().get()
+      } finally {
+        db.close()
+      }
+    }
+    const kept: unknown[] = []
+    for (const key of ['a', 'a', 'b']) {
+      const running = cairn(['start'], { CAIRN_DATA: folder, CAIRN_PORT: '0', CAIRN_SECRET_KEY: key.repeat(64) })
+      await running.says(LINK)
+      running.kill('SIGTERM')
+      expect(await running.ended).toMatchObject({ code: 0 })
+      kept.push(secretOf())
+    }
+    expect(kept[0]).toMatch(/^v1\.[\w-]+\.[\w-]+\.[\w-]+$/)
+    expect(kept[1]).toBe(kept[0])
+    expect(kept[2]).not.toBe(kept[0])
   })
 
   it('says what to do when its port is taken, and leaves nothing running', async () => {
