@@ -1,10 +1,13 @@
+/** How a moment is shown, in the reader's own zone; `day` is a day of the calendar (its midnight in UTC), the same in every zone. */
+export type TimeStyle = 'time' | 'date' | 'both' | 'day'
+
 /** A run of text. Names, people's words and times are references, resolved when a post is rendered, so a post holds no one's words. */
 export type Span =
   | string
   | { readonly person: string }
   | { readonly said: string; readonly start?: number; readonly end?: number }
   | { readonly quote: string }
-  | { readonly at: number; readonly style: 'time' | 'date' | 'both' }
+  | { readonly at: number; readonly style: TimeStyle }
 
 /** Plain text in spans; a bare string is words of a playbook or the catalogue, never of a participant. */
 export type Text = readonly Span[]
@@ -49,7 +52,7 @@ export interface ShownSpan {
   readonly text: string
   readonly kind: 'plain' | 'person' | 'said' | 'gone' | 'at'
   readonly at?: number
-  readonly style?: 'time' | 'date' | 'both'
+  readonly style?: TimeStyle
 }
 export type ShownText = readonly ShownSpan[]
 

@@ -6,7 +6,7 @@ function spanText({ text, at, style }: ShownSpan): string {
   if (at === undefined) return text
   const [day = '', time = ''] = new Date(at).toISOString().split('T')
   const hours = `${time.slice(0, 5)} UTC`
-  return style === 'date' ? day : style === 'time' ? hours : `${day} ${hours}`
+  return style === 'date' || style === 'day' ? day : style === 'time' ? hours : `${day} ${hours}`
 }
 
 /** Spans as one plain string; control characters that could steer a terminal are dropped. */

@@ -27,7 +27,7 @@ export const pledgeItems = (pledges: readonly Contribution[], say: StepContext<u
     .toSorted((a, b) => (dayOf(a.mark) ?? 0) - (dayOf(b.mark) ?? 0))
     .map((one): Text => {
       const at = dayOf(one.mark)
-      const by: Text = at === undefined ? [] : [` (${say('pledge.until')} `, { at, style: 'date' }, ')']
+      const by: Text = at === undefined ? [] : [` (${say('pledge.until')} `, { at, style: 'day' }, ')']
       return [{ person: one.person }, ': ', { said: one.id }, ...by]
     })
 
@@ -101,7 +101,7 @@ export const pledge = define<z.infer<typeof Config>, null>({
     const audience = Audience.catch(usualAudience('group', ctx.facts)).parse(event.fields.audience)
     return {
       puts: [{ id: ctx.id(), step: step.id, person: event.person, text: String(event.fields.text ?? '').trim(), mark: by, audience }],
-      posts: [tell(event.person, say('pledge.thanks'), ' ', { at: Date.parse(by), style: 'date' })],
+      posts: [tell(event.person, say('pledge.thanks'), ' ', { at: Date.parse(by), style: 'day' })],
     }
   },
   close: ({ facts, say }) => {

@@ -218,6 +218,19 @@ describe('around the page', () => {
     expect(times).toContain('Tue 13 January at 18:00')
   }, 30_000)
 
+  it.each(['America/New_York', 'Pacific/Kiritimati'])(
+    'tells a day of the calendar as that day in %s too',
+    async (timezoneId) => {
+      const stage = await raiseStage()
+      onTestFinished(() => stage.end())
+      const me = await seat(browser, stage, { timezoneId })
+      await me.enters()
+      const told = await me.page.evaluate(`import('/time.js').then(({ when }) => when(Date.UTC(2026, 1, 1), 'day'))`)
+      expect(told).toMatch(/^(1 February|February 1,?) 2026$/)
+    },
+    30_000,
+  )
+
   it('speaks German when asked to, and remembers it', async () => {
     const { me } = await one()
     const language = me.page.getByRole('combobox', { name: words('page.language') })

@@ -35,6 +35,7 @@ describe('a pledge', () => {
     ]
     const turn = bench().close({ all })
     expect(heardByAll(turn)).toBe('What we will do\n@ben: <c2> (by 2026-01-19)\n@ana: <c1> (by 2026-02-11)')
+    expect(JSON.stringify(turn.posts)).toContain(JSON.stringify({ at: Date.UTC(2026, 0, 19), style: 'day' }))
     expect(turn.result).toEqual({ gives: 'pledges', contributions: 3, people: 3 })
   })
 

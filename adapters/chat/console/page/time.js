@@ -4,6 +4,8 @@ import { lang } from './words.js'
 const STYLES = {
   time: { hour: '2-digit', minute: '2-digit' },
   date: { day: 'numeric', month: 'long', year: 'numeric' },
+  // a day of the calendar is the same day wherever it is read
+  day: { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
   both: { weekday: 'short', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
 }
 const MINUTE_MS = 60_000
