@@ -1,12 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
 import { stepKinds } from '../../src/steps/index.js'
 import { catalogues, say } from '../../src/words/catalogue.js'
 
 const MOST_WORDS = 20
+/** The kind of a message's element that is only text. */
+const LITERAL = 0
 const [en = {}, de = {}] = ['en', 'de'].map((lang) => catalogues.get(lang))
-const names = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').toSorted()
+/** What a message names: the names of every element of its tree that takes a value. */
+const names = (message: string): string[] => {
+  const found = new Set<string>()
+  JSON.stringify(new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).getAst(), (_, part) => {
+    const element: unknown = part
+    if (typeof element === 'object' && element !== null && 'type' in element && 'value' in element && element.type !== LITERAL)
+      found.add(String(element.value))
+    return element
+  })
+  return [...found].toSorted()
+}
+const saidWith = (lang: string, key: string, n: number): string =>
+  say(lang, key, { ...Object.fromEntries(names(catalogues.get(lang)?.[key] ?? '').map((name) => [name, 'x'])), n })
 const sources = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((file) => file.isFile() && file.name.endsWith('.ts'))
@@ -21,16 +36,18 @@ describe('the UI words', () => {
     for (const [key, text] of Object.entries(en)) expect([key, names(de[key] ?? '')]).toEqual([key, names(text)])
   })
 
-  it('come in pairs where they depend on a number', () => {
-    for (const key of Object.keys(en)) {
-      if (key.endsWith('.one')) expect(en).toHaveProperty([`${key.slice(0, -4)}.other`])
-      if (key.endsWith('.other')) expect(en).toHaveProperty([`${key.slice(0, -6)}.one`])
+  it.each([...catalogues.keys()])('can be said in %s for none, one, some and many', (lang) => {
+    for (const key of Object.keys(catalogues.get(lang) ?? {})) {
+      for (const n of [0, 1, 2, 5, 21, 100]) {
+        const said = saidWith(lang, key, n)
+        expect([key, said.includes('{'), said.includes('}'), said.trim() === '']).toEqual([key, false, false, false])
+      }
     }
   })
 
   it('are short sentences without a second question', () => {
     for (const [lang, words] of catalogues) {
-      for (const [key, text] of Object.entries(words)) {
+      for (const [key, text] of Object.keys(words).flatMap((one) => [1, 5].map((n) => [one, saidWith(lang, one, n)] as const))) {
         for (const sentence of text.split(/[.:?!]\s/u))
           expect([lang, key, sentence.split(/\s+/u).length <= MOST_WORDS]).toEqual([lang, key, true])
         expect([lang, key, (text.match(/\?/gu)?.length ?? 0) <= 1]).toEqual([lang, key, true])
@@ -43,7 +60,7 @@ describe('the UI words', () => {
       [...source.matchAll(/say\((?:[\w.()]+, )?'([a-z][\w.-]*)'/g)].map((match) => match[1] ?? ''),
     )
     expect(named.length).toBeGreaterThan(50)
-    const missing = [...new Set(named)].filter((key) => !(key in en) && !(`${key}.other` in en))
+    const missing = [...new Set(named)].filter((key) => !(key in en))
     expect(missing.filter((key) => key !== 'en' && key !== 'de')).toEqual([])
   })
 

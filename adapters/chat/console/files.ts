@@ -11,8 +11,12 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 const NAME = /^\/[a-z][a-z-]*\.(js|css|svg)$/
 
-/** preact and htm in one file, as their package ships it. */
-const vendored = (): string => join(dirname(createRequire(import.meta.url).resolve('htm')), '..', 'preact', 'standalone.module.js')
+const { resolve } = createRequire(import.meta.url)
+/** What the page runs of other packages, each one file as its package ships it. */
+const VENDORED: Readonly<Record<string, () => string>> = {
+  '/vendor/htm-preact.js': () => join(dirname(resolve('htm')), '..', 'preact', 'standalone.module.js'),
+  '/vendor/intl-messageformat.js': () => join(dirname(resolve('intl-messageformat')), 'intl-messageformat.iife.js'),
+}
 
 export interface PageFile {
   readonly type: string
@@ -23,12 +27,12 @@ export interface PageFile {
 export function createFiles(): (path: string) => Promise<PageFile | undefined> {
   const kept = new Map<string, Promise<PageFile | undefined>>()
   const read = async (path: string): Promise<PageFile | undefined> => {
-    const from = path === '/' ? new URL('index.html', PAGE) : path === '/vendor/htm-preact.js' ? vendored() : new URL(`.${path}`, PAGE)
+    const from = path === '/' ? new URL('index.html', PAGE) : (VENDORED[path]?.() ?? new URL(`.${path}`, PAGE))
     const type = TYPES[path === '/' ? 'html' : path.slice(path.lastIndexOf('.') + 1)] ?? 'text/plain'
     return { type, body: await readFile(from, 'utf8') }
   }
   return async (path) => {
-    if (path !== '/' && path !== '/vendor/htm-preact.js' && !NAME.test(path)) return undefined
+    if (path !== '/' && !Object.hasOwn(VENDORED, path) && !NAME.test(path)) return undefined
     const found = kept.get(path) ?? read(path).catch(() => undefined)
     // Only files that are there are kept, so that asking for names can't fill the memory.
     if (await found) kept.set(path, found)

@@ -1,3 +1,5 @@
+import { IntlMessageFormat } from './vendor/intl-messageformat.js'
+
 let held = { lang: '', languages: [], words: {} }
 
 /** Keeps the words that the server gave, and says the page's language aloud to the browser. */
@@ -10,11 +12,15 @@ export function keepWords({ lang, languages, words }) {
 export const lang = () => held.lang
 export const languages = () => held.languages
 
-/** The words of a key, with `{names}` filled in once; `n` also chooses between `<key>.one` and `<key>.other`. */
+const compiled = new Map()
+
+/** The words of a key, an ICU message of the catalogue, with its values filled in once. */
 export function t(key, values = {}) {
-  const form = Number(values.n) === 1 ? 'one' : 'other'
-  const found = (values.n === undefined ? undefined : held.words[`${key}.${form}`]) ?? held.words[key] ?? key
-  return found.replaceAll(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole))
+  const message = held.words[key] ?? key
+  if (!message.includes('{')) return message
+  const format = compiled.get(message) ?? new IntlMessageFormat(message, held.lang || 'en', undefined, { ignoreTag: true })
+  compiled.set(message, format)
+  return format.format(values)
 }
 
 /** The words of a key, or these where the catalogue has none: for names that a playbook gives. */

@@ -1,7 +1,5 @@
-import type { pageEn } from './page-en.js'
-
-/** The console's own words in German. Every key of the English ones must be here. */
-export const pageDe: Readonly<Record<keyof typeof pageEn, string>> = {
+/** German: the console's own page. */
+export const page = {
   'page.skip': 'Gleich zur Seite',
   'page.nav': 'Seiten',
   'page.home': 'Erste Seite',
@@ -28,7 +26,6 @@ export const pageDe: Readonly<Record<keyof typeof pageEn, string>> = {
   'page.closes': 'Schließt',
   'page.held-by': 'Gehalten von',
   'page.deputy': 'Stellvertretung:',
-
   'page.home.title': 'Jeder Stein kommt von einem von uns',
   'page.home.what': 'Cairn stellt gute Fragen, sammelt, was alle sagen, und daraus wird etwas Gemeinsames: in euren eigenen Worten.',
   'page.home.begin-practice': 'Hier wird geübt: Beginne unten eine Sitzung, antworte, werde jemand anderes und antworte noch einmal.',
@@ -37,7 +34,6 @@ export const pageDe: Readonly<Record<keyof typeof pageEn, string>> = {
   'page.home.start': 'Was du beginnen kannst',
   'page.home.made': 'Was entstanden ist',
   'page.home.nothing-made': 'Noch nichts. Was ihr zusammen macht, steht dann hier.',
-
   'page.start': 'Beginnen',
   'page.start.core': 'Jemand aus dem Kernteam kann das beginnen.',
   'page.start.length': 'Wie lang?',
@@ -51,13 +47,9 @@ export const pageDe: Readonly<Record<keyof typeof pageEn, string>> = {
   'page.length.full': 'Ganz',
   'page.tempo.days': 'Über Tage, alle in ihrer eigenen Zeit',
   'page.tempo.live': 'Live, jetzt alle zusammen',
-  'page.minutes.one': '1 Minute',
-  'page.minutes.other': '{n} Minuten',
-  'page.questions.one': '1 Frage',
-  'page.questions.other': '{n} Fragen',
-  'page.days.one': '1 Tag',
-  'page.days.other': '{n} Tage',
-
+  'page.minutes': '{n, plural, one {1 Minute} other {{n} Minuten}}',
+  'page.questions': '{n, plural, one {1 Frage} other {{n} Fragen}}',
+  'page.days': '{n, plural, one {1 Tag} other {{n} Tage}}',
   'page.acting': 'Du handelst als:',
   'page.acting.you': 'Du bist',
   'page.acting.title': 'Als jemand anderes handeln',
@@ -69,7 +61,6 @@ export const pageDe: Readonly<Record<keyof typeof pageEn, string>> = {
   'page.acting.hint': 'Ein Vorname genügt.',
   'page.acting.use': 'Diesen Namen nehmen',
   'page.acting.empty': 'Bitte schreib einen Namen mit höchstens 80 Zeichen.',
-
   'page.room.posts': 'Was gesagt wurde',
   'page.room.empty': 'Hier ist es still.',
   'page.room.no-session': 'In diesem Raum ist keine Sitzung offen.',
@@ -77,11 +68,9 @@ export const pageDe: Readonly<Record<keyof typeof pageEn, string>> = {
   'page.room.below': 'Unten steht etwas Neues',
   'page.line.why': 'Worauf ruht das?',
   'page.letters': '{used} von {max} Zeichen',
-  'page.letters.over.one': 'Ein Zeichen zu viel. Nichts ist verloren: bitte kürze es.',
-  'page.letters.over.other': '{n} Zeichen zu viel. Nichts ist verloren: bitte kürze es.',
-  'page.minutes-left.one': 'noch 1 Minute',
-  'page.minutes-left.other': 'noch {n} Minuten',
-
+  'page.letters.over':
+    '{n, plural, one {Ein Zeichen zu viel. Nichts ist verloren: bitte kürze es.} other {{n} Zeichen zu viel. Nichts ist verloren: bitte kürze es.}}',
+  'page.minutes-left': '{n, plural, one {noch 1 Minute} other {noch {n} Minuten}}',
   'page.commands': 'Was du tun kannst',
   'page.commands.you': 'Für alle',
   'page.commands.host': 'Für die Moderation',
@@ -104,7 +93,6 @@ export const pageDe: Readonly<Record<keyof typeof pageEn, string>> = {
   'page.command.report': 'Etwas melden',
   'page.command.report.about': 'Die Moderation liest das unter vier Augen.',
   'page.command.report.label': 'Was stimmt nicht?',
-
   'page.my.edit': 'Deine Worte ändern',
   'page.my.edit.label': 'Deine Worte',
   'page.my.edit.empty': 'Bitte schreib etwas. Wenn es weg soll, nimm es zurück.',
@@ -129,13 +117,11 @@ export const pageDe: Readonly<Record<keyof typeof pageEn, string>> = {
   'page.erase.wrong': 'Bitte schreib genau diesen Satz.',
   'page.erase.do': 'Alles löschen',
   'page.erase.done': 'Deine Worte und dein Name werden gelöscht.',
-
   'page.reconnecting': 'Die Verbindung ist weg. Neuer Versuch. Nichts Getipptes ist verloren.',
   'page.not-sent': 'Das kam nicht an. Nichts ist verloren: bitte versuch es noch einmal.',
   'page.not-reached': 'Cairn ist gerade nicht zu erreichen. Bitte versuch es gleich noch einmal.',
   'page.welcome': 'Willkommen',
   'page.go-on': 'Weiter zu Cairn',
-
   'page.problem.not-in': 'Du brauchst einen Link',
   'page.remedy.not-in': 'Diese Seite öffnet sich mit einem Link, der einmal gilt. Einen neuen gibt es dort, wo Cairn läuft.',
   'page.problem.used-link': 'Dieser Link geht nicht',

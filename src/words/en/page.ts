@@ -1,5 +1,5 @@
-/** The console's own words in English. */
-export const pageEn = {
+/** English: the console's own page. */
+export const page = {
   'page.skip': 'Skip to the page',
   'page.nav': 'Pages',
   'page.home': 'First page',
@@ -26,7 +26,6 @@ export const pageEn = {
   'page.closes': 'Closes',
   'page.held-by': 'Held by',
   'page.deputy': 'Deputy:',
-
   'page.home.title': 'Each of us adds a stone',
   'page.home.what': 'Cairn asks good questions, gathers what everyone says, and makes something of it together: in your own words.',
   'page.home.begin-practice': 'This is for practice: start a session below, answer, then act as someone else and answer again.',
@@ -35,7 +34,6 @@ export const pageEn = {
   'page.home.start': 'What you can start',
   'page.home.made': 'What has been made',
   'page.home.nothing-made': 'Nothing yet. What you make together will stand here.',
-
   'page.start': 'Start',
   'page.start.core': 'Someone of the core team can start this.',
   'page.start.length': 'How long?',
@@ -49,13 +47,9 @@ export const pageEn = {
   'page.length.full': 'Full',
   'page.tempo.days': 'Over days, each in their own time',
   'page.tempo.live': 'Live, all together now',
-  'page.minutes.one': '1 minute',
-  'page.minutes.other': '{n} minutes',
-  'page.questions.one': '1 question',
-  'page.questions.other': '{n} questions',
-  'page.days.one': '1 day',
-  'page.days.other': '{n} days',
-
+  'page.minutes': '{n, plural, one {1 minute} other {{n} minutes}}',
+  'page.questions': '{n, plural, one {1 question} other {{n} questions}}',
+  'page.days': '{n, plural, one {1 day} other {{n} days}}',
   'page.acting': 'You are acting as:',
   'page.acting.you': 'You are',
   'page.acting.title': 'Act as someone else',
@@ -67,7 +61,6 @@ export const pageEn = {
   'page.acting.hint': 'A first name is fine.',
   'page.acting.use': 'Use this name',
   'page.acting.empty': 'Please write a name of at most 80 letters.',
-
   'page.room.posts': 'What was said',
   'page.room.empty': 'It is quiet here.',
   'page.room.no-session': 'No session is open in this room.',
@@ -75,11 +68,9 @@ export const pageEn = {
   'page.room.below': 'There is something new below',
   'page.line.why': 'What is this built on?',
   'page.letters': '{used} of {max} letters',
-  'page.letters.over.one': 'One letter too many. Nothing is lost: please shorten it.',
-  'page.letters.over.other': '{n} letters too many. Nothing is lost: please shorten it.',
-  'page.minutes-left.one': '1 minute left',
-  'page.minutes-left.other': '{n} minutes left',
-
+  'page.letters.over':
+    '{n, plural, one {One letter too many. Nothing is lost: please shorten it.} other {{n} letters too many. Nothing is lost: please shorten it.}}',
+  'page.minutes-left': '{n, plural, one {1 minute left} other {{n} minutes left}}',
   'page.commands': 'What you can do',
   'page.commands.you': 'For everyone',
   'page.commands.host': 'For the host',
@@ -101,7 +92,6 @@ export const pageEn = {
   'page.command.report': 'Report something',
   'page.command.report.about': 'The host reads this in private.',
   'page.command.report.label': 'What is wrong?',
-
   'page.my.edit': 'Change your words',
   'page.my.edit.label': 'Your words',
   'page.my.edit.empty': 'Please write something. To remove it, take it back instead.',
@@ -126,13 +116,11 @@ export const pageEn = {
   'page.erase.wrong': 'Please type exactly that sentence.',
   'page.erase.do': 'Erase everything',
   'page.erase.done': 'Your words and your name are being erased.',
-
   'page.reconnecting': 'The connection broke. Trying again. Nothing you typed is lost.',
   'page.not-sent': 'That did not get through. Nothing is lost: please try again.',
   'page.not-reached': 'Cairn could not be reached. Please try again in a moment.',
   'page.welcome': 'Welcome',
   'page.go-on': 'Go on to Cairn',
-
   'page.problem.not-in': 'You need a link',
   'page.remedy.not-in': 'This page opens with a one-time link. Get a new one where Cairn was started.',
   'page.problem.used-link': 'This link does not work',
@@ -155,4 +143,4 @@ export const pageEn = {
   'page.remedy.too-many-streams': 'Close some of them, then load this page again.',
   'page.problem.bug': 'Something went wrong inside Cairn.',
   'page.remedy.bug': 'Nothing was changed. Please try again in a moment.',
-} as const satisfies Readonly<Record<string, string>>
+}

@@ -1,0 +1,55 @@
+/** German: artifacts. */
+export const results = {
+  'artifact.draft': 'Entwurf',
+  'artifact.in_review': 'In Prüfung',
+  'artifact.adopted': 'Angenommen',
+  'artifact.superseded': 'Durch ein neueres ersetzt',
+  'artifact.retired': 'Nicht mehr in Gebrauch',
+  'artifact.edition.group': 'für diese Gruppe',
+  'artifact.edition.outside': 'für alle draußen',
+  'artifact.show.outside': 'Zeig, was nach draußen darf',
+  'artifact.show.group': 'Zeig alles',
+  'artifact.adopt': 'Wieder annehmen',
+  'artifact.withheld.group':
+    '{n, plural, one {Eine Zeile fehlt: Wer sie schrieb, nahm sie zurück.} other {{n} Zeilen fehlen: Wer sie schrieb, nahm sie zurück.}}',
+  'artifact.withheld.outside':
+    '{n, plural, one {Eine Zeile bleibt in der Gruppe. So möchte es, wer sie schrieb.} other {{n} Zeilen bleiben in der Gruppe. So möchten es, die sie schrieben.}}',
+  'artifact.linking': 'Worte dazwischen, von der Person, die schrieb',
+  'artifact.dissent': 'Einwände und Bedenken',
+  'artifact.dissent.none': 'Einwände: gefragt, keine genannt.',
+  'artifact.dissent.unasked': 'Nach Einwänden wurde in dieser Sitzung nicht gefragt.',
+  'artifact.also': 'Auch gesagt',
+
+  'quality.covered': 'Jede Antwort ist verwendet, steht unter „Auch gesagt“ oder zählt mit, so wie gewünscht',
+  'quality.fragments': 'Es ruht auf mindestens {few} Antworten von mindestens {few} Menschen',
+  'quality.cost': 'Es nennt mindestens einen Preis oder Verlust',
+  'quality.released': 'Jede zitierte Zeile ist von ihrem Verfasser freigegeben',
+  'quality.within': 'Jede zitierte Zeile bleibt in dem, was erlaubt wurde',
+  'quality.editor': 'Ein Mensch mit Namen hat es zusammengestellt',
+  'quality.schema': 'Es enthält, was sein Spielbuch verlangt',
+  'quality.schema.missing': 'Dem Ergebnis fehlt noch, was sein Spielbuch verlangt: {what}',
+
+  'section.counted': 'Gezählt, nicht zitiert',
+  'section.memory': 'Woran wir uns erinnern',
+  'section.whatif': 'Was wäre, wenn',
+  'section.loss': 'Was uns fehlt und was wir behalten wollen',
+  'section.moment': 'Ein Augenblick, der zählte',
+  'section.letter': 'Briefe aus dem Jahr der Mission',
+  'section.challenge': 'Was heute schwer ist',
+  'section.choice': 'Die Wahl',
+  'section.ordinary-day': 'Ein ganz normaler Tag, dann',
+  'section.who-gains': 'Wer gewinnt',
+  'section.cost': 'Was es kostet',
+  'section.first-step': 'Der erste Schritt',
+
+  'why.title': 'Warum',
+  'why.me': 'Du wirst gefragt, weil du in diesem Raum bist. Du musst nicht antworten. Passen ist immer in Ordnung.',
+  'why.quote': 'genaue Worte',
+  'why.linking': 'Worte dazwischen, von der Person, die schrieb',
+  'why.count': 'gezählt',
+  'why.counted':
+    '{n, plural, one {Eine weitere zählt mit und wird nicht gezeigt, so wie gewünscht.} other {{n} weitere zählen mit und werden nicht gezeigt, so wie gewünscht.}}',
+  'why.deleted':
+    '{n, plural, one {Eine weitere wurde nach Plan gelöscht oder zurückgenommen.} other {{n} weitere wurden nach Plan gelöscht oder zurückgenommen.}}',
+  'why.more': 'Und {n} weitere.',
+}

@@ -1,0 +1,55 @@
+/** English: artifacts. */
+export const results = {
+  'artifact.draft': 'Draft',
+  'artifact.in_review': 'In review',
+  'artifact.adopted': 'Adopted',
+  'artifact.superseded': 'Replaced by a newer one',
+  'artifact.retired': 'No longer in use',
+  'artifact.edition.group': 'for this group',
+  'artifact.edition.outside': 'for anyone outside',
+  'artifact.show.outside': 'Show what may go outside',
+  'artifact.show.group': 'Show all of it',
+  'artifact.adopt': 'Adopt it again',
+  'artifact.withheld.group':
+    '{n, plural, one {One line is gone: its author took it back.} other {{n} lines are gone: their authors took them back.}}',
+  'artifact.withheld.outside':
+    '{n, plural, one {One line stays within the group, as its author wishes.} other {{n} lines stay within the group, as their authors wish.}}',
+  'artifact.linking': 'linking words of the editor',
+  'artifact.dissent': 'Objections and concerns',
+  'artifact.dissent.none': 'Objections: asked, none offered.',
+  'artifact.dissent.unasked': 'Objections were not asked for in this session.',
+  'artifact.also': 'Also said',
+
+  'quality.covered': 'Every answer is used, or stands under "Also said", or is counted as its author asked',
+  'quality.fragments': 'It rests on at least {few} answers by at least {few} people',
+  'quality.cost': 'It names at least one cost or loss',
+  'quality.released': 'Every quoted line was approved by its author',
+  'quality.within': 'Every quoted line stays within what its author allowed',
+  'quality.editor': 'A named person put it together',
+  'quality.schema': 'It holds what its playbook asks for',
+  'quality.schema.missing': 'The result still lacks what its playbook asks for: {what}',
+
+  'section.counted': 'Counted, not quoted',
+  'section.memory': 'What we remember',
+  'section.whatif': 'What if',
+  'section.loss': 'What we miss and would keep',
+  'section.moment': 'A moment that mattered',
+  'section.letter': 'Letters from the mission year',
+  'section.challenge': 'What is hard today',
+  'section.choice': 'The choice',
+  'section.ordinary-day': 'An ordinary day, then',
+  'section.who-gains': 'Who gains',
+  'section.cost': 'What it costs',
+  'section.first-step': 'The first step',
+
+  'why.title': 'Why',
+  'why.me': 'You are asked because you are in this room. No answer is needed. Passing is always fine.',
+  'why.quote': 'exact words',
+  'why.linking': 'linking words of the editor',
+  'why.count': 'counted',
+  'why.counted':
+    '{n, plural, one {One more is counted, not shown, as its author asked.} other {{n} more are counted, not shown, as their authors asked.}}',
+  'why.deleted':
+    '{n, plural, one {One more was deleted on schedule, or taken back.} other {{n} more were deleted on schedule, or taken back.}}',
+  'why.more': 'And {n} more.',
+}

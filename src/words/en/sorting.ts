@@ -1,0 +1,38 @@
+/** English: headings and themes. */
+export const sorting = {
+  'cluster.propose': 'Propose a heading',
+  'cluster.heading': 'Your heading',
+  'cluster.hint': 'A few words that hold some of these answers together.',
+  'cluster.support': 'Support',
+  'cluster.thanks': 'Thank you. Your support counts.',
+  'cluster.proposed': 'Thank you. Your heading is in the room.',
+  'cluster.gone': 'That is no longer there.',
+  'cluster.theme': '{n, plural, one {One answer stands here. Someone said:} other {{n} answers may belong together. Someone said:}}',
+  'cluster.found':
+    '{n, plural, one {A first sorting found one theme. It is only a proposal.} other {A first sorting found {n} themes. They are only proposals.}}',
+  'cluster.also':
+    '{n, plural, one {One more answer stands by itself. It is kept under "Also said".} other {{n} more answers stand by themselves. They are kept under "Also said".}}',
+  'cluster.none': 'A first sorting could not be made. Please propose headings yourselves.',
+  'cluster.rename': 'Name it',
+  'cluster.rename.label': 'What should this theme be called?',
+  'cluster.renamed': 'Renamed by',
+  'cluster.object': 'Object',
+  'cluster.object.label': 'What is wrong with this theme?',
+  'cluster.objected': 'Thank you. Your objection is on record and the facilitator will read it.',
+  'cluster.objection': 'objects to a theme:',
+  'cluster.merge': 'Merge',
+  'cluster.merge.label': 'Which theme does it belong with?',
+  'cluster.merged': 'Two themes are one now. Both were:',
+  'cluster.out': 'Take this out (host only)',
+  'cluster.out.done': 'This theme is taken out. Its answers are kept under "Also said".',
+  'cluster.host-only': 'Only the facilitator or deputy can do that. Press Object and say why.',
+  'cluster.all': 'The headings you chose',
+
+  'synthesis.theme': 'Theme {number}',
+  'synthesis.answers': '{n, plural, one {One answer} other {{n} answers}}',
+  'synthesis.people': '{n, plural, one {by one person.} other {by {n} people.}}',
+  'synthesis.words': 'Words that come up: {words}',
+  'synthesis.also': '{n, plural, one {Also said. One answer stands by itself:} other {Also said. {n} answers stand by themselves:}}',
+  'synthesis.all': '{n, plural, one {Too few to sort. Here is the one answer:} other {Too few to sort. Here are all {n} answers:}}',
+  'synthesis.low': 'These were sorted by spelling alone. Please check them with care.',
+}
