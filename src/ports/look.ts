@@ -27,6 +27,8 @@ export type Ask = Asker &
       }
     | { readonly kind: 'status'; readonly room: string; readonly session?: string }
     | { readonly kind: 'my' }
+    /** What is open for the asker; with `minutes`, only the one thing that fits in them and closes first. */
+    | { readonly kind: 'for-me'; readonly minutes?: number }
     | { readonly kind: 'why'; readonly what?: string; readonly room: string }
     | { readonly kind: 'artifact'; readonly id: string; readonly edition?: Edition }
     | { readonly kind: 'help' }

@@ -25,7 +25,8 @@ export async function lookForm(at: LookContext, ask: Extract<Ask, { kind: 'form'
   return form ? { kind: 'form', form: { ...form, round: session.cursor.round } } : refuse('no-form')
 }
 
-async function factsFor(at: LookContext, session: string, needs: Needs): Promise<Facts> {
+/** The facts that a step kind asks for, read outside a turn. */
+export async function factsFor(at: LookContext, session: string, needs: Needs): Promise<Facts> {
   const { store, scope, person } = at
   const of = (steps: readonly string[] | undefined) =>
     Promise.all((steps ?? []).map((step) => store.contributions(scope, { session, step })))

@@ -4,6 +4,7 @@ import type { Person, Scope, Store } from '../../ports/store.js'
 import type { Hall } from '../hall.js'
 import { isRefusal, type Refusal, refuse } from '../refusal.js'
 import { lookArtifact } from './artifact.js'
+import { lookForMe } from './for-me.js'
 import { lookForm } from './form.js'
 import { lookHelp } from './help.js'
 import { lookHome } from './home.js'
@@ -69,6 +70,8 @@ export function createLook(parts: { hall: Hall; store: Store; now: () => number 
         return page(at, await lookStatus(at, ask))
       case 'my':
         return page(at, await lookMy(at))
+      case 'for-me':
+        return page(at, await lookForMe(at, ask))
       case 'why':
         return page(at, await lookWhy(at, ask))
       case 'artifact':

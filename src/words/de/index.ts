@@ -1,5 +1,6 @@
 import { drafting } from './drafting.js'
 import { following } from './following.js'
+import { forMe } from './for-me.js'
 import { gathering } from './gathering.js'
 import { page } from './page.js'
 import { refusals } from './refusals.js'
@@ -8,4 +9,4 @@ import { sorting } from './sorting.js'
 import { talking } from './talking.js'
 
 /** Every UI word in German, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
-export const de = { ...drafting, ...following, ...gathering, ...page, ...refusals, ...results, ...sorting, ...talking }
+export const de = { ...drafting, ...following, ...forMe, ...gathering, ...page, ...refusals, ...results, ...sorting, ...talking }
