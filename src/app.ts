@@ -46,6 +46,8 @@ export interface AppParts {
   /** Words → structure; the embedded one unless given. Whoever gives one stops it. */
   readonly synthesis?: Synthesis
   readonly meter?: Meter
+  /** The address of the page that links to answer lead to; without one there are no such links. */
+  readonly base?: () => string
   /** Seals what must not lie open on the disk; nothing is sealed without one. */
   readonly vault?: Vault
   /** Test seams. */
@@ -188,6 +190,7 @@ async function openHouse(
     hooks: parts.hooks ?? noHooks,
     logger,
     meter: parts.meter ?? noMeter,
+    ...(parts.base ? { base: parts.base } : {}),
     who: parts.who ?? clock.id(),
   })
 }

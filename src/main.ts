@@ -73,6 +73,7 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
     library,
     adapters: [page],
     meter: metrics.meter,
+    base: () => page.url(),
     communities: [practiceCommunity('en'), ...live],
     openStore: (file, at) => openStore({ file, clock: at }),
   })

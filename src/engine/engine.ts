@@ -63,6 +63,8 @@ export function createEngine(parts: {
   hooks: Hooks
   logger: Logger
   meter: Meter
+  /** Where links to answer lead. */
+  base?: () => string
   /** Names this process among those that could own the database. */
   who: string
 }): Engine {
@@ -70,7 +72,7 @@ export function createEngine(parts: {
   const mind = createMind(hall)
   const say = (key: string, values: Record<string, string>): string => hall.say('en', key, values)
   const deliver = createDelivery({ store, adapters, synthesis, hooks, logger, meter, now: clock.now, say })
-  const look = createLook({ hall, store, now: clock.now })
+  const look = createLook({ hall, store, now: clock.now, ...(parts.base ? { base: parts.base } : {}) })
   const watch = createSleepWatch(clock.now)
 
   let owner: Owner | null = null

@@ -1,3 +1,4 @@
+import { answer } from './answer.js'
 import { drafting } from './drafting.js'
 import { following } from './following.js'
 import { forMe } from './for-me.js'
@@ -9,4 +10,4 @@ import { sorting } from './sorting.js'
 import { talking } from './talking.js'
 
 /** Every UI word in English, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
-export const en = { ...drafting, ...following, ...forMe, ...gathering, ...page, ...refusals, ...results, ...sorting, ...talking }
+export const en = { ...answer, ...drafting, ...following, ...forMe, ...gathering, ...page, ...refusals, ...results, ...sorting, ...talking }
