@@ -37,7 +37,7 @@ export const MOST = 5
 const LESSER_SHARE = 0.3
 const A_PUBLISHER = 2
 /** From here on something counts as the odd one out, and so relevant at most. */
-export const ODD = 0.6
+export const ODD = 0.9
 /** How many of each kind are looked at: more can't change which quotas are met, only by how little the rest is relevant. */
 const OF_A_KIND = 2
 

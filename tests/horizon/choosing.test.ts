@@ -9,7 +9,7 @@ const candidate = fc.record({
   lesserKnown: fc.boolean(),
   inspiration: fc.boolean(),
   relevance: fc.integer({ min: 0, max: 20 }).map((n) => n / 20),
-  oddity: fc.integer({ min: 0, max: 20 }).map((n) => n / 20),
+  oddity: fc.constantFrom(0, 0.5, 0.95),
 })
 const some = (maxLength: number) =>
   fc.array(candidate, { maxLength }).map((all) => all.map((one, at): Candidate => ({ ...one, id: `c${at}` })))

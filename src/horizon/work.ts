@@ -1,0 +1,41 @@
+import { loadGlove, type WordVectors } from '../synthesis/glove.js'
+import { answerWith } from '../threads/work.js'
+import { decode } from './decode.js'
+import { type Digest, makeDigest } from './digest.js'
+import type { Feed } from './item.js'
+import { readFeed } from './read-feed.js'
+import type { Concern } from './relevance.js'
+import { type Gathered, gatherStories, type Read } from './stories.js'
+import type { Story } from './story.js'
+import { type Known, unseen } from './unseen.js'
+
+/** What the thread of the horizon is asked. */
+export type HorizonRequest =
+  | { readonly kind: 'feed'; readonly body: Uint8Array; readonly contentType: string; readonly url: string; readonly now: number }
+  | {
+      readonly kind: 'stories'
+      readonly reads: readonly Read[]
+      readonly notBefore: number
+    }
+  | { readonly kind: 'digest'; readonly stories: readonly Story[]; readonly known: readonly Known[]; readonly concerns: readonly Concern[] }
+
+/** What it answers, in kind. */
+export type HorizonAnswer = Feed | Gathered | Digest
+
+// The thread that reads feeds and weighs stories; the word vectors live here alone.
+let vectors: WordVectors | undefined
+const glove = (): WordVectors => {
+  vectors ??= loadGlove()
+  return vectors
+}
+
+answerWith<HorizonRequest, HorizonAnswer>('horizon', (request) => {
+  switch (request.kind) {
+    case 'feed':
+      return readFeed(decode(request.body, request.contentType), request.url, request.now)
+    case 'stories':
+      return gatherStories(request.reads, request.notBefore)
+    case 'digest':
+      return makeDigest(unseen(request.stories, request.known).stories, request.concerns, glove)
+  }
+})
