@@ -1,4 +1,4 @@
-import { SECTORS, type Sector } from './sector.js'
+import { SECTORS, type Sector } from '../core/story.js'
 
 /** What the choice of a digest looks at; the rest of a candidate passes through. */
 export interface Candidate {

@@ -1,14 +1,18 @@
+import type { Story } from '../core/story.js'
 import type { WordVectors } from '../synthesis/glove.js'
 import { type Candidate, chooseDigest, type QuotaResult } from './choose.js'
 import { oddities } from './oddity.js'
 import { type Concern, weigh } from './relevance.js'
-import type { Story } from './story.js'
+
+/** A story that can be named. */
+export type Named = Story & { readonly id: string }
 
 /** A story with its weight among the others of a week. */
-export interface Weighed extends Story, Candidate {
-  /** The concern it touches, where one is near enough to be named. */
-  readonly touches: Concern | undefined
-}
+export type Weighed = Named &
+  Candidate & {
+    /** The concern it touches, where one is near enough to be named. */
+    readonly touches: Concern | undefined
+  }
 
 /** What one week's digest shows. */
 export interface Digest {
@@ -22,7 +26,7 @@ export interface Digest {
 const MOST_MORE = 25
 
 /** Weighs a week's stories and chooses among them; pure, and the same for any order of stories. `glove` is called only when there are concerns. */
-export function makeDigest(stories: readonly Story[], concerns: readonly Concern[], glove: () => WordVectors): Digest {
+export function makeDigest(stories: readonly Named[], concerns: readonly Concern[], glove: () => WordVectors): Digest {
   const sorted = stories.toSorted((a, b) => (a.key < b.key ? -1 : 1))
   const texts = sorted.map(({ title, summary }) => `${title}. ${summary}`)
   const relevance = weigh(texts, concerns, concerns.length > 0 ? glove() : undefined)
@@ -30,7 +34,6 @@ export function makeDigest(stories: readonly Story[], concerns: readonly Concern
   const weighed = sorted.map(
     (story, at): Weighed => ({
       ...story,
-      id: story.key,
       relevance: relevance[at]?.score ?? 0,
       oddity: oddity[at] ?? 0,
       touches: relevance[at]?.touches,

@@ -1,11 +1,9 @@
 import type { Clock } from '../core/clock.js'
 import { createThread } from '../threads/thread.js'
-import type { Digest } from './digest.js'
-import type { Feed } from './item.js'
+import type { Digest, Named } from './digest.js'
+import type { Feed } from './feed.js'
 import type { Concern } from './relevance.js'
 import type { Gathered, Read } from './stories.js'
-import type { Story } from './story.js'
-import type { Known } from './unseen.js'
 import type { HorizonAnswer, HorizonRequest } from './work.js'
 
 /** 25,000 items of 500 feeds take a few seconds. */
@@ -17,8 +15,7 @@ export interface Horizon {
   /** Throws CairnError `feed-unreadable`. */
   readonly feed: (parts: { body: Uint8Array; contentType: string; url: string }) => Promise<Feed>
   readonly stories: (reads: readonly Read[], notBefore: number) => Promise<Gathered>
-  /** `known` has a line for each story: what was kept before that it may repeat. */
-  readonly digest: (stories: readonly Story[], known: readonly Known[], concerns: readonly Concern[]) => Promise<Digest>
+  readonly digest: (stories: readonly Named[], concerns: readonly Concern[]) => Promise<Digest>
   readonly stop: () => Promise<void>
 }
 
@@ -34,7 +31,7 @@ export function createHorizon({ clock }: { clock: Clock }): Horizon {
   return {
     feed: async ({ body, contentType, url }) => (await thread.run({ kind: 'feed', body, contentType, url, now: clock.now() })) as Feed,
     stories: async (reads, notBefore) => (await thread.run({ kind: 'stories', reads, notBefore })) as Gathered,
-    digest: async (stories, known, concerns) => (await thread.run({ kind: 'digest', stories, known, concerns })) as Digest,
+    digest: async (stories, concerns) => (await thread.run({ kind: 'digest', stories, concerns })) as Digest,
     stop: thread.stop,
   }
 }

@@ -1,7 +1,8 @@
 import { parseFeed } from 'feedsmith'
 import { CairnError } from '../core/errors.js'
+import type { Item } from '../core/story.js'
+import type { Feed } from './feed.js'
 import { htmlText } from './html-text.js'
-import type { Feed, Item } from './item.js'
 
 /** The most entries that are taken from one feed at one reading. */
 export const MOST_ITEMS = 200

@@ -1,7 +1,7 @@
 import { type CairnError, explain } from '../core/errors.js'
+import type { SourceLine } from '../core/source.js'
 import type { FeedSource, Held } from '../ports/feed-source.js'
 import type { Horizon } from './horizon.js'
-import type { SourceLine } from './source.js'
 import type { Read } from './stories.js'
 
 /** What came of reading one source. */

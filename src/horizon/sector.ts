@@ -1,8 +1,5 @@
+import { SECTORS, type Sector } from '../core/story.js'
 import { plainWord, wordsOf } from '../synthesis/words-of.js'
-
-/** The sectors of change: society, technology, economy, environment, politics, values. */
-export const SECTORS = ['society', 'technology', 'economy', 'environment', 'politics', 'values'] as const
-export type Sector = (typeof SECTORS)[number]
 
 /** How words begin that tell a sector, English and German. */
 const STEMS: Readonly<Record<Sector, string>> = {

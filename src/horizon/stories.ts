@@ -1,11 +1,10 @@
+import { publisherOf, type SourceLine } from '../core/source.js'
+import type { Item, Story } from '../core/story.js'
 import { canonicalUrl } from './canonical-url.js'
 import { storyWords } from './headline.js'
 import { isInspiration } from './inspiration.js'
-import type { Item } from './item.js'
 import { standing } from './same-story.js'
 import { steepv } from './sector.js'
-import { publisherOf, type SourceLine } from './source.js'
-import type { Story } from './story.js'
 import { storyKeys } from './story-keys.js'
 
 /** A feed's items with the source they came from. */

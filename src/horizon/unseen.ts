@@ -1,15 +1,7 @@
+import type { Known, Story } from '../core/story.js'
 import { storyWords } from './headline.js'
 import { standing } from './same-story.js'
 import { MOST_RELATED } from './stories.js'
-import type { Story } from './story.js'
-
-/** What was kept before that a story may repeat. */
-export interface Known {
-  /** The page itself was kept. */
-  readonly page: boolean
-  /** Titles that are kept under one of its keys. */
-  readonly titles: readonly string[]
-}
 
 /** The stories that were not told before, each with what it may be related to; `known` has a line for each story, in order. */
 export function unseen(

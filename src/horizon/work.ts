@@ -1,13 +1,11 @@
 import { loadGlove, type WordVectors } from '../synthesis/glove.js'
 import { answerWith } from '../threads/work.js'
 import { decode } from './decode.js'
-import { type Digest, makeDigest } from './digest.js'
-import type { Feed } from './item.js'
+import { type Digest, makeDigest, type Named } from './digest.js'
+import type { Feed } from './feed.js'
 import { readFeed } from './read-feed.js'
 import type { Concern } from './relevance.js'
 import { type Gathered, gatherStories, type Read } from './stories.js'
-import type { Story } from './story.js'
-import { type Known, unseen } from './unseen.js'
 
 /** What the thread of the horizon is asked. */
 export type HorizonRequest =
@@ -17,7 +15,7 @@ export type HorizonRequest =
       readonly reads: readonly Read[]
       readonly notBefore: number
     }
-  | { readonly kind: 'digest'; readonly stories: readonly Story[]; readonly known: readonly Known[]; readonly concerns: readonly Concern[] }
+  | { readonly kind: 'digest'; readonly stories: readonly Named[]; readonly concerns: readonly Concern[] }
 
 /** What it answers, in kind. */
 export type HorizonAnswer = Feed | Gathered | Digest
@@ -36,6 +34,6 @@ answerWith<HorizonRequest, HorizonAnswer>('horizon', (request) => {
     case 'stories':
       return gatherStories(request.reads, request.notBefore)
     case 'digest':
-      return makeDigest(unseen(request.stories, request.known).stories, request.concerns, glove)
+      return makeDigest(request.stories, request.concerns, glove)
   }
 })

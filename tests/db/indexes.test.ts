@@ -11,7 +11,7 @@ import { artifactOf } from '../contracts/store/looking.js'
 import { createSetting, HOME, MAIN, post, type Setting, START } from '../contracts/store/setting.js'
 import { testFolder } from '../support/folder.js'
 
-const SCHEMAS = ['schema.ts', 'erasures-schema.ts'].map((name) => fileURLToPath(new URL(`../../db/sqlite/${name}`, import.meta.url)))
+const SCHEMAS = ['schema.ts', 'erasures-schema.ts', 'horizon-schema.ts'].map((name) => fileURLToPath(new URL(`../../db/sqlite/${name}`, import.meta.url)))
 
 interface Place {
   readonly store: Store
@@ -83,6 +83,12 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
   ['outbox_dead', 'backlog', ({ store }) => store.backlog()],
   ['sqlite_autoindex_erasures_1', 'erasures', ({ store }) => store.erasures(HOME)],
   ['outbox_room', 'posts', ({ store }) => store.posts(HOME, MAIN, null, 0, 50)],
+  ['sources_url', 'sources', ({ store }) => store.horizon.sources(HOME)],
+  ['signals_id', 'signal', ({ store }) => store.horizon.signal(HOME, 'x')],
+  ['signals_page', 'known', ({ store }) => store.horizon.known(HOME, [{ key: 'x', keys: [] }])],
+  ['sqlite_autoindex_story_keys_1', 'known', ({ store }) => store.horizon.known(HOME, [{ key: 'x', keys: [1] }])],
+  ['signals_waiting', 'candidates', ({ store }) => store.horizon.candidates(HOME, START)],
+  ['signals_register', 'register', ({ store }) => store.horizon.register(HOME)],
 ]
 
 const accept = (setting: Setting, store: Store): unknown =>

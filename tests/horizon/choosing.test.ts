@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { SECTORS } from '../../src/core/story.js'
 import { type Candidate, chooseDigest, ODD } from '../../src/horizon/choose.js'
-import { SECTORS } from '../../src/horizon/sector.js'
 
 const candidate = fc.record({
   sector: fc.constantFrom(...SECTORS, 'unsure' as const),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { SourceLine } from '../../src/core/source.js'
+import type { Item } from '../../src/core/story.js'
 import { makeDigest } from '../../src/horizon/digest.js'
 import { isInspiration } from '../../src/horizon/inspiration.js'
-import type { Item } from '../../src/horizon/item.js'
 import { oddities } from '../../src/horizon/oddity.js'
 import { weigh } from '../../src/horizon/relevance.js'
 import { steepv } from '../../src/horizon/sector.js'
-import { SourceLine } from '../../src/horizon/source.js'
 import { gatherStories, type Read } from '../../src/horizon/stories.js'
 import { unseen } from '../../src/horizon/unseen.js'
 import { loadGlove } from '../../src/synthesis/glove.js'
@@ -127,7 +127,7 @@ describe('the odd one out', () => {
 describe('a digest', () => {
   it('is the same for any order of stories, and holds five at most, the rest beside them', () => {
     const items = Array.from({ length: 40 }, (_, at) => item(`Story number ${at} about topic ${at * 7}`, `https://a.org/${at}`))
-    const { stories } = gatherStories([from('a.org', items)], 0)
+    const stories = gatherStories([from('a.org', items)], 0).stories.map((story) => ({ ...story, id: story.key }))
     const digest = makeDigest(stories, [], loadGlove)
     expect(digest.chosen).toHaveLength(5)
     expect(digest.more).toHaveLength(25)
