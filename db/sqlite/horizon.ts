@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/core/clock.js'
-import type { HorizonStore, Signal, SignalStatus, Source } from '../../src/ports/horizon-store.js'
+import type { SignalStatus } from '../../src/core/story.js'
+import type { HorizonStore, Signal, Source } from '../../src/ports/horizon-store.js'
 import { type Connection, LIMITED } from './connection.js'
 
 interface SourceRow {
@@ -134,6 +135,17 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
       const row = sql<SignalRow>('SELECT * FROM signals WHERE id = ? AND community = ?').get(id, community)
       return row ? toSignal(row) : null
     },
+    signalAt: async ({ community }, page) => {
+      const row = sql<SignalRow>('SELECT * FROM signals WHERE community = ? AND page = ?').get(community, page)
+      return row ? toSignal(row) : null
+    },
+    pageRead: ({ community }, page, { title, ...says }) =>
+      write(() => {
+        const row = sql<SignalRow>('SELECT * FROM signals WHERE community = ? AND page = ?').get(community, page)
+        if (!row) return
+        sql('UPDATE signals SET title = ?, body = ? WHERE n = ?').run(title, JSON.stringify({ ...JSON.parse(row.body), ...says }), row.n)
+        for (const one of says.keys) sql('INSERT OR IGNORE INTO story_keys (key, signal) VALUES (?, ?)').run(one, row.n)
+      }),
     register: async ({ community }) =>
       sql<SignalRow>('SELECT * FROM signals WHERE community = ? AND status IS NOT NULL ORDER BY seen_at DESC, n DESC')
         .all(community)

@@ -42,3 +42,7 @@ export interface Known {
   /** Titles that are kept under one of its keys. */
   readonly titles: readonly string[]
 }
+
+/** Where a signal stands in the register. */
+export const SIGNAL_STATUS = ['new', 'watching', 'rising', 'fading', 'retired'] as const
+export type SignalStatus = (typeof SIGNAL_STATUS)[number]

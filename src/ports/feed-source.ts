@@ -1,3 +1,5 @@
+import { CairnError } from '../core/errors.js'
+
 /** What a page or feed was when it was last read, so that it need not be sent again. */
 export interface Held {
   readonly etag?: string | undefined
@@ -24,4 +26,18 @@ export interface FeedSource {
    */
   readonly get: (url: string, held?: Held) => Promise<Fetched>
   readonly stop: () => Promise<void>
+}
+
+/** Reads nothing: where Cairn has no way to the web, as in a played script. */
+export const offline: FeedSource = {
+  get: () =>
+    Promise.reject(
+      new CairnError({
+        code: 'offline',
+        fault: 'operator',
+        message: 'Cairn does not read the web here.',
+        remedy: 'Start it with npm start.',
+      }),
+    ),
+  stop: () => Promise.resolve(),
 }

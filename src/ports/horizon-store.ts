@@ -1,5 +1,5 @@
 import type { SourceLine } from '../core/source.js'
-import type { Known, Story } from '../core/story.js'
+import type { Known, SignalStatus, Story } from '../core/story.js'
 import type { Held } from './feed-source.js'
 import type { Scope } from './store.js'
 
@@ -15,10 +15,6 @@ export interface Source extends SourceLine {
   readonly brokenSince: number | null
   readonly why: string | null
 }
-
-/** Where a signal stands in the register. */
-export const SIGNAL_STATUS = ['new', 'watching', 'rising', 'fading', 'retired'] as const
-export type SignalStatus = (typeof SIGNAL_STATUS)[number]
 
 /** A story as it is kept. */
 export interface Signal extends Story {
@@ -47,6 +43,14 @@ export interface HorizonStore {
   readonly keep: (scope: Scope, stories: readonly Story[], now: number, person?: string) => Promise<void>
   /** What was first seen since and stands in no digest yet, newest 5,000 at most. */
   readonly candidates: (scope: Scope, since: number) => Promise<readonly Signal[]>
+  /** What a page that someone named says of itself; its headline takes the place of the one it had. */
+  readonly pageRead: (
+    scope: Scope,
+    page: string,
+    says: Pick<Story, 'title' | 'summary' | 'sector' | 'inspiration' | 'keys'>,
+  ) => Promise<void>
+  /** The one with this page. */
+  readonly signalAt: (scope: Scope, page: string) => Promise<Signal | null>
   readonly signal: (scope: Scope, id: string) => Promise<Signal | null>
   /** What is in the register, newest first. */
   readonly register: (scope: Scope) => Promise<readonly Signal[]>

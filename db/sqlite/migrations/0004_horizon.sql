@@ -34,3 +34,9 @@ CREATE TABLE `story_keys` (
 	`signal` integer NOT NULL,
 	PRIMARY KEY(`key`, `signal`)
 );
+--> statement-breakpoint
+CREATE TABLE `rhythms` (
+	`id` text PRIMARY KEY NOT NULL,
+	`community` text NOT NULL,
+	`body` text NOT NULL
+);
