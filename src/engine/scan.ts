@@ -32,8 +32,8 @@ export interface Scanned {
 /** Reads a community's sources, keeps what is new, and chooses a digest from what stands in none yet. */
 export type Scan = (scope: Scope, store: Store) => Promise<Scanned>
 
-export function createScan(parts: { web: FeedSource; horizon: Horizon; clock: Clock }): Scan {
-  const { web, horizon, clock } = parts
+export function createScan(parts: { web: FeedSource; horizon: Horizon; clock: Clock; progress?: (outcome: SourceOutcome) => void }): Scan {
+  const { web, horizon, clock, progress } = parts
 
   async function noteOutcome(scope: Scope, store: Store, source: Source, outcome: SourceOutcome): Promise<void> {
     const now = clock.now()
@@ -49,7 +49,7 @@ export function createScan(parts: { web: FeedSource; horizon: Horizon; clock: Cl
   return async (scope, store) => {
     const sources = await store.horizon.sources(scope)
     const due = sources.filter(({ dueAt }) => dueAt <= clock.now())
-    const outcomes = await readSources(due, { web, horizon })
+    const outcomes = await readSources(due, { web, horizon, ...(progress ? { progress } : {}) })
     for (const [at, outcome] of outcomes.entries()) {
       const source = due[at]
       if (source) await noteOutcome(scope, store, source, outcome)
