@@ -180,9 +180,8 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
     if (turn.noticed) {
       const { url, page, title } = turn.noticed
       const story = { url, guid: page, summary: '', published: null, author: null, publisher: new URL(page).host, source: '', ...UNREAD }
-      sql(`INSERT INTO signals (id, community, page, title, body, seen_at, status, person) VALUES (?, ?, ?, ?, ?, ?, 'new', ?)
+      sql(`INSERT INTO signals (community, page, title, body, seen_at, status, person) VALUES (?, ?, ?, ?, ?, 'new', ?)
            ON CONFLICT (community, page) DO UPDATE SET status = coalesce(status, 'new')`).run(
-        `noticed:${event.seq}`,
         event.community,
         page,
         title,

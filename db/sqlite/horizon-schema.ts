@@ -25,8 +25,8 @@ export const sources = sqliteTable(
 export const signals = sqliteTable(
   'signals',
   {
+    /** Its id, as a string. */
     n: integer('n').primaryKey(),
-    id: text('id').notNull(),
     community: text('community').notNull(),
     /** Its address in the one form by which two are told to be the same. */
     page: text('page').notNull(),
@@ -39,8 +39,6 @@ export const signals = sqliteTable(
     person: text('person'),
   },
   (t) => [
-    // signal: one by id
-    uniqueIndex('signals_id').on(t.id),
     // keep, known: was this page kept?
     uniqueIndex('signals_page').on(t.community, t.page),
     // candidates: what stands in no digest yet, newest first
@@ -50,6 +48,7 @@ export const signals = sqliteTable(
   ],
 )
 
+/** WITHOUT ROWID in its migration: the key is all there is. */
 export const storyKeys = sqliteTable(
   'story_keys',
   { key: integer('key').notNull(), signal: integer('signal').notNull() },

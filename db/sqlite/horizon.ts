@@ -15,7 +15,6 @@ interface SourceRow {
 }
 interface SignalRow {
   readonly n: number
-  readonly id: string
   readonly page: string
   readonly title: string
   readonly body: string
@@ -28,7 +27,7 @@ interface SignalRow {
 const MOST_CANDIDATES = 5_000
 const MOST_TITLES = 50
 /** How many stories are looked up before others get their turn. */
-const AT_ONCE = 200
+const AT_ONCE = 500
 
 const toSource = (row: SourceRow): Source => ({
   ...(JSON.parse(row.body) as Source),
@@ -42,7 +41,7 @@ const toSource = (row: SourceRow): Source => ({
 
 const toSignal = (row: SignalRow): Signal => ({
   ...(JSON.parse(row.body) as Signal),
-  id: row.id,
+  id: String(row.n),
   key: row.page,
   title: row.title,
   seenAt: row.seen_at,
@@ -107,9 +106,8 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
       for (let from = 0; from < stories.length; from += AT_ONCE) {
         await write(() => {
           for (const { key, title, ...rest } of stories.slice(from, from + AT_ONCE)) {
-            const kept = sql(`INSERT OR IGNORE INTO signals (id, community, page, title, body, seen_at, status, person)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)`).run(
-              clock.id(),
+            const kept = sql(`INSERT OR IGNORE INTO signals (community, page, title, body, seen_at, status, person)
+                 VALUES (?, ?, ?, ?, ?, ?, ?)`).run(
               community,
               key,
               title,
@@ -132,7 +130,7 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
         .all(community, since, MOST_CANDIDATES)
         .map(toSignal),
     signal: async ({ community }, id) => {
-      const row = sql<SignalRow>('SELECT * FROM signals WHERE id = ? AND community = ?').get(id, community)
+      const row = sql<SignalRow>('SELECT * FROM signals WHERE n = ? AND community = ?').get(Number(id), community)
       return row ? toSignal(row) : null
     },
     signalAt: async ({ community }, page) => {
@@ -152,7 +150,7 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
         .map(toSignal),
     setStatus: ({ community }, ids, status) =>
       write(() => {
-        for (const id of ids) sql('UPDATE signals SET status = ? WHERE id = ? AND community = ?').run(status, id, community)
+        for (const id of ids) sql('UPDATE signals SET status = ? WHERE n = ? AND community = ?').run(status, Number(id), community)
       }),
   }
 }

@@ -39,8 +39,8 @@ export function createResolve(
 
   /** What the web says, never markup: it is shown like words that a person typed. */
   function noticed(community: string, { signal, part }: Extract<Span, { signal: string }>): ShownSpan {
-    const row = sql<{ title: string; body: string }>('SELECT title, body FROM signals WHERE id = ? AND community = ?').get(
-      signal,
+    const row = sql<{ title: string; body: string }>('SELECT title, body FROM signals WHERE n = ? AND community = ?').get(
+      Number(signal),
       community,
     )
     if (!row) return GONE

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import type { Story } from '../core/story.js'
+import { storyWords } from './headline.js'
 import { htmlText } from './html-text.js'
 import { isInspiration } from './inspiration.js'
 import { steepv } from './sector.js'
@@ -34,5 +35,5 @@ export function readPage(html: string): Pick<Story, 'title' | 'summary' | 'secto
     keys.map((key) => htmlText(named.get(key) ?? '', most)).find((text) => text !== '') ?? ''
   const title = first([...TITLES, 'title'], MOST_TITLE)
   const summary = first(SUMMARIES, MOST_SUMMARY)
-  return { title, summary, sector: steepv(title, summary), inspiration: isInspiration(title, summary), keys: storyKeys(title) }
+  return { title, summary, sector: steepv(title, summary), inspiration: isInspiration(title, summary), keys: storyKeys(storyWords(title)) }
 }

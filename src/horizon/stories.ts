@@ -40,7 +40,8 @@ export function gatherStories(reads: readonly Read[], notBefore: number): Gather
       old += 1
       continue
     }
-    const [keys, words, publisher] = [storyKeys(item.title), storyWords(item.title), publisherOf(source)]
+    const [words, publisher] = [storyWords(item.title), publisherOf(source)]
+    const keys = storyKeys(words)
     const near = [...new Set(keys.flatMap((one) => under.get(one) ?? []))].map((telling) => ({
       telling,
       how: standing(words, telling.words),

@@ -1,17 +1,15 @@
-import { storyWords } from './headline.js'
-
 /** How many of a headline's words make its keys: each pair of them is one, so that a word may be missing or mistyped. */
-const WORDS = 6
+const WORDS = 4
 const OFFSET = 0x811c9dc5
 const PRIME = 0x01000193
 const HIGH = 2 ** 20
 
 /**
- * Numbers under which a headline is kept, at most 15: two that tell one story share some, any two others hardly ever. They
- * are whole and below 2^52, the same on every machine and in every run.
+ * Numbers under which a headline of these words is kept, at most 6: two that tell one story share some, any two others hardly
+ * ever. They are whole and below 2^52, the same on every machine and in every run.
  */
-export function storyKeys(title: string): readonly number[] {
-  const words = [...new Set(storyWords(title))].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, WORDS)
+export function storyKeys(storyWords: readonly string[]): readonly number[] {
+  const words = [...new Set(storyWords)].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, WORDS)
   const [only] = words
   if (only !== undefined && words.length === 1) return [hash(only)]
   const keys = words.flatMap((word, at) => words.slice(at + 1).map((other) => hash(word < other ? `${word} ${other}` : `${other} ${word}`)))

@@ -3,7 +3,6 @@ import type { Rhythm } from '../../src/core/rhythm.js'
 import { nextBegin, periodOf } from '../../src/engine/rhythms.js'
 
 const HOUR = 3_600_000
-const DAY = 24 * HOUR
 const WEEKLY = { every: 'week', on: 1, at: '09:00' } as const
 const local = (zone: string, at: number): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', hour: '2-digit', minute: '2-digit' }).format(at)
@@ -96,7 +95,7 @@ describe('the week that a moment lies in', () => {
   })
 
   it('is that of the place', () => {
-    const midnight = Date.UTC(2026, 10, 23) + DAY * 0
+    const midnight = Date.UTC(2026, 10, 23)
     expect([periodOf('week', 'Pacific/Auckland', midnight), periodOf('week', 'America/New_York', midnight)]).toEqual([
       '2026-W48',
       '2026-W47',

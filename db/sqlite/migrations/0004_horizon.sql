@@ -1,6 +1,5 @@
 CREATE TABLE `signals` (
 	`n` integer PRIMARY KEY NOT NULL,
-	`id` text NOT NULL,
 	`community` text NOT NULL,
 	`page` text NOT NULL,
 	`title` text NOT NULL,
@@ -11,7 +10,6 @@ CREATE TABLE `signals` (
 	`person` text
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `signals_id` ON `signals` (`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `signals_page` ON `signals` (`community`,`page`);--> statement-breakpoint
 CREATE INDEX `signals_waiting` ON `signals` (`community`,`seen_at`) WHERE status IS NULL;--> statement-breakpoint
 CREATE INDEX `signals_register` ON `signals` (`community`,`seen_at`) WHERE status IS NOT NULL;--> statement-breakpoint
@@ -33,7 +31,7 @@ CREATE TABLE `story_keys` (
 	`key` integer NOT NULL,
 	`signal` integer NOT NULL,
 	PRIMARY KEY(`key`, `signal`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `rhythms` (
 	`id` text PRIMARY KEY NOT NULL,
