@@ -34,7 +34,7 @@ describe('cairn digest', () => {
       lines
         .filter(({ kind }) => kind === 'signal')
         .map(({ title }) => title)
-        .toSorted(),
+        .toSorted((a, b) => String(a).localeCompare(String(b))),
     ).toEqual(['Bees get a law of their own', 'Village heats sixty homes from a mine'])
     expect(lines.filter(({ kind }) => kind === 'quota')).toHaveLength(5)
     expect(lines.filter(({ kind }) => kind === 'broken')).toHaveLength(1)
