@@ -7,6 +7,7 @@ import type { Ask, View } from '../ports/look.js'
 import type { Meter } from '../ports/meter.js'
 import type { OutboxItem, Owner, Store, TurnReport } from '../ports/store.js'
 import type { Synthesis } from '../ports/synthesis.js'
+import type { Abroad } from './abroad.js'
 import { createDelivery } from './deliver.js'
 import type { Hall } from './hall.js'
 import type { Hooks } from './hooks.js'
@@ -60,6 +61,7 @@ export function createEngine(parts: {
   clock: Clock
   adapters: ReadonlyMap<string, ChatAdapter>
   synthesis: Synthesis
+  abroad: Abroad
   hooks: Hooks
   logger: Logger
   meter: Meter
@@ -68,11 +70,16 @@ export function createEngine(parts: {
   /** Names this process among those that could own the database. */
   who: string
 }): Engine {
-  const { store, hall, clock, adapters, synthesis, hooks, logger, meter, who } = parts
+  const { store, hall, clock, adapters, synthesis, abroad, hooks, logger, meter, who } = parts
   const mind = createMind(hall)
   const say = (key: string, values: Record<string, string>): string => hall.say('en', key, values)
+<<<<<<< HEAD
   const deliver = createDelivery({ store, adapters, synthesis, hooks, logger, meter, now: clock.now, say })
   const look = createLook({ hall, store, now: clock.now, ...(parts.base ? { base: parts.base } : {}) })
+=======
+  const deliver = createDelivery({ store, adapters, synthesis, abroad, hooks, logger, meter, now: clock.now, say })
+  const look = createLook({ hall, store, now: clock.now })
+>>>>>>> main
   const watch = createSleepWatch(clock.now)
 
   let owner: Owner | null = null

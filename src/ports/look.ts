@@ -36,6 +36,7 @@ export type Ask = Asker &
     | { readonly kind: 'for-me'; readonly minutes?: number }
     | { readonly kind: 'why'; readonly what?: string; readonly room: string }
     | { readonly kind: 'artifact'; readonly id: string; readonly edition?: Edition }
+    | { readonly kind: 'register' }
     | { readonly kind: 'help' }
   )
 

@@ -3,6 +3,7 @@ import { drafting } from './drafting.js'
 import { following } from './following.js'
 import { forMe } from './for-me.js'
 import { gathering } from './gathering.js'
+import { horizon } from './horizon.js'
 import { page } from './page.js'
 import { refusals } from './refusals.js'
 import { results } from './results.js'
@@ -10,4 +11,16 @@ import { sorting } from './sorting.js'
 import { talking } from './talking.js'
 
 /** Every UI word in German, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
-export const de = { ...answer, ...drafting, ...following, ...forMe, ...gathering, ...page, ...refusals, ...results, ...sorting, ...talking }
+export const de = {
+  ...answer,
+  ...drafting,
+  ...following,
+  ...forMe,
+  ...gathering,
+  ...horizon,
+  ...page,
+  ...refusals,
+  ...results,
+  ...sorting,
+  ...talking,
+}
