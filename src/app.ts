@@ -49,13 +49,10 @@ export interface AppParts {
   /** Words → structure; the embedded one unless given. Whoever gives one stops it. */
   readonly synthesis?: Synthesis
   readonly meter?: Meter
-<<<<<<< HEAD
   /** The address of the page that links to answer lead to; without one there are no such links. */
   readonly base?: () => string
-=======
   /** How the web is read; unless given, nothing of it is. */
   readonly web?: FeedSource
->>>>>>> main
   /** Seals what must not lie open on the disk; nothing is sealed without one. */
   readonly vault?: Vault
   /** Test seams. */

@@ -73,13 +73,8 @@ export function createEngine(parts: {
   const { store, hall, clock, adapters, synthesis, abroad, hooks, logger, meter, who } = parts
   const mind = createMind(hall)
   const say = (key: string, values: Record<string, string>): string => hall.say('en', key, values)
-<<<<<<< HEAD
-  const deliver = createDelivery({ store, adapters, synthesis, hooks, logger, meter, now: clock.now, say })
   const look = createLook({ hall, store, now: clock.now, ...(parts.base ? { base: parts.base } : {}) })
-=======
   const deliver = createDelivery({ store, adapters, synthesis, abroad, hooks, logger, meter, now: clock.now, say })
-  const look = createLook({ hall, store, now: clock.now })
->>>>>>> main
   const watch = createSleepWatch(clock.now)
 
   let owner: Owner | null = null
