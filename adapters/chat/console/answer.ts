@@ -111,7 +111,10 @@ function deedOf({ at, form, mine }: AnswerView, sent: Sent): Deed | null {
 }
 
 /** A form sends line ends as CRLF; people typed one. */
-const typed = (sent: Sent, name: string): string => String(sent[name] ?? '').replaceAll('\r\n', '\n')
+const typed = (sent: Sent, name: string): string => {
+  const value = sent[name]
+  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : ''
+}
 
 const wrongOf = ({ message, fields = {} }: Extract<Receipt, { kind: 'refused' }>, sent: Sent): Wrong => ({
   message,
