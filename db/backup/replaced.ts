@@ -52,7 +52,7 @@ const unreadable: Replaced = {
   damaged: true,
   lost: () => null,
   erased: () => [],
-  takenBack: () => ({ contributions: [], quotes: [] }),
+  takenBack: () => ({ contributions: [], quotes: [], holds: [] }),
   release: () => undefined,
 }
 
@@ -100,14 +100,25 @@ function held(db: Database.Database): Replaced {
         () => ({
           contributions: ids(db, `SELECT id FROM contributions WHERE state = 'withdrawn' AND community = ?`, community),
           quotes: ids(db, 'SELECT id FROM quotes WHERE withdrawn_at IS NOT NULL AND community = ?', community),
+          holds: holdsOf(db, community),
         }),
-        { contributions: [], quotes: [] },
+        { contributions: [], quotes: [], holds: [] },
       ),
     release: () => db.close(),
   }
 }
 
 const ids = (db: Database.Database, select: string, community: string): string[] => db.prepare(select).pluck().all(community) as string[]
+/** None in a file from before words could be held. */
+function holdsOf(db: Database.Database, community: string): TakenBack['holds'] {
+  const known = db.prepare(`SELECT 1 FROM pragma_table_info('contributions') WHERE name = 'hold'`).get() !== undefined
+  if (!known) return []
+  return db
+    .prepare<[string], { id: string; hold: string }>(
+      `SELECT id, hold FROM contributions WHERE hold IS NOT NULL AND state = 'live' AND community = ?`,
+    )
+    .all(community)
+}
 const has = (db: Database.Database, table: string): boolean =>
   db.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`).get(table) !== undefined
 

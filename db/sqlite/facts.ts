@@ -1,4 +1,5 @@
 import { LEFT_OUT } from '../../src/core/contribution.js'
+import { withoutHeld } from '../../src/core/hold.js'
 import type { Role } from '../../src/core/role.js'
 import type { Claim, Facts, Needs, StepCount } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
@@ -45,19 +46,19 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
     const under = quote && sql<ContributionRow>('SELECT * FROM contributions WHERE id = ?').get(quote.contribution)
     // what is about someone's words and names no session is about the session they were given in
     const from =
-      needs.contribution === undefined || !contribution || session
-        ? undefined
-        : sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(contribution.session)
+      !contribution || session ? undefined : sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(contribution.session)
     const id = session?.id ?? contribution?.session ?? ''
     const artifact = needs.artifact
       ? sql<{ body: string }>('SELECT body FROM artifacts WHERE session = ? ORDER BY version DESC LIMIT 1').get(id)
       : undefined
     const counts: Record<string, StepCount> = {}
     for (const step of needs.counts ?? []) counts[step] = count(id, step)
+    const { all: open, held } = withoutHeld((needs.all ?? []).flatMap((step) => all(id, step)))
     return {
       counts,
       mine: person === null ? [] : (needs.mine ?? []).flatMap((step) => mine(id, step, person)),
-      all: (needs.all ?? []).flatMap((step) => all(id, step)),
+      all: open,
+      held,
       contribution: contribution ? toContribution(contribution) : under ? toContribution(under) : null,
       quote: quote ? toQuote(quote) : null,
       roles:
@@ -92,6 +93,17 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
         ? sql<{ item: string }>(`SELECT item FROM contributions WHERE session = ? AND mark = '${LEFT_OUT}' AND state = 'live'`)
             .all(id)
             .map((row) => row.item)
+        : [],
+      publicRoom: needs.publicRoom
+        ? sql('SELECT 1 FROM rooms r WHERE r.public = 1 AND r.room IN (SELECT value FROM json_each(?)) AND r.community = ?').get(
+            JSON.stringify((session ?? (from && toSession(from)))?.rooms ?? []),
+            community,
+          ) !== undefined
+        : false,
+      townspeople: needs.townspeople
+        ? sql<{ name: string }>('SELECT name FROM people WHERE community = ? AND name IS NOT NULL AND id IS NOT ?')
+            .all(community, person)
+            .map((row) => row.name)
         : [],
       from: contribution ? (session?.id === contribution.session ? session : from ? toSession(from) : null) : null,
     }

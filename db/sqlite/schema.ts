@@ -28,6 +28,8 @@ export const rooms = sqliteTable('rooms', {
     .notNull()
     .references(() => communities.id),
   name: text('name').notNull(),
+  /** 1: anyone can walk in, so nothing is shown there by itself. */
+  public: integer('public').notNull().default(0),
 })
 
 export const people = sqliteTable('people', {
@@ -166,6 +168,8 @@ export const contributions = sqliteTable(
     proxyBy: text('proxy_by'),
     /** live, withdrawn, erased, forgotten */
     state: text('state').notNull().default('live'),
+    /** Why it is shown to nobody for now, as JSON; null = it is shown as its author allows. */
+    hold: text('hold'),
   },
   (t) => [
     // contribution: one by id

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Block, Post } from '../core/post.js'
 import { texts } from './blocks.js'
 import { define } from './define.js'
+import { heldNotes } from './held.js'
 import { Of } from './of.js'
 import { shuffled, voices } from './order.js'
 import type { StepContext } from './step-kind.js'
@@ -31,6 +32,7 @@ export const reveal = define<Config, null>({
   effort: () => ({ questions: 0, minutes: 0.5 }),
   hours: null,
   refers: (config) => config.of,
+  shows: (config) => config.of,
   measures: ['contributions', 'people'],
   version: 1,
   fresh: () => null,
@@ -38,12 +40,15 @@ export const reveal = define<Config, null>({
   open: (ctx) => {
     const { config, facts, words, say } = ctx
     const { worded, people } = voices(facts.all)
+    const { held } = facts
     const n = worded.length
+    const everyone = new Set([...worded, ...held].map((one) => one.person)).size
     const unquoted = worded.filter((one) => one.audience === 'count').length
     const last: Block[] = [
-      ...(n === 0 ? texts([[say('reveal.none')]]) : []),
+      ...(n + held.length === 0 ? texts([[say('reveal.none')]]) : []),
       ...(unquoted > 0 ? [{ kind: 'note' as const, text: [say('reveal.unquoted', { n: unquoted })] }] : []),
-      { kind: 'note', text: [say('coverage', { used: n, of: n, people, ofPeople: Math.max(facts.joined, people) })] },
+      { kind: 'note', text: [say('coverage', { used: n, of: n + held.length, people, ofPeople: Math.max(facts.joined, everyone) })] },
+      ...heldNotes(held, say),
     ]
     return { posts: [{ blocks: texts(words()) }, ...config.of.flatMap((id) => answersTo(ctx, id)), { blocks: last }], done: true }
   },

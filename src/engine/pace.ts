@@ -1,0 +1,70 @@
+import type { ChatEvent, Deed } from '../core/event.js'
+import type { Session } from '../core/session.js'
+import type { Store } from '../ports/store.js'
+import { type Refusal, refuse } from './refusal.js'
+
+const MINUTE_MS = 60_000
+/** Texts that one person may send in a minute. A person who writes needs seconds for each. */
+export const TEXTS_A_MINUTE = 30
+/** All that one person may do in a minute: quick presses in a live session stay far below. */
+export const DEEDS_A_MINUTE = 120
+/** What one person may give to one session in all, whatever became of it. */
+export const GIVEN_A_SESSION = 400
+/** Accounts remembered at once; who was quiet for a minute is forgotten. */
+const MOST_ACCOUNTS = 10_000
+
+/** Holds back who posts faster, or more, than a person would. */
+export interface Pace {
+  /** Why this may not be taken now, and from when on it may. */
+  readonly refuses: (event: ChatEvent, session: Session | null) => Promise<Refusal | undefined>
+  /** Counts an event that was taken. The same one again is not counted. */
+  readonly took: (event: ChatEvent) => void
+}
+
+/** Does it bring words that others may have to read? */
+const brings = (deed: Deed): boolean =>
+  deed.kind === 'form' || deed.kind === 'edit' || deed.kind === 'appeal' || (deed.kind === 'command' && (deed.text ?? '') !== '')
+
+/** A count in memory, of one process: a restart forgets the minute, and the limit of a session is kept by the store. */
+export function createPace({ store, now }: { store: Pick<Store, 'given' | 'personByAccount'>; now: () => number }): Pace {
+  const seen = new Map<string, { readonly at: number; readonly text: boolean }[]>()
+
+  const recent = (key: string): { readonly at: number; readonly text: boolean }[] => {
+    const kept = (seen.get(key) ?? []).filter(({ at }) => at > now() - MINUTE_MS)
+    if (kept.length > 0) seen.set(key, kept)
+    else seen.delete(key)
+    return kept
+  }
+
+  /** When the oldest of so many leaves the minute. */
+  const over = (times: readonly { readonly at: number }[], most: number): number | undefined => {
+    const oldest = times.at(-most)
+    return oldest && oldest.at + MINUTE_MS
+  }
+
+  return {
+    refuses: async ({ community, actor, deed }, session) => {
+      const times = recent(`${community} ${actor.account}`)
+      const until =
+        over(times, DEEDS_A_MINUTE) ??
+        (brings(deed)
+          ? over(
+              times.filter(({ text }) => text),
+              TEXTS_A_MINUTE,
+            )
+          : undefined)
+      if (until !== undefined) return { ...refuse('too-fast'), until }
+      if (deed.kind !== 'form' || !session) return undefined
+      const person = await store.personByAccount({ community }, actor.account)
+      if (!person || (await store.given({ community }, session.id, person.id)) < GIVEN_A_SESSION) return undefined
+      return refuse('too-much')
+    },
+    took: ({ community, actor, deed }) => {
+      const key = `${community} ${actor.account}`
+      if (seen.size >= MOST_ACCOUNTS && !seen.has(key)) for (const one of seen.keys()) recent(one)
+      const times = seen.get(key) ?? []
+      times.push({ at: now(), text: brings(deed) })
+      seen.set(key, times)
+    },
+  }
+}
