@@ -2,9 +2,8 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 // Every table of a database but one (erasures-schema.ts). People's own words stand in `contributions.text` alone (and, until its turn, in an inbox body).
-// Each index names the query it serves. Foreign keys stand where a missing parent would lose someone's words or place; the
-// inbox and the outbox have none, since they must take what comes. No row of an inbox, an outbox or of contributions is ever
-// deleted, so their rowids grow by themselves, without AUTOINCREMENT's extra write.
+// Each index names the query it serves. Foreign keys stand where a missing parent would lose someone's words or place; the inbox and the
+// outbox have none: they must take what comes. None of their rows, or of contributions, is ever deleted, so rowids grow by themselves.
 
 export const owners = sqliteTable('owners', {
   one: integer('one').primaryKey(),
@@ -28,8 +27,7 @@ export const rooms = sqliteTable('rooms', {
     .notNull()
     .references(() => communities.id),
   name: text('name').notNull(),
-  /** 1: anyone can walk in, so nothing is shown there by itself. */
-  public: integer('public').notNull().default(0),
+  public: integer('public').notNull().default(0), // 1: nothing private is shown there by itself
 })
 
 export const people = sqliteTable('people', {
@@ -168,8 +166,7 @@ export const contributions = sqliteTable(
     proxyBy: text('proxy_by'),
     /** live, withdrawn, erased, forgotten */
     state: text('state').notNull().default('live'),
-    /** Why it is shown to nobody for now, as JSON; null = it is shown as its author allows. */
-    hold: text('hold'),
+    hold: text('hold'), // why it is shown to nobody for now, as JSON
   },
   (t) => [
     // contribution: one by id

@@ -56,7 +56,7 @@ export function compose(
         people: people([...used, ...counted]),
         ofPeople: Math.max(facts.joined, people(answers)),
         alsoSaid: alsoSaid.map((one) => one.id),
-        held: held.map((one) => one.id),
+        ...(held.length > 0 ? { held: held.map((one) => one.id) } : {}),
       },
       data: { ...parts.data },
     },

@@ -49,16 +49,19 @@ export function standing(artifact: Artifact, still: Still, say: StepContext<unkn
         people: people([...used, ...counted]),
         ofPeople: Math.max(joined, people(answers)),
         alsoSaid: alsoSaid.map((one) => one.id),
-        held: found.held.map((one) => one.id),
+        ...heldOf(found.held),
       },
     },
   }
 }
 
+/** Coverage names what is held back only where something is. */
+const heldOf = (held: readonly Contribution[]): { held?: string[] } => (held.length > 0 ? { held: held.map((one) => one.id) } : {})
+
 /** An adopted result without the lines and other answers that are held back now; what was held back when it was made and no longer is, is under "Also said". */
 function asHeld(artifact: Artifact, { session, quotes, all, held }: Still): Artifact {
-  const { lines, coverage } = artifact.body
-  const before = coverage.held ?? []
+  const { lines } = artifact.body
+  const { held: before = [], ...coverage } = artifact.body.coverage
   const answers = given(session, all, 'answers')
   const back = given(session, held, 'answers')
   const backIds = new Set(back.map((one) => one.id))
@@ -77,7 +80,7 @@ function asHeld(artifact: Artifact, { session, quotes, all, held }: Still): Arti
         used: coverage.used - gone.length,
         people: coverage.people - people(gone.filter((one) => !stillUsed.has(one.person))),
         alsoSaid: [...coverage.alsoSaid, ...before.filter((id) => open.has(id))].filter((id) => !backIds.has(id)),
-        held: [...backIds],
+        ...heldOf(back),
       },
     },
   }

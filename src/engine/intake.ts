@@ -66,12 +66,13 @@ export function createIntake(parts: {
     if (session) await hall.shelf.load(session.playbookHash)
   }
 
-  /** What is about words may name them by a line or a post that shows them; it belongs to the session they were given in. */
-  async function named(event: ChatEvent): Promise<ChatEvent> {
+  /** What is about words may name them by a line or a post that shows them; it belongs to the session they were given in. Null: there are none. */
+  async function named(event: ChatEvent): Promise<ChatEvent | null> {
     const { deed } = event
     const id = aboutWords(deed)
-    const words = id === undefined ? null : await store.behind({ community: event.community }, id)
-    if (!words) return event
+    if (id === undefined) return event
+    const words = await store.behind({ community: event.community }, id)
+    if (!words) return null
     const { id: contribution, session } = words
     return {
       ...event,
@@ -96,10 +97,11 @@ export function createIntake(parts: {
     if (!community) return refusal(refuse('unknown-community'), 'en')
     if (!community.rooms.has(parsed.data.room)) return refusal(refuse('unknown-room'), community.lang)
 
-    const { event, session } = await addressed(await named(parsed.data))
+    const about = await named(parsed.data)
+    if (!about) return refusal(refuse('unknown-words'), community.lang)
+    const { event, session } = await addressed(about)
     await atHand(event)
     const lang = session?.lang ?? community.lang
-    if (aboutWords(event.deed) !== undefined && !session) return refusal(refuse('unknown-words'), lang)
     if (sessionOf(event.deed) !== undefined && !session) return refusal(refuse('unknown-session'), lang)
 
     const deed = deedKind(event.deed)
