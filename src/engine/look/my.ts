@@ -64,6 +64,6 @@ function holdBlocks({ say }: LookContext, { hold }: Contribution): Block[] {
   const reason = heldFor(hold)
   return [
     { kind: 'note', text: [say(`hold.state.${hold.state}`), ...(reason === 'look' ? [] : [' ', say(`hold.reason.${reason}`)])] },
-    ...(hold.words === null ? [] : [{ kind: 'quote' as const, text: [{ said: hold.words }] }]),
+    ...(hold.words === null ? [] : [{ kind: 'text' as const, text: [{ said: hold.words }] }]),
   ]
 }

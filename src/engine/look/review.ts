@@ -84,8 +84,8 @@ function why({ say }: LookContext, { id, hold }: Contribution, beside: ReadonlyM
   const appealed = hold.state === 'appealed' ? beside.get(id) : undefined
   return [
     { kind: 'note', text: [say(`hold.state.${hold.state}`), ...state] },
-    ...(hold.words === null ? [] : [{ kind: 'quote' as const, text: [{ said: hold.words }] }]),
-    ...(appealed === undefined ? [] : [note(say('appeal.says')), { kind: 'quote' as const, text: [{ said: appealed }] }]),
+    ...(hold.words === null ? [] : [{ kind: 'text' as const, text: [{ said: hold.words }] }]),
+    ...(appealed === undefined ? [] : [{ kind: 'text' as const, text: [say('appeal.says'), ' ', { said: appealed }] }]),
   ]
 }
 

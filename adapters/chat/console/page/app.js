@@ -16,6 +16,7 @@ const ASKS = {
   my: () => ({ kind: 'my' }),
   help: () => ({ kind: 'help' }),
   status: (room) => ({ kind: 'status', room }),
+  review: (session) => ({ kind: 'review', session }),
   artifact: (id, edition) => ({ kind: 'artifact', id, edition }),
 }
 
