@@ -65,7 +65,7 @@ export async function restoreBackup(parts: {
     const takenBack = takeBack(
       working,
       community,
-      replaced?.takenBack(community) ?? { contributions: [], quotes: [], holds: [] },
+      replaced?.takenBack(community) ?? { contributions: [], quotes: [], holds: [], publicRooms: [] },
       clock.now(),
     )
     for (const [person, at] of erased) recordErased(dataFolder, { community, person, at })

@@ -25,6 +25,8 @@ export const WALL = ['id: tales, kind: gather, hours: 24', 'id: wall, kind: reve
 export async function stage(
   options: {
     steps?: readonly string[]
+    words?: Readonly<Record<string, string>>
+    artifact?: string
     sandbox?: boolean
     core?: readonly string[]
     deputy?: string
@@ -32,7 +34,10 @@ export async function stage(
     public?: boolean
   } = {},
 ): Promise<Stage> {
-  const world = await createWorld({ library: madeUp(options.steps ?? WALL), sandbox: options.sandbox ?? false })
+  const world = await createWorld({
+    library: madeUp(options.steps ?? WALL, { words: options.words ?? {}, ...(options.artifact ? { artifact: options.artifact } : {}) }),
+    sandbox: options.sandbox ?? false,
+  })
   const store = world.app.store(COMMUNITY)
   const idOf = async (who: string): Promise<string> => (await store.personByAccount(scope, `console:${who}`))?.id ?? ''
   if (options.public) await world.does('ana', { kind: 'room', room: ROOM, public: true })
