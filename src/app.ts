@@ -5,6 +5,7 @@ import { CairnError } from './core/errors.js'
 import { createEngine, type Engine } from './engine/engine.js'
 import type { CommunityInfo, Hall } from './engine/hall.js'
 import { type Hooks, noHooks } from './engine/hooks.js'
+import type { Limits } from './engine/pace.js'
 import { nextNight } from './engine/schedule.js'
 import { openShelf } from './engine/shelf.js'
 import type { Library } from './playbook/library.js'
@@ -51,6 +52,7 @@ export interface AppParts {
   /** Test seams. */
   readonly hooks?: Hooks
   readonly who?: string
+  readonly limits?: Limits
 }
 
 export interface App {
@@ -189,6 +191,7 @@ async function openHouse(
     logger,
     meter: parts.meter ?? noMeter,
     who: parts.who ?? clock.id(),
+    limits: parts.limits,
   })
 }
 

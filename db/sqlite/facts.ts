@@ -101,8 +101,12 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
           ) !== undefined
         : false,
       townspeople: needs.townspeople
-        ? sql<{ name: string }>('SELECT name FROM people WHERE community = ? AND name IS NOT NULL AND id IS NOT ?')
-            .all(community, person)
+        ? // from "Grace" to just before "Grace!": that name alone, or with a second one after a space
+          sql<{ name: string }>(
+            `SELECT DISTINCT p.name FROM json_each(?)
+             CROSS JOIN people p ON p.community = ? AND p.name >= value AND p.name < value || '!' WHERE p.id IS NOT ?`,
+          )
+            .all(JSON.stringify(needs.townspeople), community, person)
             .map((row) => row.name)
         : [],
       from: contribution ? (session?.id === contribution.session ? session : from ? toSession(from) : null) : null,

@@ -38,8 +38,8 @@ export interface Needs {
   readonly artifact?: boolean
   /** Is one of the session's rooms marked public? */
   readonly publicRoom?: boolean
-  /** What the people of the community are called, all but the acting person. */
-  readonly townspeople?: boolean
+  /** Names of people of the community that begin with one of these words, all but the acting person's. */
+  readonly townspeople?: readonly string[]
 }
 
 export interface StepCount {

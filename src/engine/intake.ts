@@ -4,7 +4,7 @@ import type { Session } from '../core/session.js'
 import type { Store } from '../ports/store.js'
 import { deedKind } from './deeds/index.js'
 import type { Hall } from './hall.js'
-import { createPace } from './pace.js'
+import { createPace, LIMITS, type Limits } from './pace.js'
 import { type Refusal, refuse } from './refusal.js'
 import { mayHost, mayReview } from './who-may.js'
 
@@ -31,9 +31,10 @@ export function createIntake(parts: {
   store: Store
   now: () => number
   stored: () => void
+  limits?: Limits | undefined
 }): (input: unknown) => Promise<Receipt> {
-  const { hall, store, now, stored } = parts
-  const pace = createPace({ store, now })
+  const { hall, store, now, stored, limits = LIMITS } = parts
+  const pace = createPace({ store, now, limits })
 
   const refusal = (found: Refusal, lang: string): Receipt => ({
     kind: 'refused',

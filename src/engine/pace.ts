@@ -4,12 +4,17 @@ import type { Store } from '../ports/store.js'
 import { type Refusal, refuse } from './refusal.js'
 
 const MINUTE_MS = 60_000
-/** Texts that one person may send in a minute. A person who writes needs seconds for each. */
-export const TEXTS_A_MINUTE = 30
-/** All that one person may do in a minute: quick presses in a live session stay far below. */
-export const DEEDS_A_MINUTE = 120
-/** What one person may give to one session in all, whatever became of it. */
-export const GIVEN_A_SESSION = 400
+/** How much one person may send. */
+export interface Limits {
+  /** Texts in a minute: a person who writes needs seconds for each. */
+  readonly textsAMinute: number
+  /** All they do in a minute: quick presses in a live session stay far below. */
+  readonly deedsAMinute: number
+  /** What they give to one session in all, whatever became of it. */
+  readonly givenASession: number
+}
+
+export const LIMITS: Limits = { textsAMinute: 30, deedsAMinute: 120, givenASession: 400 }
 /** Accounts remembered at once; who was quiet for a minute is forgotten. */
 const MOST_ACCOUNTS = 10_000
 
@@ -26,7 +31,8 @@ const brings = (deed: Deed): boolean =>
   deed.kind === 'form' || deed.kind === 'edit' || deed.kind === 'appeal' || (deed.kind === 'command' && (deed.text ?? '') !== '')
 
 /** A count in memory, of one process: a restart forgets the minute, and the limit of a session is kept by the store. */
-export function createPace({ store, now }: { store: Pick<Store, 'given' | 'personByAccount'>; now: () => number }): Pace {
+export function createPace(parts: { store: Pick<Store, 'given' | 'personByAccount'>; now: () => number; limits: Limits }): Pace {
+  const { store, now, limits } = parts
   const seen = new Map<string, { readonly at: number; readonly text: boolean }[]>()
 
   const recent = (key: string): { readonly at: number; readonly text: boolean }[] => {
@@ -46,17 +52,17 @@ export function createPace({ store, now }: { store: Pick<Store, 'given' | 'perso
     refuses: async ({ community, actor, deed }, session) => {
       const times = recent(`${community} ${actor.account}`)
       const until =
-        over(times, DEEDS_A_MINUTE) ??
+        over(times, limits.deedsAMinute) ??
         (brings(deed)
           ? over(
               times.filter(({ text }) => text),
-              TEXTS_A_MINUTE,
+              limits.textsAMinute,
             )
           : undefined)
       if (until !== undefined) return { ...refuse('too-fast'), until }
       if (deed.kind !== 'form' || !session) return undefined
       const person = await store.personByAccount({ community }, actor.account)
-      if (!person || (await store.given({ community }, session.id, person.id)) < GIVEN_A_SESSION) return undefined
+      if (!person || (await store.given({ community }, session.id, person.id)) < limits.givenASession) return undefined
       return refuse('too-much')
     },
     took: ({ community, actor, deed }) => {

@@ -2,18 +2,21 @@ import type { Block, Post } from '../core/post.js'
 import type { Review, Session } from '../core/session.js'
 import { type Effect, type Facts, type Needs, nothing, type Turn } from '../core/turn.js'
 import type { Playbook } from '../playbook/playbook.js'
+import { detailKinds } from '../synthesis/private-details.js'
 import { stepWake, turned } from './fold.js'
 import type { Hall } from './hall.js'
 import type { Place } from './path.js'
 import { aboutToShow } from './shown.js'
 import { moved } from './stage.js'
 import { firstToLook } from './who-decides.js'
-import { restAfter, reviewOf } from './windows.js'
+import { lastMoment, restAfter, reviewOf } from './windows.js'
 
 const HOUR_MS = 3_600_000
 /** How long whoever was asked has, in a public room, before the next is asked. */
 const ASKED_MS = 12 * HOUR_MS
 const ASKED_LIVE_MS = HOUR_MS / 6
+/** How long a step without a `review` of its own waits when an answer may hold contact details. */
+const CONTACT_MS = 6 * HOUR_MS
 
 /** What must be known before a step may show private answers: they themselves, who can look at them, and whether the room is public. */
 export function reviewNeeds(hall: Hall, session: Session, step: string | null = session.cursor.step): Needs {
@@ -62,7 +65,7 @@ export function beforeShowing(hall: Hall, session: Session, playbook: Playbook, 
   const steps = aboutToShow(hall, playbook, session, place.step.id)
   const answers = facts.all.filter((one) => steps.includes(one.step) && one.text !== null && one.audience !== 'count')
   const back = facts.held.filter((one) => steps.includes(one.step))
-  const reviewed = reviewOf(place.step, session.tempo)
+  const reviewed = reviewOf(place.step, session.tempo) || forContacts(hall, session, playbook, place, answers, now)
   const kind = hall.kinds.get(place.step.kind)
   if (!kind || answers.length + back.length === 0) return null
   if (!facts.publicRoom && reviewed === 0) return back.some(isReworded) ? open(place, back) : null
@@ -93,6 +96,16 @@ export function beforeShowing(hall: Hall, session: Session, playbook: Playbook, 
     wakes: [{ id: stepWake(session.id), what: 'step', at: closesAt }, ...moved(session, waiting)],
     effects: [{ kind: 'post', post: { blocks: [note(told)] } }, ...firstCards(hall, waiting, facts, answers)],
   }
+}
+
+/**
+ * A flag holds nothing by itself: it only gives a host some hours to look, where the playbook gave none. Not in quick and live
+ * sessions, nor where what is still to come would no longer fit in.
+ */
+function forContacts(hall: Hall, session: Session, playbook: Playbook, place: Place, answers: Facts['all'], now: number): number {
+  if (session.tempo === 'live' || playbook.length === 'quick') return 0
+  if (now + CONTACT_MS + restAfter(playbook, hall.kinds, session, place) > lastMoment(session)) return 0
+  return answers.some((one) => detailKinds(one.text ?? '', []).length > 0) ? CONTACT_MS : 0
 }
 
 /** Who looks first hears that answers wait; where one of them is their own, the deputy hears so too, and looks at that one. */

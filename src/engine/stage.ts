@@ -35,8 +35,9 @@ export function openStep(hall: Hall, session: Session): Open | 'ended' | 'unread
 }
 
 /** A cursor at which nothing waits to be looked at. */
-function looked({ review: _, ...cursor }: Session['cursor']): Session['cursor'] {
-  return cursor
+function looked(cursor: Session['cursor']): Session['cursor'] {
+  const { review, ...rest } = cursor
+  return review ? rest : cursor
 }
 
 /** The row that ends a session nobody finished, when its date has moved. */

@@ -35,12 +35,13 @@ export function mayHold(at: Deciding, shown: boolean): boolean {
 }
 
 /**
- * May they decide whether it is shown again? Nobody may of their own. After an appeal it is never the one who held it, unless nobody
- * else could.
+ * May they decide whether it is shown again? Nobody may of their own. What was hidden after all had read it, by whoever hid it and the
+ * core team. After an appeal it is never the one who held it, unless nobody else could.
  */
 export function mayDecide(at: Deciding): boolean {
   const { hold, person: author } = at.words
   if (!hold || author === at.person.id || !mayReview(at.community, at.session, at.person)) return false
+  if (hold.state === 'held' && hold.shown) return isCore(at) || hold.by === at.person.id
   const appealed = hold.state === 'appealed' || hold.state === 'kept'
   return !appealed || hold.by !== at.person.id || hold.alone === true
 }

@@ -84,7 +84,7 @@ export type View =
       readonly kind: 'home'
       readonly community: string
       readonly sandbox: boolean
-      readonly rooms: readonly { readonly room: string; readonly name: string; readonly public: boolean }[]
+      readonly rooms: readonly { readonly room: string; readonly name: string; readonly public?: true }[]
       readonly playbooks: readonly PlaybookCard[]
       readonly sessions: readonly SessionCard[]
       /** `on`: when it was adopted, or made. */

@@ -5,6 +5,7 @@ import { MAX_TEXT } from '../core/event.js'
 import type { Field, Form } from '../core/form.js'
 import type { Block, Post, ShownText, Text } from '../core/post.js'
 import type { Facts } from '../core/turn.js'
+import { maybeNames } from '../synthesis/private-details.js'
 import { button, notes, row, tell, texts, tooLong } from './blocks.js'
 import { define } from './define.js'
 import { detailNotes } from './detail-notes.js'
@@ -125,7 +126,12 @@ export const gather = define<Config, null>({
   parts: () => ({ optional: ['hint'] }),
   fresh: () => null,
   needs: {
-    on: (step) => ({ counts: [step.id], mine: [step.id], usual: true, townspeople: true }),
+    on: (step, _config, event) => ({
+      counts: [step.id],
+      mine: [step.id],
+      usual: true,
+      ...(event.kind === 'form' ? { townspeople: maybeNames(String(event.fields.text ?? '')) } : {}),
+    }),
     close: (step) => ({ counts: [step.id] }),
     form: (step) => ({ mine: [step.id], usual: true }),
   },

@@ -12,5 +12,5 @@ export function heldNotes(held: readonly Contribution[], say: StepContext<unknow
     const why = heldFor(hold)
     counts.set(why, (counts.get(why) ?? 0) + 1)
   }
-  return notes([...counts].toSorted().map(([why, n]) => [say(`held.${why}`, { n })]))
+  return notes([...counts].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([why, n]) => [say(`held.${why}`, { n })]))
 }

@@ -51,6 +51,15 @@ function waysToSay(name: string): readonly string[] {
   return [...(whole === first ? [] : [whole]), ...(alone ? [first] : [])]
 }
 
+const MOST_NAMES = 60
+
+/** The words of a text that a name may begin with, each once: those by which people are looked up, so that not all need to be. */
+export const maybeNames = (text: string): readonly string[] =>
+  [...new Set([...text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}’'-]+/gu)].map(([word]) => word.replace(/['’]s?$/u, '')))].slice(
+    0,
+    MOST_NAMES,
+  )
+
 const blanked = (text: string): string => NO_PHONE.reduce((rest, one) => rest.replaceAll(one, (found) => '·'.repeat(found.length)), text)
 
 function hasPhone(text: string): boolean {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { DEEDS_A_MINUTE, GIVEN_A_SESSION, TEXTS_A_MINUTE } from '../../src/engine/pace.js'
+import { LIMITS } from '../../src/engine/pace.js'
 import { COMMUNITY, createWorld } from '../support/world.js'
 
+const { textsAMinute, deedsAMinute, givenASession } = LIMITS
 const MINUTES = 1 / 60
 const begun = async () => {
   const world = await createWorld()
@@ -12,8 +13,7 @@ const begun = async () => {
 describe('how much one person may send', () => {
   it('is so many texts a minute; the refusal says when to go on, and then it goes on', async () => {
     const { world } = await begun()
-    for (let n = 0; n < TEXTS_A_MINUTE; n += 1)
-      expect(await world.answers('ben', 'memory', `Day ${n}.`)).toMatchObject({ kind: 'accepted' })
+    for (let n = 0; n < textsAMinute; n += 1) expect(await world.answers('ben', 'memory', `Day ${n}.`)).toMatchObject({ kind: 'accepted' })
     await world.passes(MINUTES / 2)
     const refused = await world.answers('ben', 'memory', 'One more.')
     expect(refused).toMatchObject({ kind: 'refused', code: 'too-fast', remedy: 'Please go on in 30 seconds.' })
@@ -26,16 +26,16 @@ describe('how much one person may send', () => {
   it('leaves quick presses alone, and stops what no person does', async () => {
     const { world, session } = await begun()
     const press = () => world.does('ben', { kind: 'press', session, step: 'memory', action: 'pass' })
-    for (let n = 0; n < TEXTS_A_MINUTE * 2; n += 1) expect(await press()).toMatchObject({ kind: 'accepted' })
-    for (let n = TEXTS_A_MINUTE * 2; n < DEEDS_A_MINUTE; n += 1) await press()
+    for (let n = 0; n < textsAMinute * 2; n += 1) expect(await press()).toMatchObject({ kind: 'accepted' })
+    for (let n = textsAMinute * 2; n < deedsAMinute; n += 1) await press()
     expect(await press()).toMatchObject({ code: 'too-fast' })
   })
 
   it('does not count what comes twice, nor what was refused', async () => {
     const { world, session } = await begun()
     const deed = { kind: 'form', session, step: 'memory', fields: { text: 'Once.', audience: 'group' } } as const
-    for (let n = 0; n < TEXTS_A_MINUTE + 5; n += 1) await world.does('ben', deed, { key: 'same' })
-    for (let n = 0; n < TEXTS_A_MINUTE + 5; n += 1) await world.answers('ben', 'memory', '')
+    for (let n = 0; n < textsAMinute + 5; n += 1) await world.does('ben', deed, { key: 'same' })
+    for (let n = 0; n < textsAMinute + 5; n += 1) await world.answers('ben', 'memory', '')
     expect(await world.answers('ben', 'memory', 'Again.')).toMatchObject({ kind: 'accepted' })
   })
 
@@ -46,7 +46,7 @@ describe('how much one person may send', () => {
     const ben = (await store.personByAccount({ community: COMMUNITY }, 'console:ben'))?.id ?? ''
     expect(await store.given({ community: COMMUNITY }, session, ben)).toBe(1)
     const given = Object.getOwnPropertyDescriptor(store, 'given')
-    Object.defineProperty(store, 'given', { value: async () => GIVEN_A_SESSION })
+    Object.defineProperty(store, 'given', { value: async () => givenASession })
     expect(await world.answers('ben', 'memory', 'One more.')).toMatchObject({ kind: 'refused', code: 'too-much' })
     if (given) Object.defineProperty(store, 'given', given)
     expect(await world.answers('ben', 'memory', 'One more.')).toMatchObject({ kind: 'accepted' })

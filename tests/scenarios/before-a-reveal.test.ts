@@ -265,6 +265,17 @@ describe('a step that shows private answers', () => {
     expect(room()).toContain('One more.')
   })
 
+  it('gives a host some hours where an answer may hold contact details, and holds nothing by itself', async () => {
+    const { world, session, says, does, room } = await stage()
+    await says('cyd', 'Ring me: 07700 900123.')
+    await says('ben', 'In 2019 it cost 12 000 €, says Cyd.')
+    await does('ana', skip(session))
+    expect(room()).not.toContain('07700')
+    await world.passes(6.1)
+    expect(room()).toContain('07700')
+    expect(room()).toContain('Built from 2 of 2 answers')
+  })
+
   it('opens at once in a live session, and when nobody answered', async () => {
     const live = await stage({ steps: REVIEWED, tempo: 'live' })
     await live.says('cyd', 'A bench, please.')
@@ -283,7 +294,7 @@ describe('in a room marked public', () => {
     await does('ana', { kind: 'room', room: 'console:nowhere', public: true })
     expect(world.said()).toContain('There is no such room here.')
     await does('ana', { kind: 'room', room: ROOM, public: true })
-    expect(await world.asks('ben', { kind: 'home' })).toMatchObject({ rooms: [{ room: ROOM, public: true }, { public: false }] })
+    expect(await world.asks('ben', { kind: 'home' })).toMatchObject({ rooms: [{ room: ROOM, public: true }, {}] })
   })
 
   it('nothing shows by itself: the deputy is asked, then the core team, then it stays hidden until the session ends', async () => {

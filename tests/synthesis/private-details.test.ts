@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { detailKinds } from '../../src/synthesis/private-details.js'
+import { detailKinds, maybeNames } from '../../src/synthesis/private-details.js'
 
 const kinds = (text: string, names: readonly string[] = []): string => detailKinds(text, names).join(' ')
 
@@ -101,4 +101,14 @@ it('reads the longest text at once, whatever stands in it', () => {
   ]) {
     expect(Array.isArray(detailKinds(one, ['Ben']))).toBe(true)
   }
+})
+
+it('looks people up by the words that a name may begin with', () => {
+  expect(maybeNames('Ben’s friend Grace Okafor, and Ben: Ångström, O’Neil. 12 A b.')).toEqual([
+    'Ben',
+    'Grace',
+    'Okafor',
+    'Ångström',
+    'O’Neil',
+  ])
 })

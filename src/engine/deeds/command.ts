@@ -7,11 +7,11 @@ import type { Hall } from '../hall.js'
 import { communityOf } from '../hall.js'
 import { derivedId } from '../identity.js'
 import { type Refusal, refuse } from '../refusal.js'
-import { reviewNeeds, showNow } from '../review.js'
 import { finish, openStep, stoppedWords } from '../stage.js'
 import { endFrom, lastMoment, restAfter, windowOf } from '../windows.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 import { reportNeeds, reportWords } from './report.js'
+import { showNeeds, showThem } from './show.js'
 import { actOn, isElsewhere } from './step-deed.js'
 
 const MINUTE_MS = 60_000
@@ -84,10 +84,11 @@ function toCore(scene: Scene, hostKey: string): Turn | Refusal {
 }
 
 const acts: Record<Name, Act> = {
-  skip: (session, { hall, facts }) =>
-    session.cursor.review
-      ? showNow(hall, session, facts)
-      : { ...nothing, session: turned(session), effects: post(session, 'command.skip', hall), next: { kind: 'leave' } },
+  skip: (session, scene) => {
+    const { hall } = scene
+    if (session.cursor.review) return showThem(session, scene)
+    return { ...nothing, session: turned(session), effects: post(session, 'command.skip', hall), next: { kind: 'leave' } }
+  },
 
   back: (session, { hall, now }) => {
     const playbook = hall.shelf.pinned(session)
@@ -152,7 +153,7 @@ const MOST_WORDS = 2_000
 export const command: DeedKind<DeedOf<'command'>> = {
   permit: (deed) => (HOST_ONLY.has(deed.name) ? 'host' : 'anyone'),
   needs: (deed, session, hall) => {
-    if (deed.name === 'skip' && session?.cursor.review) return reviewNeeds(hall, session)
+    if (deed.name === 'skip' && session?.cursor.review) return showNeeds(hall, session)
     if (!REACHING.has(deed.name)) return {}
     return {
       ...(deed.name === 'report' ? reportNeeds(deed) : {}),

@@ -1,8 +1,8 @@
 import type { Contribution } from '../../core/contribution.js'
 import type { Session } from '../../core/session.js'
-import type { Turn } from '../../core/turn.js'
+import type { Needs, Turn } from '../../core/turn.js'
 import { turned } from '../fold.js'
-import { communityOf } from '../hall.js'
+import { communityOf, type Hall } from '../hall.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { reviewNeeds, showNow } from '../review.js'
 import { isShown } from '../shown.js'
@@ -23,18 +23,14 @@ export const show: DeedKind<DeedOf<'show'>> = {
     return isElsewhere(session, deed) ? refuse('closed-step') : undefined
   },
   needs: (deed, session, hall) =>
-    deed.contribution === undefined && session
-      ? { ...reviewNeeds(hall, session), roles: true }
-      : { ...wordsNeeds(deed.contribution, session), publicRoom: true },
+    deed.contribution === undefined && session ? showNeeds(hall, session) : { ...wordsNeeds(deed.contribution, session), publicRoom: true },
   decide: (deed, scene) => {
-    const { hall, person, facts } = scene
+    const { hall, person } = scene
     const refused = show.check?.(deed, scene.claim.session, hall)
     if (refused) return refused
     if (deed.contribution === undefined) {
       const { session } = scene.claim
-      if (!session) return refuse('unknown-session')
-      const may = mayLookFirst({ community: communityOf(hall, session.community), session, person: { id: person, roles: facts.roles } })
-      return may ? showNow(hall, session, facts) : refuse('not-reviewer')
+      return session ? showThem(session, scene) : refuse('unknown-session')
     }
     const found = wordsIn(scene)
     if ('refused' in found) return found
@@ -42,6 +38,15 @@ export const show: DeedKind<DeedOf<'show'>> = {
     if (found.words.person === person) return refuse('own-words')
     return mayDecide(found.at) ? shownAgain(scene, found.session, found.words) : refuse('not-yours-to-decide')
   },
+}
+
+/** What must be known before all that waits can be shown. */
+export const showNeeds = (hall: Hall, session: Session): Needs => ({ ...reviewNeeds(hall, session), roles: true })
+
+/** Shows all that waits to be looked at, when one of those who were asked says so. */
+export function showThem(session: Session, { hall, facts, person }: Scene): Turn | Refusal {
+  const at = { community: communityOf(hall, session.community), session, person: { id: person, roles: facts.roles } }
+  return mayLookFirst(at) ? showNow(hall, session, facts) : refuse('not-reviewer')
 }
 
 /** Its author hears so; the rooms do where they had seen all others before, and never this. */

@@ -36,7 +36,7 @@ export async function lookHome(at: LookContext, community: CommunityInfo): Promi
     kind: 'home',
     community: community.name,
     sandbox: community.sandbox,
-    rooms: [...community.rooms].map(([room, name]) => ({ room, name, public: open.has(room) })),
+    rooms: [...community.rooms].map(([room, name]) => ({ room, name, ...(open.has(room) ? { public: true as const } : {}) })),
     playbooks: hall.shelf.files.map((file) => playbookCard(hall, file, at.lang)),
     sessions: await Promise.all(sessions.map((session) => hostedCard(at, session))),
     artifacts: artifacts

@@ -32,7 +32,7 @@ export async function lookReview(at: LookContext, ask: Extract<Ask, { kind: 'rev
   const unshown = unshownSteps(hall, playbook, session)
   const first = mayLookFirst({ community, session, person })
   const pending = first ? shuffled(worded.filter((one) => unshown.includes(one.step) && !one.hold)) : []
-  const held = worded.filter((one) => one.hold !== undefined)
+  const held = shuffled(worded.filter((one) => one.hold !== undefined))
   const names = people.map(({ name }) => name)
   const beside = new Map(given.filter((one) => one.mark === TO_HOST && one.step === '_appeal').map((one) => [one.item, one.id]))
 
