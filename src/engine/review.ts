@@ -108,17 +108,15 @@ function forContacts(hall: Hall, session: Session, playbook: Playbook, place: Pl
   return answers.some((one) => detailKinds(one.text ?? '', []).length > 0) ? CONTACT_MS : 0
 }
 
-/** Who looks first hears that answers wait; where one of them is their own, the deputy hears so too, and looks at that one. */
+/** Who looks first hears that answers wait; where one of them is their own, the deputy (or the facilitator) hears so too, and looks at that one. */
 function firstCards(hall: Hall, session: Session, facts: Facts, answers: Facts['all']): Effect[] {
   const key = facts.publicRoom ? 'review.waits.public' : 'review.waits'
   const first = asked(session, facts, 'host')
   const own = answers.some((one) => first.length === 1 && one.person === first[0])
-  const [deputy] = own ? asked(session, facts, 'deputy') : []
-  const alone = own && deputy === undefined ? ['review.own.alone'] : []
-  return [
-    ...first.map((only) => card(hall, session, only, [key, ...alone])),
-    ...(deputy === undefined ? [] : [card(hall, session, deputy, [key])]),
-  ]
+  const here = (id: string): boolean => facts.core.includes(id) || facts.people[id] !== undefined
+  const other = own ? [session.deputy, session.facilitator].find((id) => id !== null && !first.includes(id) && here(id)) : undefined
+  const alone = own && !other ? ['review.own.alone'] : []
+  return [...first.map((only) => card(hall, session, only, [key, ...alone])), ...(other ? [card(hall, session, other, [key])] : [])]
 }
 
 const isReworded = (one: Facts['held'][number]): boolean => one.hold?.state === 'reworded'

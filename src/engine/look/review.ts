@@ -43,6 +43,7 @@ export async function lookReview(at: LookContext, ask: Extract<Ask, { kind: 'rev
   const waiting = pending.filter((one) => one.person !== person.id)
   const ofOthers = held.filter((one) => one.person !== person.id && (first || mayDecide(deciding(one))))
   const own = pending.length - waiting.length
+  const others = [session.facilitator, session.deputy, session.duty].some((id) => id && id !== person.id)
   return {
     title: say('review.title'),
     blocks: [
@@ -50,7 +51,7 @@ export async function lookReview(at: LookContext, ask: Extract<Ask, { kind: 'rev
       ...(waiting.length + ofOthers.length === 0 ? [text(say('review.nothing'))] : []),
       ...(waiting.length === 0 ? [] : [heading(say('review.pending', { n: waiting.length }))]),
       ...waiting.flatMap((one) => [quote(one), ...flags(one), row(session, holdButton(say, one))]),
-      ...(own === 0 ? [] : [note(say(session.deputy === null ? 'review.own.alone' : 'review.own', { n: own }))]),
+      ...(own === 0 ? [] : [note(say(others ? 'review.own' : 'review.own.alone', { n: own }))]),
       ...(ofOthers.length === 0 ? [] : [heading(say('review.held'))]),
       ...ofOthers.flatMap((one) => [quote(one), ...why(at, one, beside), ...flags(one), ...choices(at, session, deciding(one))]),
       ...(ofOthers.length === 0 ? [] : heldNotes(held, say)),

@@ -63,7 +63,7 @@ export const holding = {
   'review.nothing': 'Nichts wartet auf dich.',
   'review.pending': '{n, plural, one {Eine Antwort, die noch niemand gesehen hat} other {{n} Antworten, die noch niemand gesehen hat}}',
   'review.own':
-    '{n, plural, one {Eine weitere ist deine eigene: die Vertretung sieht sie an.} other {{n} weitere sind deine eigenen: die Vertretung sieht sie an.}}',
+    '{n, plural, one {Eine weitere ist deine eigene: jemand anderes sieht sie an.} other {{n} weitere sind deine eigenen: jemand anderes sieht sie an.}}',
   'review.own.alone': 'Eine der Antworten ist deine eigene. Nenne eine Vertretung, damit jemand anderes sie ansieht.',
   'review.held': 'Zurückgehalten oder verborgen',
   'review.hold': 'Zurückhalten',

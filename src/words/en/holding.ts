@@ -60,7 +60,8 @@ export const holding = {
   'review.until-shown': 'It stays hidden until someone shows it, or the session ends.',
   'review.nothing': 'Nothing waits for you.',
   'review.pending': '{n, plural, one {One answer that no one has seen yet} other {{n} answers that no one has seen yet}}',
-  'review.own': '{n, plural, one {One more is your own: the deputy looks at it.} other {{n} more are your own: the deputy looks at them.}}',
+  'review.own':
+    '{n, plural, one {One more is your own: someone else looks at it.} other {{n} more are your own: someone else looks at them.}}',
   'review.own.alone': 'One of the answers is your own. Name a deputy, so that someone else looks at it.',
   'review.held': 'Held back or hidden',
   'review.hold': 'Hold it back',
