@@ -5,6 +5,7 @@ import { define } from './define.js'
 import { heldNotes } from './held.js'
 import { Of } from './of.js'
 import { shuffled, voices } from './order.js'
+import { questionOf } from './question.js'
 import type { StepContext } from './step-kind.js'
 
 const Config = z.strictObject({ of: Of })
@@ -14,9 +15,7 @@ const QUOTES_A_POST = 8
 /** One question's answers in posts of at most eight, the question above the first. */
 function answersTo({ playbook, facts, say }: StepContext<Config, null>, id: string): Post[] {
   const here = shuffled(facts.all.filter((one) => one.step === id && one.text !== null && one.audience !== 'count'))
-  const asked = playbook.steps.find((step) => step.id === id)?.words.prompt.at(-1) ?? ''
-  // Names can be filled in only in a step's own words: a question that uses one goes by its section's name.
-  const question = asked === '' || asked.includes('{{') ? say(`section.${id}`) : asked
+  const question = questionOf(playbook, id, say)
   const posts: Post[] = []
   for (let from = 0; from < here.length; from += QUOTES_A_POST) {
     const quotes = here.slice(from, from + QUOTES_A_POST).map((one): Block => ({ kind: 'quote', text: [{ said: one.id }] }))

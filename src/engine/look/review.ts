@@ -5,6 +5,7 @@ import type { Session } from '../../core/session.js'
 import type { Ask } from '../../ports/look.js'
 import { heldNotes } from '../../steps/held.js'
 import { shuffled } from '../../steps/order.js'
+import { questionOf } from '../../steps/question.js'
 import { detailKinds } from '../../synthesis/private-details.js'
 import { communityOf } from '../hall.js'
 import { type Refusal, refuse } from '../refusal.js'
@@ -50,7 +51,11 @@ export async function lookReview(at: LookContext, ask: Extract<Ask, { kind: 'rev
       ...standing(at, session),
       ...(waiting.length + ofOthers.length === 0 ? [text(say('review.nothing'))] : []),
       ...(waiting.length === 0 ? [] : [heading(say('review.pending', { n: waiting.length }))]),
-      ...waiting.flatMap((one) => [quote(one), ...flags(one), row(session, holdButton(say, one))]),
+      ...unshown.flatMap((step) => {
+        const here = waiting.filter((one) => one.step === step)
+        const answers = here.flatMap((one) => [quote(one), ...flags(one), row(session, holdButton(say, one))])
+        return here.length === 0 ? [] : [text(questionOf(playbook, step, say)), ...answers]
+      }),
       ...(own === 0 ? [] : [note(say(others ? 'review.own' : 'review.own.alone', { n: own }))]),
       ...(ofOthers.length === 0 ? [] : [heading(say('review.held'))]),
       ...ofOthers.flatMap((one) => [quote(one), ...why(at, one, beside), ...flags(one), ...choices(at, session, deciding(one))]),
