@@ -9,6 +9,8 @@ export type Span =
   | { readonly said: string; readonly start?: number; readonly end?: number; readonly held?: true }
   | { readonly quote: string }
   | { readonly at: number; readonly style: TimeStyle }
+  /** A signal's headline, which opens its page; who published it, and when; or what it says. */
+  | { readonly signal: string; readonly part: 'title' | 'from' | 'summary' }
 
 /** Plain text in spans; a bare string is words of a playbook or the catalogue, never of a participant. */
 export type Text = readonly Span[]
@@ -58,6 +60,8 @@ export interface ShownSpan {
   readonly of?: string
   /** Why there are no words, where that can be said in the reader's language. */
   readonly gone?: 'taken' | 'counted' | 'held' | 'look' | 'left'
+  /** The page on the web that it opens: http or https. */
+  readonly href?: string
 }
 export type ShownText = readonly ShownSpan[]
 

@@ -31,6 +31,7 @@ export type Ask = Asker &
     | { readonly kind: 'artifact'; readonly id: string; readonly edition?: Edition }
     /** What waits for a look before all see it, and what is held back, for those who may decide. */
     | { readonly kind: 'review'; readonly session: string }
+    | { readonly kind: 'register' }
     | { readonly kind: 'help' }
   )
 

@@ -8,8 +8,10 @@ import { duty } from './duty.js'
 import { hold } from './hold.js'
 import { keep } from './keep.js'
 import { edit, erase, role, settings, unrelease, withdraw } from './own-words.js'
+import { rhythm } from './rhythm.js'
 import { room } from './room.js'
 import { show } from './show.js'
+import { signal } from './signal.js'
 import { start } from './start.js'
 import { form, press } from './step-deed.js'
 
@@ -32,6 +34,8 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   settings,
   role,
   adopt,
+  rhythm,
+  signal,
 }
 
 /** The code behind a deed. */

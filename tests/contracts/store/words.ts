@@ -90,6 +90,7 @@ export function words(open: Open): void {
       artifact: null,
       usual: 'group',
       leftOut: [],
+      rhythm: null,
       from: null,
       held: [],
       publicRoom: false,
