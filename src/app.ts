@@ -6,6 +6,7 @@ import { type Abroad, createAbroad } from './engine/abroad.js'
 import { createEngine, type Engine } from './engine/engine.js'
 import type { CommunityInfo, Hall } from './engine/hall.js'
 import { type Hooks, noHooks } from './engine/hooks.js'
+import type { Limits } from './engine/pace.js'
 import { nextNight } from './engine/schedule.js'
 import { openShelf } from './engine/shelf.js'
 import { createHorizon } from './horizon/horizon.js'
@@ -58,6 +59,7 @@ export interface AppParts {
   /** Test seams. */
   readonly hooks?: Hooks
   readonly who?: string
+  readonly limits?: Limits
 }
 
 export interface App {
@@ -202,6 +204,7 @@ async function openHouse(
     meter: parts.meter ?? noMeter,
     ...(parts.base ? { base: parts.base } : {}),
     who: parts.who ?? clock.id(),
+    limits: parts.limits,
   })
 }
 

@@ -36,6 +36,8 @@ export type Ask = Asker &
     | { readonly kind: 'for-me'; readonly minutes?: number }
     | { readonly kind: 'why'; readonly what?: string; readonly room: string }
     | { readonly kind: 'artifact'; readonly id: string; readonly edition?: Edition }
+    /** What waits for a look before all see it, and what is held back, for those who may decide. */
+    | { readonly kind: 'review'; readonly session: string }
     | { readonly kind: 'register' }
     | { readonly kind: 'help' }
   )
@@ -65,7 +67,11 @@ export interface SessionCard {
   readonly closesAt: number | null
   readonly facilitator: string
   readonly deputy: string | null
+  /** Who looks at private answers before all see them, where it is not the facilitator. */
+  readonly duty: string | null
   readonly host: boolean
+  /** May the reader look at private answers before all see them, and at what is held back? */
+  readonly review: boolean
   /** On the first page, for a host: who has joined, of whom one can be named deputy. */
   readonly people?: readonly { readonly id: string; readonly name: string }[]
 }
@@ -106,7 +112,7 @@ export type View =
       readonly kind: 'home'
       readonly community: string
       readonly sandbox: boolean
-      readonly rooms: readonly { readonly room: string; readonly name: string }[]
+      readonly rooms: readonly { readonly room: string; readonly name: string; readonly public?: true }[]
       readonly playbooks: readonly PlaybookCard[]
       readonly sessions: readonly SessionCard[]
       /** `on`: when it was adopted, or made. */

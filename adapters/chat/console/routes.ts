@@ -24,7 +24,7 @@ import type { Words } from './words.js'
 const MOST_BYTES = 256_000
 const BROWSER_ID_BYTES = 16
 /** Deeds after which words that other pages already show have changed. */
-const REWORDING: ReadonlySet<string> = new Set(['withdraw', 'edit', 'erase', 'unrelease'])
+const REWORDING: ReadonlySet<string> = new Set(['withdraw', 'edit', 'erase', 'unrelease', 'hold', 'show'])
 
 export interface RouteParts {
   readonly host: Host
@@ -135,7 +135,7 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
     if (!asked.success) return wrong(c, 'bad-request', 400)
     const { community, room, deed, key, as } = asked.data
     const actor = await speaker(community, c.var.browser, as.name)
-    if (REWORDING.has(deed.kind)) streams.wordsChanged(community)
+    if (REWORDING.has(deed.kind) || (deed.kind === 'command' && deed.what !== undefined)) streams.wordsChanged(community)
     const receipt = await host.accept({ key: `${actor.account}:${key}`, community, room, actor, deed })
     return c.json(receipt, receipt.kind === 'accepted' ? 200 : 422)
   })

@@ -15,7 +15,7 @@ export interface Words {
   readonly page: (lang: string) => Readonly<Record<string, string>>
 }
 
-const PAGE = /^(?:page|audience|artifact)\./
+const PAGE = /^(?:page|audience|artifact|hold\.reason)\./
 
 export function createWords(book: WordBook): Words {
   const wordsOf = (lang: string): Readonly<Record<string, string>> => book.get(lang) ?? book.get('en') ?? {}

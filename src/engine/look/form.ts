@@ -18,6 +18,7 @@ export async function lookForm(at: LookContext, ask: Extract<Ask, { kind: 'form'
   if (open === 'ended' || session.status !== 'open') return refuse('session-over')
   if (open === 'unreadable') return refuse('paused')
   if (isElsewhere(session, ask)) return refuse('closed-step')
+  if (session.cursor.review) return refuse('in-review')
   const needs = open.kind.needs?.form?.(open.step, open.step.config, session) ?? {}
   const facts = await factsFor(at, session.id, needs)
   const ctx = stepContext({ hall, session, playbook: open.playbook, step: open.step, kind: open.kind, facts, now })
@@ -32,7 +33,8 @@ export async function factsFor(at: LookContext, session: string, needs: Needs): 
     Promise.all((steps ?? []).map((step) => store.contributions(scope, { session, step })))
   const own =
     person &&
-    ((steps: readonly string[]) => Promise.all(steps.map((step) => store.contributions(scope, { session, step, person: person.id }))))
+    ((steps: readonly string[]) =>
+      Promise.all(steps.map((step) => store.contributions(scope, { session, step, person: person.id, held: true }))))
   const [counts, all, mine, quotes, artifacts, joined, people] = await Promise.all([
     needs.counts ? store.counts(scope, session) : {},
     of(needs.all),
@@ -59,5 +61,8 @@ export async function factsFor(at: LookContext, session: string, needs: Needs): 
     leftOut: needs.leftOut ? await store.leftOut(scope, session) : [],
     rhythm: null,
     from: null,
+    held: [],
+    publicRoom: false,
+    townspeople: [],
   }
 }

@@ -11,6 +11,7 @@ import { lookHelp } from './help.js'
 import { lookHome } from './home.js'
 import { lookMy } from './my.js'
 import { lookRegister } from './register.js'
+import { lookReview } from './review.js'
 import { lookRoom } from './room.js'
 import { lookStatus } from './status.js'
 import { lookWhy } from './why.js'
@@ -86,6 +87,8 @@ export function createLook(parts: { hall: Hall; store: Store; now: () => number;
         return page(at, await lookWhy(at, ask))
       case 'artifact':
         return page(at, await lookArtifact(at, ask))
+      case 'review':
+        return page(at, await lookReview(at, ask))
       case 'register':
         return page(at, await lookRegister(at))
       case 'help':

@@ -3,6 +3,7 @@ import { drafting } from './drafting.js'
 import { following } from './following.js'
 import { forMe } from './for-me.js'
 import { gathering } from './gathering.js'
+import { holding } from './holding.js'
 import { horizon } from './horizon.js'
 import { page } from './page.js'
 import { refusals } from './refusals.js'
@@ -17,6 +18,7 @@ export const en = {
   ...following,
   ...forMe,
   ...gathering,
+  ...holding,
   ...horizon,
   ...page,
   ...refusals,

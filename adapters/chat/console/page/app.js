@@ -17,6 +17,7 @@ const ASKS = {
   'for-me': (five) => ({ kind: 'for-me', ...(five === 'five' ? { minutes: 5 } : {}) }),
   help: () => ({ kind: 'help' }),
   status: (room) => ({ kind: 'status', room }),
+  review: (session) => ({ kind: 'review', session }),
   artifact: (id, edition) => ({ kind: 'artifact', id, edition }),
 }
 

@@ -60,7 +60,8 @@ export function PageView({ ask }) {
       ${
         view &&
         html`<${Blocks} blocks=${view.blocks} level=${2} press=${press}
-        nameOf=${(button, at) => nameMine(button, above(at))} openWhy=${(what) => openWhy(room, what)} />`
+        nameOf=${(button, at) => nameMine(button, above(at))} openWhy=${(what) => openWhy(room, what)}
+        room=${ask.kind === 'artifact' ? room : undefined} />`
       }
     </article>`
 }

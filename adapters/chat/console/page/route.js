@@ -6,6 +6,7 @@ export const FOR_ME = '#/for-me'
 export const HELP = '#/help'
 export const roomPath = (room) => `#/room/${encodeURIComponent(room)}`
 export const statusPath = (room) => `#/status/${encodeURIComponent(room)}`
+export const reviewPath = (session) => `#/review/${encodeURIComponent(session)}`
 export const artifactPath = (id, edition) => `#/artifact/${encodeURIComponent(id)}${edition === 'outside' ? '/outside' : ''}`
 
 /** Goes to another page of this page. */
