@@ -41,6 +41,8 @@ export const people = sqliteTable('people', {
   quietFrom: text('quiet_from').notNull().default('21:00'),
   quietUntil: text('quiet_until').notNull().default('08:00'),
   audience: text('audience').notNull().default('group'),
+  /** 0: no reminders at all. */
+  reminders: integer('reminders').notNull().default(1),
   joinedAt: integer('joined_at').notNull(),
 })
 
@@ -143,6 +145,30 @@ export const joined = sqliteTable(
   },
   // advance, queueEffect: has this person joined this session, and where?
   (t) => [primaryKey({ columns: [t.session, t.person] })],
+)
+
+export const reminders = sqliteTable(
+  'reminders',
+  {
+    session: text('session')
+      .notNull()
+      .references(() => sessions.id),
+    person: text('person')
+      .notNull()
+      .references(() => people.id),
+    given: integer('given').notNull().default(0),
+    lastAt: integer('last_at'),
+    snoozedUntil: integer('snoozed_until'),
+    stopped: integer('stopped').notNull().default(0),
+    /** The step and round this person last took part in. */
+    done: text('done'),
+  },
+  (t) => [
+    // facts.readers: what a person had in this session
+    primaryKey({ columns: [t.session, t.person] }),
+    // facts.readers, erase: a person's last reminder in any session
+    index('reminders_person').on(t.person, t.lastAt),
+  ],
 )
 
 export const contributions = sqliteTable(

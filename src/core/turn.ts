@@ -35,6 +35,32 @@ export interface Needs {
   readonly leftOut?: boolean
   /** The newest version of this session's artifact. */
   readonly artifact?: boolean
+  /** Who may be reminded: those who joined this session, or an earlier one in its rooms, and want reminders. */
+  readonly readers?: boolean
+}
+
+/** Someone who may be reminded, and what they had so far. */
+export interface Remindable {
+  readonly person: string
+  readonly lang: string | null
+  readonly zone: string | null
+  readonly quietFrom: string
+  readonly quietUntil: string
+  readonly given: number
+  /** When they had the last one in any session (ms). */
+  readonly lastAt: number | null
+  readonly snoozedUntil: number | null
+  readonly stopped: boolean
+  /** `<step>:<round>` they last took part in here. */
+  readonly done: string | null
+}
+
+/** What changes for one person's reminders in a session; what is left out stays. */
+export interface ReminderSet {
+  readonly person: string
+  readonly given?: true
+  readonly snoozedUntil?: number
+  readonly stopped?: true
 }
 
 export interface StepCount {
@@ -61,6 +87,9 @@ export interface Facts {
   readonly usual: Audience
   /** Ids of answers. */
   readonly leftOut: readonly string[]
+  readonly readers: readonly Remindable[]
+  /** The acting person's own language, when they chose one. */
+  readonly lang: string | null
   /** The session of the contribution asked for. */
   readonly from: Session | null
 }
@@ -107,7 +136,10 @@ export interface Turn {
     readonly quietUntil?: string | undefined
     readonly zone?: string | undefined
     readonly audience?: Audience | undefined
+    readonly lang?: string | undefined
+    readonly reminders?: 'on' | 'off' | undefined
   }
+  readonly reminders?: readonly ReminderSet[]
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }
   /** Decided next in the same transaction, with its own needs. */
   readonly next?: Inner

@@ -68,6 +68,9 @@ export interface Settings {
   readonly quietUntil: string
   readonly zone: string | null
   readonly audience: Audience
+  /** Null where the page's own language, or the community's, holds. */
+  readonly lang: string | null
+  readonly reminders: 'on' | 'off'
 }
 
 /** The answer to an Ask. `page` is a neutral page of blocks, whatever was asked. */

@@ -51,7 +51,8 @@ function holds(zone: string, window: Window, quietFrom: string, quietUntil: stri
   for (const [index, at] of found.entries()) {
     // told by the clock on the wall, not by the code under test
     const wall = new Date(at).toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
-    const quiet = quietFrom < quietUntil ? wall >= quietFrom && wall < quietUntil : quietFrom > quietUntil && (wall >= quietFrom || wall < quietUntil)
+    const quiet =
+      quietFrom < quietUntil ? wall >= quietFrom && wall < quietUntil : quietFrom > quietUntil && (wall >= quietFrom || wall < quietUntil)
     expect([zone, wall, quiet]).toEqual([zone, wall, false])
     expect(at).toBeGreaterThan(index === 0 ? window.from : (found[index - 1] ?? 0))
     expect(at).toBeLessThan(window.until)
@@ -82,10 +83,16 @@ describe('reminders', () => {
 
   it.each(EDGES)('keep to them when the clocks of %s change at %s', (zone, change) => {
     fc.assert(
-      fc.property(fc.integer({ min: -72, max: 72 }), fc.constantFrom(7, 24, 48, 72, 336), time, time, (shift, hours, quietFrom, quietUntil) => {
-        const from = Date.parse(change) - shift * 20 * 60_000 - (hours * HOUR) / 2
-        holds(zone, { from, until: from + hours * HOUR, asked: null }, quietFrom, quietUntil)
-      }),
+      fc.property(
+        fc.integer({ min: -72, max: 72 }),
+        fc.constantFrom(7, 24, 48, 72, 336),
+        time,
+        time,
+        (shift, hours, quietFrom, quietUntil) => {
+          const from = Date.parse(change) - shift * 20 * 60_000 - (hours * HOUR) / 2
+          holds(zone, { from, until: from + hours * HOUR, asked: null }, quietFrom, quietUntil)
+        },
+      ),
       { numRuns: 60 },
     )
   })
@@ -102,7 +109,9 @@ describe('reminders', () => {
     const day = { from, until: from + 24 * HOUR, asked: null }
     // half way is 22:00 UTC, midnight in Berlin
     expect(nextReminder(day, reader(), from)).toBe(Date.parse('2026-06-02T06:00:00Z'))
-    expect(nextReminder({ ...day, until: from + 34 * HOUR }, reader({ quietFrom: '00:00', quietUntil: '00:00' }), from)).toBe(from + 17 * HOUR)
+    expect(nextReminder({ ...day, until: from + 34 * HOUR }, reader({ quietFrom: '00:00', quietUntil: '00:00' }), from)).toBe(
+      from + 17 * HOUR,
+    )
     expect(quietFor(reader(), Date.parse('2026-06-01T19:00:00Z'))).toBe(11 * 60)
   })
 

@@ -29,6 +29,8 @@ const NOTHING: Facts = {
   artifact: null,
   usual: 'group',
   leftOut: [],
+  readers: [],
+  lang: null,
   from: null,
 }
 

@@ -37,7 +37,7 @@ export async function lookMy(at: LookContext): Promise<Page> {
       )
     }
   }
-  const { quietFrom, quietUntil, zone, audience } = person
+  const { quietFrom, quietUntil, zone, audience, lang, reminders } = person
   blocks.push(
     { kind: 'heading', text: [say('my.settings')] },
     {
@@ -52,5 +52,5 @@ export async function lookMy(at: LookContext): Promise<Page> {
       ],
     },
   )
-  return { title, blocks, settings: { quietFrom, quietUntil, zone, audience } }
+  return { title, blocks, settings: { quietFrom, quietUntil, zone, audience, lang, reminders } }
 }

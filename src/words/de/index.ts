@@ -4,9 +4,21 @@ import { gathering } from './gathering.js'
 import { hints } from './hints.js'
 import { page } from './page.js'
 import { refusals } from './refusals.js'
+import { reminding } from './reminding.js'
 import { results } from './results.js'
 import { sorting } from './sorting.js'
 import { talking } from './talking.js'
 
 /** Every UI word in German, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
-export const de = { ...drafting, ...following, ...gathering, ...hints, ...page, ...refusals, ...results, ...sorting, ...talking }
+export const de = {
+  ...drafting,
+  ...following,
+  ...gathering,
+  ...hints,
+  ...page,
+  ...refusals,
+  ...reminding,
+  ...results,
+  ...sorting,
+  ...talking,
+}
