@@ -69,6 +69,18 @@ export const Deed = z.discriminatedUnion('kind', [
     /** `off`: no reminders in any session. */
     reminders: z.enum(['on', 'off']).optional(),
   }),
+  /** Lets a playbook begin by itself, again and again, or no more. `on`: a day of the week, 1 = Monday, or of the month. */
+  z.strictObject({
+    kind: z.literal('rhythm'),
+    playbook: Id,
+    every: z.enum(['week', 'month', 'never']),
+    on: z.int().min(1).max(28).optional(),
+    at: TimeOfDay.optional(),
+    rooms: z.array(Room).max(20).optional(),
+    lang: z.string().max(10).optional(),
+  }),
+  /** Puts one page of the web before the community, and why it matters here. */
+  z.strictObject({ kind: z.literal('signal'), url: z.string().max(2_000), title: z.string().max(300).optional() }),
   z.strictObject({ kind: z.literal('role'), person: Id, role: Role, give: z.boolean() }),
 ])
 export type Deed = z.infer<typeof Deed>
@@ -109,7 +121,7 @@ export type Inner =
   | { readonly kind: 'enter'; readonly step: string; readonly round: number; readonly item: string | null }
   | { readonly kind: 'leave' }
 
-export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance', 'remind'])
+export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance', 'remind', 'rhythm'])
 export type WakeKind = z.infer<typeof WakeKind>
 
 /** An event as the inbox holds it: numbered, in its lane, with the person known. */

@@ -62,6 +62,7 @@ async function factsFor(at: LookContext, session: string, needs: Needs): Promise
     readers: [],
     lang: person?.lang ?? null,
     leftOut: needs.leftOut ? await store.leftOut(scope, session) : [],
+    rhythm: null,
     from: null,
   }
 }
