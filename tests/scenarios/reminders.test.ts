@@ -1,25 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import type { Button } from '../../src/core/post.js'
-import { COMMUNITY, createWorld, ROOM, type World } from '../support/world.js'
+import { COMMUNITY, createWorld, type World } from '../support/world.js'
 import { madeUp } from './made-up-playbook.js'
 
 const HALF_WAY = 13
 const REMINDED = 'is still open for you'
+/** Hours, one after another. */
+const hours = async (world: World, n: number): Promise<void> => {
+  for (let hour = 0; hour < n; hour += 1) await world.passes(1)
+}
 const remindersOf = (world: World): string[] =>
   world.out.filter(({ text }) => text.includes(REMINDED)).map(({ post }) => post.only ?? 'everyone')
 
-/** A session of which ana, ben and cyd are; only cyd has not answered the step that is open for a day. Noon in Berlin is half way. */
-async function begin(hours = 24): Promise<{ world: World; session: string; ids: Record<string, string> }> {
+/** A session of which ana, ben and cyd are; only cyd has not answered the step that is open for a day. Ten in the morning is half way; dov has only set their settings. */
+async function begin(open = 24): Promise<{ world: World; session: string; ids: Record<string, string> }> {
   const world = await createWorld({
-    library: madeUp(['id: first, kind: gather, hours: 1', `id: memory, kind: gather, hours: ${hours}`, 'id: publish, kind: publish']),
+    library: madeUp(['id: first, kind: gather, hours: 1', `id: memory, kind: gather, hours: ${open}`, 'id: publish, kind: publish']),
     start: Date.UTC(2026, 0, 12, 22),
   })
-  await world.does('ana', { kind: 'start', playbook: 'storytelling', length: 'full' })
+  const session = await world.starts('ana', 'full')
   const store = world.app.store(COMMUNITY)
-  const session = (await store.sessions({ community: COMMUNITY }, { room: ROOM }))[0]?.id ?? ''
   for (const who of ['ben', 'cyd'])
     await world.does(who, { kind: 'form', session, step: 'first', fields: { text: 'A tale.', audience: 'group' } })
-  await world.asks('dov', { kind: 'room', room: ROOM, after: 0 } as never)
+  await world.does('dov', { kind: 'settings', audience: 'group' })
   await world.commands('ana', 'skip')
   await world.does('ben', { kind: 'form', session, step: 'memory', fields: { text: 'A tale.', audience: 'group' } })
   await world.does('ana', { kind: 'command', name: 'pass', session })
@@ -42,15 +45,16 @@ const presses = async (world: World, who: string, action: string): Promise<void>
 describe('a reminder', () => {
   it('goes, half way and in private, to who took part and has not answered; to nobody else', async () => {
     const { world, ids } = await begin()
-    await world.passes(HALF_WAY)
+    await hours(world, HALF_WAY)
     expect(remindersOf(world)).toEqual([ids.cyd])
-    await world.passes(48)
+    await hours(world, 48)
     expect(remindersOf(world)).toEqual([ids.cyd])
   })
 
   it('is dropped when nobody worked at its time, not sent late', async () => {
     const { world } = await begin()
-    await world.stop()
+    await world.passes(16)
+    await hours(world, 12)
     expect(remindersOf(world)).toEqual([])
   })
 
@@ -58,45 +62,45 @@ describe('a reminder', () => {
     const { world, ids, session } = await begin(72)
     await world.commands('ana', 'remind')
     await world.commands('ana', 'remind')
-    // 23:00 UTC: quiet until 08:00
+    expect(await world.does('ben', { kind: 'command', name: 'remind', session })).toMatchObject({ code: 'not-host' })
+    // 22:00: quiet until 08:00
     expect(remindersOf(world)).toEqual([])
-    await world.passes(12)
+    await hours(world, 12)
     expect(remindersOf(world)).toEqual([ids.cyd])
     await world.does('ana', { kind: 'command', name: 'remind', session })
     expect(remindersOf(world)).toEqual([ids.cyd])
-    await world.passes(60)
+    await hours(world, 60)
     expect(remindersOf(world)).toEqual([ids.cyd, ids.cyd])
-    expect(await world.does('ben', { kind: 'command', name: 'remind', session })).toMatchObject({ code: 'not-host' })
   })
 
   it('can be stopped for the session, or for all, with one click', async () => {
     const { world, ids } = await begin(96)
     await world.commands('ana', 'remind')
-    await world.passes(12)
+    await hours(world, 12)
     await presses(world, 'cyd', 'remind:stop')
-    await world.passes(70)
+    await hours(world, 70)
     expect(remindersOf(world)).toEqual([ids.cyd])
     const other = await begin()
     await other.world.does('cyd', { kind: 'settings', reminders: 'off' })
-    await other.world.passes(HALF_WAY)
+    await hours(other.world, HALF_WAY)
     expect(remindersOf(other.world)).toEqual([])
   })
 
   it('can be put off until tomorrow, and putting it off is no answer', async () => {
     const { world, ids } = await begin(96)
     await world.commands('ana', 'remind')
-    await world.passes(12)
+    await hours(world, 12)
     await presses(world, 'cyd', 'remind:later')
-    await world.passes(20)
+    await hours(world, 20)
     expect(remindersOf(world)).toEqual([ids.cyd])
-    await world.passes(5)
+    await hours(world, 5)
     expect(remindersOf(world)).toEqual([ids.cyd, ids.cyd])
   })
 
   it('stops with the session', async () => {
     const { world } = await begin()
     await world.commands('ana', 'stop')
-    await world.passes(HALF_WAY)
+    await hours(world, HALF_WAY)
     expect(remindersOf(world)).toEqual([])
   })
 })
