@@ -44,6 +44,8 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
     'advance: a word to one person',
     (place) => turn(place, {}, { effects: [post('psst', { only: place.person })] }),
   ],
+  ['sqlite_autoindex_reminders_1', 'facts.readers', (place) => turn(place, { readers: true })],
+  ['reminders_person', 'facts.readers: the last in any session', (place) => turn(place, { readers: true })],
   ['contributions_id', 'contribution', ({ store, said }) => store.contribution(HOME, said)],
   ['contributions_slot', 'facts.all', (place) => turn(place, { all: ['memory'] })],
   ['contributions_slot', 'facts.mine', (place) => turn(place, { mine: ['memory'] })],
