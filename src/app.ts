@@ -19,7 +19,7 @@ import type { Backlog, Store } from './ports/store.js'
 import type { Synthesis } from './ports/synthesis.js'
 import { stepKinds } from './steps/index.js'
 import { createSynthesis } from './synthesis/synthesis.js'
-import { say } from './words/catalogue.js'
+import { catalogues, say } from './words/catalogue.js'
 
 /** How long a stop waits for what is under way. */
 export const STOP_WITHIN_MS = 10_000
@@ -191,7 +191,7 @@ async function openHouse(
   const shelf = await openShelf({ library: parts.library, kinds: stepKinds, store })
   for (const session of await store.sessions({ community: id }, { open: true })) await shelf.load(session.playbookHash)
   const info: CommunityInfo = { id, name, zone, lang, sandbox, secret, rooms: new Map(setup.rooms.map((one) => [one.room, one.name])) }
-  const hall: Hall = { kinds: stepKinds, shelf, communities: new Map([[id, info]]), say }
+  const hall: Hall = { kinds: stepKinds, shelf, communities: new Map([[id, info]]), say, languages: [...catalogues.keys()] }
   return createEngine({
     store,
     hall,

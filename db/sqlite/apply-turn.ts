@@ -174,12 +174,26 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
     const set = turn.settings
     if (set && event.person) {
       sql(`UPDATE people SET quiet_from = coalesce(?, quiet_from), quiet_until = coalesce(?, quiet_until), zone = coalesce(?, zone),
-           audience = coalesce(?, audience) WHERE id = ?`).run(
+           audience = coalesce(?, audience), lang = coalesce(?, lang), reminders = coalesce(?, reminders) WHERE id = ?`).run(
         set.quietFrom ?? null,
         set.quietUntil ?? null,
         set.zone ?? null,
         set.audience ?? null,
+        set.lang ?? null,
+        set.reminders === undefined ? null : Number(set.reminders === 'on'),
         event.person,
+      )
+    }
+    for (const { person, given, snoozedUntil, stopped } of turn.reminders ?? []) {
+      sql(`INSERT INTO reminders (session, person, given, last_at, snoozed_until, stopped) VALUES (?, ?, ?, ?, ?, ?)
+           ON CONFLICT (session, person) DO UPDATE SET given = given + excluded.given, last_at = coalesce(excluded.last_at, last_at),
+           snoozed_until = coalesce(excluded.snoozed_until, snoozed_until), stopped = max(stopped, excluded.stopped)`).run(
+        where.session,
+        person,
+        given ? 1 : 0,
+        given ? event.at : null,
+        snoozedUntil ?? null,
+        stopped ? 1 : 0,
       )
     }
     if (turn.noticed) {

@@ -2,7 +2,7 @@ import { LEFT_OUT } from '../../src/core/contribution.js'
 import { withoutHeld } from '../../src/core/hold.js'
 import type { Rhythm } from '../../src/core/rhythm.js'
 import type { Role } from '../../src/core/role.js'
-import type { Claim, Facts, Needs, StepCount } from '../../src/core/turn.js'
+import type { Claim, Facts, Needs, Remindable, StepCount } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
 import { type ContributionRow, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
 
@@ -35,6 +35,21 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
     )
       .all(community, community, asked, asked)
       .map(({ id }) => id)
+
+  /** Those who joined this session, or another one in its rooms, and want reminders. */
+  const readers = (community: string, session: string): readonly Remindable[] =>
+    sql<Omit<Remindable, 'stopped'> & { stopped: number }>(
+      `SELECT p.id AS person, p.lang, p.zone, p.quiet_from AS quietFrom, p.quiet_until AS quietUntil, coalesce(r.given, 0) AS given,
+         (SELECT max(last_at) FROM reminders x WHERE x.person = p.id) AS lastAt, r.snoozed_until AS snoozedUntil,
+         coalesce(r.stopped, 0) AS stopped, r.done
+       FROM people p LEFT JOIN reminders r ON r.session = ? AND r.person = p.id
+       WHERE p.community = ? AND p.name IS NOT NULL AND p.reminders = 1 AND p.id IN (
+         SELECT j.person FROM session_rooms here JOIN session_rooms there ON there.room = here.room
+         JOIN joined j ON j.session = there.session WHERE here.session = ?)
+       ORDER BY p.id`,
+    )
+      .all(session, community, session)
+      .map((row) => ({ ...row, stopped: row.stopped === 1 }))
 
   return ({ event, session }, needs) => {
     const { person, community } = event
@@ -114,6 +129,8 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
             .all(JSON.stringify(needs.townspeople), community, person)
             .map((row) => row.name)
         : [],
+      readers: needs.readers ? readers(community, id) : [],
+      lang: person === null ? null : (sql<{ lang: string | null }>('SELECT lang FROM people WHERE id = ?').get(person)?.lang ?? null),
       rhythm: rhythm ? { id: needs.rhythm ?? '', ...(JSON.parse(rhythm.body) as Omit<Rhythm, 'id'>) } : null,
       from: contribution ? (session?.id === contribution.session ? session : from ? toSession(from) : null) : null,
     }

@@ -67,6 +67,7 @@ export function createForgetting(parts: {
           sql(`UPDATE inbox SET body = NULL, error = NULL, key = ?, state = 'done',
                lane = CASE WHEN lane LIKE 'person:%' THEN 'erased:' || seq ELSE lane END WHERE seq = ?`).run(erasedKey(key), seq)
         }
+        sql('DELETE FROM reminders WHERE person = (SELECT id FROM people WHERE id = ? AND community = ?)').run(person, community)
         const sessions = sql<{ session: string }>(
           'SELECT session FROM joined WHERE session IN (SELECT id FROM sessions WHERE community = ?) AND person = ?',
         ).all(community, person)

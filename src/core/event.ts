@@ -34,7 +34,7 @@ export const Deed = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('command'),
-    name: z.enum(['skip', 'back', 'extend', 'stop', 'pass', 'human', 'report']),
+    name: z.enum(['skip', 'back', 'extend', 'stop', 'pass', 'human', 'report', 'remind']),
     session: Id.optional(),
     text: z.string().optional(),
     /** What a report is about: the id of words, of a line, or of a post that shows no other words. */
@@ -78,6 +78,10 @@ export const Deed = z.discriminatedUnion('kind', [
     quietUntil: TimeOfDay.optional(),
     zone: z.string().max(60).optional(),
     audience: Audience.optional(),
+    /** A language of the catalogue, for all that is said to this person alone. */
+    lang: z.string().max(10).optional(),
+    /** `off`: no reminders in any session. */
+    reminders: z.enum(['on', 'off']).optional(),
   }),
   /** Lets a playbook begin by itself, again and again, or no more. `on`: a day of the week, 1 = Monday, or of the month. */
   z.strictObject({
@@ -95,9 +99,12 @@ export const Deed = z.discriminatedUnion('kind', [
 ])
 export type Deed = z.infer<typeof Deed>
 
+/** Buttons of private posts that take no part in a step: putting reminders off or stopping them, and removing one's answer. */
+export const ASIDE_ACTIONS: ReadonlySet<string> = new Set(['remind:later', 'remind:stop', 'remove'])
+
 /** Does this deed take part in a session's step? Asking for a person, or moving the session on, does not. */
 export const takesPart = (body: Deed | Inner): boolean =>
-  body.kind === 'form' || body.kind === 'press' || (body.kind === 'command' && body.name === 'pass')
+  body.kind === 'form' || (body.kind === 'press' && !ASIDE_ACTIONS.has(body.action)) || (body.kind === 'command' && body.name === 'pass')
 
 /** One inbound fact from outside. `key` makes it once: the same key again changes nothing. */
 export const ChatEvent = z.strictObject({
@@ -135,7 +142,7 @@ export type Inner =
     }
   | { readonly kind: 'leave' }
 
-export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance', 'rhythm'])
+export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance', 'remind', 'rhythm'])
 export type WakeKind = z.infer<typeof WakeKind>
 
 /** An event as the inbox holds it: numbered, in its lane, with the person known. */

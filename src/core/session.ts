@@ -35,6 +35,9 @@ export interface Cursor {
   /** When the open step closes by itself; null = it waits for people or an answer. */
   readonly closesAt: number | null
   readonly extended: number
+  /** When the open step opened (ms), and when a host last asked for a reminder in it; missing in sessions of before. */
+  readonly openedAt?: number
+  readonly asked?: number | null
   /** Steps visited, each once, the latest last; for `back`. */
   readonly path: readonly string[]
   /** Set while the open step waits to be opened: what it would show is looked at first. */

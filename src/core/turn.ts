@@ -42,8 +42,34 @@ export interface Needs {
   readonly publicRoom?: boolean
   /** Names of people of the community that begin with one of these words, all but the acting person's. */
   readonly townspeople?: readonly string[]
+  /** Who may be reminded: those who joined this session, or an earlier one in its rooms, and want reminders. */
+  readonly readers?: boolean
   /** The rhythm of this id. */
   readonly rhythm?: string
+}
+
+/** Someone who may be reminded, and what they had so far. */
+export interface Remindable {
+  readonly person: string
+  readonly lang: string | null
+  readonly zone: string | null
+  readonly quietFrom: string
+  readonly quietUntil: string
+  readonly given: number
+  /** When they had the last one in any session (ms). */
+  readonly lastAt: number | null
+  readonly snoozedUntil: number | null
+  readonly stopped: boolean
+  /** `<step>:<round>` they last took part in here. */
+  readonly done: string | null
+}
+
+/** What changes for one person's reminders in a session; what is left out stays. */
+export interface ReminderSet {
+  readonly person: string
+  readonly given?: true
+  readonly snoozedUntil?: number
+  readonly stopped?: true
 }
 
 export interface StepCount {
@@ -73,6 +99,9 @@ export interface Facts {
   readonly usual: Audience
   /** Ids of answers. */
   readonly leftOut: readonly string[]
+  readonly readers: readonly Remindable[]
+  /** The acting person's own language, when they chose one. */
+  readonly lang: string | null
   readonly rhythm: Rhythm | null
   /** The session of the contribution asked for. */
   readonly from: Session | null
@@ -131,7 +160,10 @@ export interface Turn {
     readonly quietUntil?: string | undefined
     readonly zone?: string | undefined
     readonly audience?: Audience | undefined
+    readonly lang?: string | undefined
+    readonly reminders?: 'on' | 'off' | undefined
   }
+  readonly reminders?: readonly ReminderSet[]
   readonly rhythm?: Rhythm
   /** A page of the web that someone put before the community. */
   readonly noticed?: { readonly url: string; readonly page: string; readonly title: string }

@@ -64,6 +64,8 @@ export function enter(hall: Hall, session: Session, playbook: Playbook, place: P
       state: kind.fresh(step.config),
       closesAt: window === null ? null : now + window,
       extended: 0,
+      openedAt: now,
+      asked: null,
       path: [...session.cursor.path.filter((id) => id !== step.id), step.id],
     },
   }

@@ -82,6 +82,9 @@ export interface Settings {
   readonly quietUntil: string
   readonly zone: string | null
   readonly audience: Audience
+  /** Null where the page's own language, or the community's, holds. */
+  readonly lang: string | null
+  readonly reminders: 'on' | 'off'
 }
 
 /** What the holder of a link may see and do, for the page that serves it: `actor` never leaves the server. */

@@ -23,6 +23,7 @@ export interface Person {
   readonly quietFrom: string
   readonly quietUntil: string
   readonly audience: 'count' | 'group' | 'outside'
+  readonly reminders: 'on' | 'off'
 }
 
 /** One effect, claimed for delivery. `done` holds the parts that are already out. */

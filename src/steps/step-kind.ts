@@ -25,6 +25,8 @@ export interface StepContext<Config, State> {
   readonly words: (part?: string, values?: Readonly<Record<string, Span>>) => readonly Text[]
   /** UI words of the catalogue in the session's language. */
   readonly say: (key: string, values?: Readonly<Record<string, string | number>>) => string
+  /** The same in the acting person's own language, for what they alone read. */
+  readonly own: (key: string, values?: Readonly<Record<string, string | number>>) => string
 }
 
 /** What a step kind answers: its next state and what to keep or say. */

@@ -11,9 +11,14 @@ import { artifactOf } from '../contracts/store/looking.js'
 import { createSetting, HOME, MAIN, post, type Setting, START } from '../contracts/store/setting.js'
 import { testFolder } from '../support/folder.js'
 
-const SCHEMAS = ['schema.ts', 'erasures-schema.ts', 'horizon-schema.ts', 'owners-schema.ts', 'rhythms-schema.ts'].map((name) =>
-  fileURLToPath(new URL(`../../db/sqlite/${name}`, import.meta.url)),
-)
+const SCHEMAS = [
+  'schema.ts',
+  'erasures-schema.ts',
+  'horizon-schema.ts',
+  'owners-schema.ts',
+  'rhythms-schema.ts',
+  'reminders-schema.ts',
+].map((name) => fileURLToPath(new URL(`../../db/sqlite/${name}`, import.meta.url)))
 
 interface Place {
   readonly store: Store
@@ -45,6 +50,8 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
     'advance: a word to one person',
     (place) => turn(place, {}, { effects: [post('psst', { only: place.person })] }),
   ],
+  ['sqlite_autoindex_reminders_1', 'facts.readers', (place) => turn(place, { readers: true })],
+  ['reminders_person', 'facts.readers: the last in any session', (place) => turn(place, { readers: true })],
   ['contributions_id', 'contribution', ({ store, said }) => store.contribution(HOME, said)],
   ['contributions_slot', 'facts.all', (place) => turn(place, { all: ['memory'] })],
   ['contributions_slot', 'facts.mine', (place) => turn(place, { mine: ['memory'] })],

@@ -30,6 +30,8 @@ const NOTHING: Facts = {
   artifact: null,
   usual: 'group',
   leftOut: [],
+  readers: [],
+  lang: null,
   rhythm: null,
   from: null,
   publicRoom: false,

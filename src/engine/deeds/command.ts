@@ -7,6 +7,7 @@ import type { Hall } from '../hall.js'
 import { communityOf } from '../hall.js'
 import { derivedId } from '../identity.js'
 import { type Refusal, refuse } from '../refusal.js'
+import { canRemind } from '../reminders.js'
 import { finish, openStep, stoppedWords } from '../stage.js'
 import { endFrom, lastMoment, restAfter, windowOf } from '../windows.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
@@ -131,6 +132,15 @@ const acts: Record<Name, Act> = {
   stop: (session, { hall }) =>
     finish({ ...nothing, effects: [{ kind: 'post', post: { blocks: stoppedWords(hall, session) } }] }, session, 'stopped'),
 
+  remind: (session, scene) => {
+    const { hall, facts, now } = scene
+    if (!canRemind(session)) return refuse('no-window')
+    return {
+      ...tell(scene, [hall.say(facts.lang ?? session.lang, 'command.remind')]),
+      session: turned({ ...session, cursor: { ...session.cursor, asked: now } }),
+    }
+  },
+
   pass: (_session, scene) => actOn(scene),
 
   human: (session, scene, deed) => withWords(session, scene, deed, reached(session, scene)),
@@ -142,14 +152,14 @@ const acts: Record<Name, Act> = {
 }
 
 /** These close or move a step: they are meant for the one that was open when they were said. */
-const STEPPING: ReadonlySet<Name> = new Set(['skip', 'back', 'extend'])
-const HOST_ONLY: ReadonlySet<Name> = new Set(['skip', 'back', 'extend', 'stop'])
+const STEPPING: ReadonlySet<Name> = new Set(['skip', 'back', 'extend', 'remind'])
+const HOST_ONLY: ReadonlySet<Name> = new Set(['skip', 'back', 'extend', 'stop', 'remind'])
 /** These reach a named person, whatever else is going on. */
 const REACHING: ReadonlySet<Name> = new Set(['human', 'report'])
 /** The longest message to a host, in UTF-16 units. */
 const MOST_WORDS = 2_000
 
-/** A command about a session: the host's skip, back, extend and stop; anyone's pass, human and report. */
+/** A command about a session: the host's skip, back, extend, stop and remind; anyone's pass, human and report. */
 export const command: DeedKind<DeedOf<'command'>> = {
   permit: (deed) => (HOST_ONLY.has(deed.name) ? 'host' : 'anyone'),
   needs: (deed, session, hall) => {

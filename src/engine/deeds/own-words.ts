@@ -7,7 +7,7 @@ import { waitingCards } from '../review.js'
 import { isShown } from '../shown.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 
-const lang = (scene: Scene): string => scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
+const lang = (scene: Scene): string => scene.facts.lang ?? scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
 const own = (scene: Scene): boolean => scene.facts.contribution?.person === scene.person
 
 /** Taking one's words back: they vanish from every post and artifact that showed them. */
@@ -89,13 +89,16 @@ export const erase: DeedKind<DeedOf<'erase'>> = {
   },
 }
 
-/** One's own quiet hours, time zone and usual audience. */
+/** One's own quiet hours, time zone, usual audience, language and reminders. */
 export const settings: DeedKind<DeedOf<'settings'>> = {
   permit: () => 'anyone',
-  check: (deed) => (deed.zone !== undefined && !isZone(deed.zone) ? refuse('bad-zone') : undefined),
+  check: (deed, _session, hall) => {
+    if (deed.zone !== undefined && !isZone(deed.zone)) return refuse('bad-zone')
+    return deed.lang !== undefined && !hall.languages.includes(deed.lang) ? refuse('bad-lang') : undefined
+  },
   decide: (deed, scene) => {
     const { kind: _kind, ...set } = deed
-    return { ...tell(scene, [scene.hall.say(lang(scene), 'command.settings')]), settings: set }
+    return { ...tell(scene, [scene.hall.say(deed.lang ?? lang(scene), 'command.settings')]), settings: set }
   },
 }
 

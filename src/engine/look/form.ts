@@ -21,7 +21,11 @@ export async function lookForm(at: LookContext, ask: Extract<Ask, { kind: 'form'
   if (session.cursor.review) return refuse('in-review')
   const needs = open.kind.needs?.form?.(open.step, open.step.config, session) ?? {}
   const facts = await factsFor(at, session.id, needs)
-  const ctx = stepContext({ hall, session, playbook: open.playbook, step: open.step, kind: open.kind, facts, now })
+  // in the reader's language, where the playbook has words in it
+  const read = hall.shelf.pinned({ ...session, lang: at.lang })
+  const playbook = read?.lang === at.lang ? read : open.playbook
+  const step = playbook.steps.find((one) => one.id === open.step.id) ?? open.step
+  const ctx = stepContext({ hall, session, playbook, step, kind: open.kind, facts, now, lang: at.lang })
   const form = open.kind.form?.(ctx, at.person?.id ?? '', ask.action, ask.item)
   return form ? { kind: 'form', form: { ...form, round: session.cursor.round } } : refuse('no-form')
 }
@@ -58,6 +62,8 @@ export async function factsFor(at: LookContext, session: string, needs: Needs): 
     quotes,
     artifact: artifacts[0] ?? null,
     usual: person?.audience ?? 'group',
+    readers: [],
+    lang: person?.lang ?? null,
     leftOut: needs.leftOut ? await store.leftOut(scope, session) : [],
     rhythm: null,
     from: null,

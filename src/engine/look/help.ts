@@ -7,6 +7,7 @@ export const COMMANDS = [
   'skip',
   'back',
   'extend',
+  'remind',
   'stop',
   'deputy',
   'duty',

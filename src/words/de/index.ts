@@ -3,10 +3,12 @@ import { drafting } from './drafting.js'
 import { following } from './following.js'
 import { forMe } from './for-me.js'
 import { gathering } from './gathering.js'
+import { hints } from './hints.js'
 import { holding } from './holding.js'
 import { horizon } from './horizon.js'
 import { page } from './page.js'
 import { refusals } from './refusals.js'
+import { reminding } from './reminding.js'
 import { results } from './results.js'
 import { sorting } from './sorting.js'
 import { talking } from './talking.js'
@@ -18,10 +20,12 @@ export const de = {
   ...following,
   ...forMe,
   ...gathering,
+  ...hints,
   ...holding,
   ...horizon,
   ...page,
   ...refusals,
+  ...reminding,
   ...results,
   ...sorting,
   ...talking,
