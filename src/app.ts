@@ -6,11 +6,12 @@ import { createEngine, type Engine } from './engine/engine.js'
 import type { CommunityInfo, Hall } from './engine/hall.js'
 import { type Hooks, noHooks } from './engine/hooks.js'
 import { nextNight } from './engine/schedule.js'
-import { openShelf } from './engine/shelf.js'
+import { openShelf, readKept } from './engine/shelf.js'
 import type { Library } from './playbook/library.js'
 import type { ChatAdapter, Host } from './ports/chat-adapter.js'
 import type { Logger } from './ports/logger.js'
 import { type Meter, noMeter } from './ports/meter.js'
+import type { Rehearse } from './ports/rehearsal.js'
 import type { Backlog, Store } from './ports/store.js'
 import type { Synthesis } from './ports/synthesis.js'
 import { stepKinds } from './steps/index.js'
@@ -48,6 +49,8 @@ export interface AppParts {
   readonly meter?: Meter
   /** Seals what must not lie open on the disk; nothing is sealed without one. */
   readonly vault?: Vault
+  /** Plays a playbook with pretend people; nothing can be rehearsed without it. */
+  readonly rehearse?: Rehearse
   /** Test seams. */
   readonly hooks?: Hooks
   readonly who?: string
@@ -176,7 +179,7 @@ async function openHouse(
   await store.ensureWake({ community: id, id: `night:${id}`, what: 'maintenance', at: nextNight(zone, clock.now()) })
 
   const shelf = await openShelf({ library: parts.library, kinds: stepKinds, store })
-  for (const session of await store.sessions({ community: id }, { open: true })) await shelf.load(session.playbookHash)
+  await readKept(shelf, store, [id])
   const info: CommunityInfo = { id, name, zone, lang, sandbox, secret, rooms: new Map(setup.rooms.map((one) => [one.room, one.name])) }
   const hall: Hall = { kinds: stepKinds, shelf, communities: new Map([[id, info]]), say }
   return createEngine({
@@ -189,6 +192,7 @@ async function openHouse(
     logger,
     meter: parts.meter ?? noMeter,
     who: parts.who ?? clock.id(),
+    rehearse: parts.rehearse,
   })
 }
 

@@ -12,6 +12,7 @@ import { CairnError } from './core/errors.js'
 import { createHealth } from './observe/health.js'
 import { createLogger } from './observe/logger.js'
 import { createMetrics } from './observe/metrics.js'
+import { createRehearsal } from './play/rehearse.js'
 import { readLibrary } from './prompts.js'
 import { catalogues } from './words/catalogue.js'
 
@@ -73,6 +74,7 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
     library,
     adapters: [page],
     meter: metrics.meter,
+    rehearse: createRehearsal({ logger, openStore: (file, at) => openStore({ file, clock: at }) }),
     communities: [practiceCommunity('en'), ...live],
     openStore: (file, at) => openStore({ file, clock: at }),
   })

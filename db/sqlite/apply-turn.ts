@@ -3,6 +3,7 @@ import { CairnError } from '../../src/core/errors.js'
 import { MAX_CURSOR_BYTES, type Session } from '../../src/core/session.js'
 import type { Claim, Effect, Turn } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
+import { createOwnPlaybooks } from './own-playbooks.js'
 import { reviewRested } from './review.js'
 import type { Words } from './words.js'
 
@@ -12,6 +13,7 @@ const MOST_BYTES_A_UNIT = 3
 /** Writes everything a turn decided. Runs inside the turn's savepoint. */
 export function createApplyTurn(connection: Connection, words: Words): (claim: Claim, hop: number, turn: Turn) => void {
   const { sql } = connection
+  const own = createOwnPlaybooks(connection)
 
   function keepRooms({ id, rooms }: Session): void {
     for (const room of rooms) sql('INSERT OR IGNORE INTO session_rooms (room, session) VALUES (?, ?)').run(room, id)
@@ -136,6 +138,7 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
     for (const id of turn.withdraws) words.remove(event.community, id, 'withdrawn', event.at)
     for (const { contribution, text } of turn.edits) words.edit(event.community, contribution, text, event.at)
     if (turn.artifact) keepArtifact(turn.artifact)
+    if (turn.own) own.change(event.community, turn.own, event.at)
     for (const { id, what, at } of turn.wakes) {
       if (at === null) sql('DELETE FROM schedules WHERE id = ? AND community = ?').run(id, event.community)
       else {

@@ -2,11 +2,13 @@ import { LEFT_OUT } from '../../src/core/contribution.js'
 import type { Role } from '../../src/core/role.js'
 import type { Claim, Facts, Needs, StepCount } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
+import { createOwnPlaybooks } from './own-playbooks.js'
 import { type ContributionRow, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
 
 /** Loads what a decision asked for, and nothing else. */
 export function createFacts(connection: Connection): (claim: Claim, needs: Needs) => Facts {
   const { sql } = connection
+  const own = createOwnPlaybooks(connection)
 
   // `+n`: found by (session, step, person) and then sorted; ordered by plain `n`, SQLite would walk all of a person's or a session's rows
   const all = (session: string, step: string) =>
@@ -55,6 +57,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
     const counts: Record<string, StepCount> = {}
     for (const step of needs.counts ?? []) counts[step] = count(id, step)
     return {
+      own: needs.own === undefined ? [] : own.current(community, needs.own),
       counts,
       mine: person === null ? [] : (needs.mine ?? []).flatMap((step) => mine(id, step, person)),
       all: (needs.all ?? []).flatMap((step) => all(id, step)),

@@ -32,12 +32,18 @@ export interface Cursor {
   readonly extended: number
   /** Steps visited, each once, the latest last; for `back`. */
   readonly path: readonly string[]
+  /** When each step last opened (ms), for the load of those who take part; missing in sessions of earlier versions. */
+  readonly opened?: Readonly<Record<string, number>>
   readonly results: Readonly<Record<string, StepResult>>
   /** How many posts, effects and contributions this session has numbered so far. */
   readonly turn: number
 }
 
-export type SessionStatus = 'open' | 'paused' | 'ended' | 'stopped'
+/** What `pausedBecause` says of a session that its host has on hold. */
+export const HELD = 'held'
+
+/** `prepared`: set up, and nothing said yet. */
+export type SessionStatus = 'prepared' | 'open' | 'paused' | 'ended' | 'stopped'
 
 /** One run of one playbook, in one or more rooms. */
 export interface Session {
@@ -56,6 +62,10 @@ export interface Session {
   readonly deputy: string | null
   readonly status: SessionStatus
   readonly pausedBecause: string | null
+  /** Since when a host has it on hold (ms). */
+  readonly heldAt?: number
+  /** The contribution with the question that this session puts, where it is someone's own. */
+  readonly question?: string
   readonly openedAt: number
   readonly endsAt: number
   readonly cursor: Cursor

@@ -2,6 +2,7 @@ import type { Artifact } from './artifact.js'
 import type { Audience, Tier } from './consent.js'
 import type { Contribution, ContributionPut, Quote } from './contribution.js'
 import type { Inner, StoredEvent, WakeKind } from './event.js'
+import type { OwnChange, OwnPlaybook } from './own-playbook.js'
 import type { Post } from './post.js'
 import type { Role } from './role.js'
 import type { Session } from './session.js'
@@ -35,6 +36,8 @@ export interface Needs {
   readonly leftOut?: boolean
   /** The newest version of this session's artifact. */
   readonly artifact?: boolean
+  /** The community's own version of this playbook, and its draft. */
+  readonly own?: string
 }
 
 export interface StepCount {
@@ -61,6 +64,8 @@ export interface Facts {
   readonly usual: Audience
   /** Ids of answers. */
   readonly leftOut: readonly string[]
+  /** The community's own version of the playbook asked for, and its draft. */
+  readonly own: readonly OwnPlaybook[]
   /** The session of the contribution asked for. */
   readonly from: Session | null
 }
@@ -109,6 +114,7 @@ export interface Turn {
     readonly audience?: Audience | undefined
   }
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }
+  readonly own?: OwnChange
   /** Decided next in the same transaction, with its own needs. */
   readonly next?: Inner
 }

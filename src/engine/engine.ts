@@ -5,6 +5,7 @@ import type { ChatAdapter } from '../ports/chat-adapter.js'
 import type { Logger } from '../ports/logger.js'
 import type { Ask, View } from '../ports/look.js'
 import type { Meter } from '../ports/meter.js'
+import type { Rehearse } from '../ports/rehearsal.js'
 import type { OutboxItem, Owner, Store, TurnReport } from '../ports/store.js'
 import type { Synthesis } from '../ports/synthesis.js'
 import { createDelivery } from './deliver.js'
@@ -65,12 +66,24 @@ export function createEngine(parts: {
   meter: Meter
   /** Names this process among those that could own the database. */
   who: string
+  /** Plays a playbook with pretend people; nothing can be rehearsed without it. */
+  rehearse?: Rehearse | undefined
 }): Engine {
   const { store, hall, clock, adapters, synthesis, hooks, logger, meter, who } = parts
   const mind = createMind(hall)
   const say = (key: string, values: Record<string, string>): string => hall.say('en', key, values)
-  const deliver = createDelivery({ store, adapters, synthesis, hooks, logger, meter, now: clock.now, say })
-  const look = createLook({ hall, store, now: clock.now })
+  const deliver = createDelivery({
+    store,
+    adapters,
+    synthesis,
+    hooks,
+    logger,
+    meter,
+    now: clock.now,
+    say,
+    erased: () => readKept(hall.shelf, store, hall.communities.keys()),
+  })
+  const look = createLook({ hall, store, now: clock.now, rehearse: parts.rehearse })
   const watch = createSleepWatch(clock.now)
 
   let owner: Owner | null = null

@@ -1,4 +1,5 @@
 import { ChatEvent, type Deed, type Receipt } from '../core/event.js'
+import type { OwnPlaybook } from '../core/own-playbook.js'
 import { onlyObserves } from '../core/role.js'
 import type { Session } from '../core/session.js'
 import type { Store } from '../ports/store.js'
@@ -9,6 +10,9 @@ import { mayHost } from './who-may.js'
 
 /** The session a deed is about, when it names one. */
 export const sessionOf = (deed: Deed): string | undefined => ('session' in deed ? deed.session : undefined)
+
+/** Where a session stands that these commands mean, when they name none. */
+const MEANS: Readonly<Record<string, Session['status']>> = { begin: 'prepared', resume: 'paused' }
 
 /** What an event is ordered within. */
 export function laneOf(event: ChatEvent): string {
@@ -41,7 +45,9 @@ export function createIntake(parts: {
     const id = sessionOf(event.deed)
     if (id !== undefined) return store.session(scope, id)
     if (event.deed.kind !== 'command') return null
-    const here = await store.sessions(scope, { room: event.room, open: true })
+    const here = await store.sessions(scope, { room: event.room, open: event.deed.name === 'begin' ? 'or-prepared' : true })
+    const wanted = MEANS[event.deed.name]
+    if (wanted !== undefined) return here.find((session) => session.status === wanted) ?? here[0] ?? null
     return here.find((session) => session.status === 'open') ?? here[0] ?? null
   }
 
@@ -52,6 +58,14 @@ export function createIntake(parts: {
     const words = await store.contribution(scope, event.deed.contribution)
     const session = words && (await store.session(scope, words.session))
     if (session) await hall.shelf.load(session.playbookHash)
+  }
+
+  /** A community's own versions of the playbook that a deed is about, with the originals they rest on. */
+  async function ownOf({ community, deed }: ChatEvent): Promise<readonly OwnPlaybook[]> {
+    if (deed.kind !== 'playbook' && deed.kind !== 'start') return []
+    const own = await store.ownPlaybooks({ community }, deed.playbook)
+    for (const { base } of own) await hall.shelf.load(base)
+    return own
   }
 
   /** A command is about the step that is open when it is said, whatever is open when its turn comes. */
@@ -84,7 +98,7 @@ export function createIntake(parts: {
       const may = permit === 'participant' || mayHost(community, permit === 'host' ? session : null, person)
       if (!may) return refusal(refuse(`not-${permit}`), lang)
     }
-    const found = deed.check?.(event.deed, session, hall)
+    const found = deed.check?.(event.deed, session, hall, await ownOf(event))
     if (found) return refusal(found, lang)
 
     const receipt = await store.accept(event, laneOf(event), now())

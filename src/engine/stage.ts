@@ -58,6 +58,7 @@ export function enter(hall: Hall, session: Session, playbook: Playbook, place: P
       closesAt: window === null ? null : now + window,
       extended: 0,
       path: [...session.cursor.path.filter((id) => id !== step.id), step.id],
+      opened: { ...session.cursor.opened, [step.id]: now },
     },
   }
   const turn = fold(opened, kind.open(stepContext({ hall, session: opened, playbook, step, kind, facts, now })))

@@ -12,25 +12,36 @@ export interface Asker {
 }
 
 /** A read-only question. */
-export type Ask = Asker &
-  (
-    | { readonly kind: 'me' }
-    | { readonly kind: 'home' }
-    | { readonly kind: 'room'; readonly room: string; readonly after: number }
-    | {
-        readonly kind: 'form'
-        readonly session: string
-        readonly step: string
-        readonly round?: number
-        readonly item?: string
-        readonly action: string
-      }
-    | { readonly kind: 'status'; readonly room: string; readonly session?: string }
-    | { readonly kind: 'my' }
-    | { readonly kind: 'why'; readonly what?: string; readonly room: string }
-    | { readonly kind: 'artifact'; readonly id: string; readonly edition?: Edition }
-    | { readonly kind: 'help' }
-  )
+export type Ask = Asker & AskBody
+
+/** What is asked, without who asks. */
+export type AskBody =
+  | { readonly kind: 'me' }
+  | { readonly kind: 'home' }
+  | { readonly kind: 'room'; readonly room: string; readonly after: number }
+  | {
+      readonly kind: 'form'
+      readonly session: string
+      readonly step: string
+      readonly round?: number
+      readonly item?: string
+      readonly action: string
+    }
+  | { readonly kind: 'status'; readonly room: string; readonly session?: string }
+  | { readonly kind: 'my' }
+  | { readonly kind: 'why'; readonly what?: string; readonly room: string }
+  | { readonly kind: 'artifact'; readonly id: string; readonly edition?: Edition }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'board' }
+  /** What a session says next, posted nowhere. */
+  | { readonly kind: 'preview'; readonly session: string }
+  /** A playbook's words and windows, to be changed. */
+  | { readonly kind: 'playbook'; readonly id: string; readonly lang?: string }
+  | { readonly kind: 'rehearsal'; readonly id: string; readonly length?: string; readonly lang?: string }
+  | { readonly kind: 'download'; readonly id: string; readonly lang?: string }
+  /** A form that belongs to no step; its answer says which deed its fields go into. */
+  | { readonly kind: 'fill'; readonly what: 'ask' }
+  | { readonly kind: 'fill'; readonly what: 'playbook'; readonly id: string; readonly step: string; readonly lang?: string }
 
 export interface PlaybookCard {
   readonly id: string
@@ -94,4 +105,5 @@ export type View =
       /** What a person can set for themselves, on the page of their own words. */
       readonly settings?: Settings
     }
+  | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly text: string }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly remedy: string }

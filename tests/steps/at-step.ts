@@ -29,6 +29,7 @@ const NOTHING: Facts = {
   artifact: null,
   usual: 'group',
   leftOut: [],
+  own: [],
   from: null,
 }
 

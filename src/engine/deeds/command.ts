@@ -10,6 +10,7 @@ import { type Refusal, refuse } from '../refusal.js'
 import { finish, openStep } from '../stage.js'
 import { endFrom, lastMoment, restAfter, windowOf } from '../windows.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
+import { HOSTING, type HostingName, hosting, hostingRefusal } from './hosting.js'
 import { actOn, isElsewhere } from './step-deed.js'
 
 const MINUTE_MS = 60_000
@@ -126,18 +127,23 @@ const acts: Record<Name, Act> = {
     }
   },
 
-  stop: (session, { hall }) => finish({ ...nothing, effects: post(session, 'command.stop', hall) }, session, 'stopped'),
+  // what was never begun is not told to have stopped
+  stop: (session, { hall }) =>
+    finish(session.status === 'prepared' ? nothing : { ...nothing, effects: post(session, 'command.stop', hall) }, session, 'stopped'),
 
   pass: (_session, scene) => actOn(scene),
 
   human: (session, scene, deed) => withWords(session, scene, deed, reached(session, scene)),
 
   report: (session, scene, deed) => withWords(session, scene, deed, reportedTo(session, scene)),
+
+  ...hosting,
 }
 
 /** These close or move a step: they are meant for the one that was open when they were said. */
 const STEPPING: ReadonlySet<Name> = new Set(['skip', 'back', 'extend'])
-const HOST_ONLY: ReadonlySet<Name> = new Set(['skip', 'back', 'extend', 'stop'])
+const HOST_ONLY: ReadonlySet<Name> = new Set(['skip', 'back', 'extend', 'stop', ...HOSTING])
+const isHosting = (name: Name): name is HostingName => HOSTING.has(name)
 /** These reach a named person, whatever else is going on. */
 const REACHING: ReadonlySet<Name> = new Set(['human', 'report'])
 /** The longest message to a host, in UTF-16 units. */
@@ -147,21 +153,25 @@ const MOST_WORDS = 2_000
 export const command: DeedKind<DeedOf<'command'>> = {
   permit: (deed) => (HOST_ONLY.has(deed.name) ? 'host' : 'anyone'),
   needs: (deed, session) => {
+    const people = [session?.facilitator, session?.deputy].filter((id) => typeof id === 'string')
+    if (deed.name === 'hand') return { people }
     if (!REACHING.has(deed.name)) return {}
-    return { core: true, people: [session?.facilitator, session?.deputy].filter((id) => typeof id === 'string') }
+    return { core: true, people }
   },
   check: (deed, session) => {
     if ((deed.text?.length ?? 0) > MOST_WORDS) return refuse('too-long')
     if (REACHING.has(deed.name)) return undefined
     if (!session) return refuse('no-session')
-    if (session.status === 'paused' && deed.name === 'stop') return undefined
+    if (isHosting(deed.name)) return hostingRefusal(deed.name, session)
+    if ((session.status === 'paused' || session.status === 'prepared') && deed.name === 'stop') return undefined
+    if (session.status === 'prepared') return refuse('not-begun')
     if (session.status === 'paused') return refuse('paused')
     if (session.status !== 'open') return refuse('session-over')
     return STEPPING.has(deed.name) && isElsewhere(session, deed) ? refuse('closed-step') : undefined
   },
   decide: (deed, scene) => {
     const { session } = scene.claim
-    const refused = command.check?.(deed, session, scene.hall)
+    const refused = command.check?.(deed, session, scene.hall, [])
     if (refused) return refused
     if (!session) return REACHING.has(deed.name) ? toCore(scene, `command.${deed.name}.host`) : refuse('no-session')
     return acts[deed.name](session, scene, deed)

@@ -2,6 +2,7 @@ import { type Contribution, TO_HOST } from '../../core/contribution.js'
 import { MAX_TEXT } from '../../core/event.js'
 import { nothing } from '../../core/turn.js'
 import { refuse } from '../refusal.js'
+import { wrongWith } from './ask.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 
 const lang = (scene: Scene): string => scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
@@ -41,6 +42,7 @@ export const edit: DeedKind<DeedOf<'edit'>> = {
 function checked({ hall, facts }: Scene, contribution: Contribution, text: string): string | undefined {
   const session = facts.from
   if (contribution.mark === TO_HOST || !session) return undefined
+  if (session.question === contribution.id) return wrongWith(text.trim(), (key, values) => hall.say(session.lang, key, values))
   const step = hall.shelf.pinned(session)?.steps.find((one) => one.id === contribution.step)
   const kind = step && hall.kinds.get(step.kind)
   const say = (key: string, values?: Readonly<Record<string, string | number>>): string => hall.say(session.lang, key, values)

@@ -1,5 +1,5 @@
 import type { Session } from '../../core/session.js'
-import { nothing } from '../../core/turn.js'
+import { nothing, type Turn } from '../../core/turn.js'
 import type { Playbook } from '../../playbook/playbook.js'
 import { sessionWake } from '../fold.js'
 import type { Hall } from '../hall.js'
@@ -7,13 +7,14 @@ import { derivedId } from '../identity.js'
 import { firstFrom } from '../path.js'
 import { refuse } from '../refusal.js'
 import { endedAt, endFrom } from '../windows.js'
-import type { DeedKind, DeedOf } from './deed-kind.js'
+import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 
 const langOf = (deed: DeedOf<'start'>, community: string, hall: Hall): string => deed.lang ?? hall.communities.get(community)?.lang ?? 'en'
 
-function pick(deed: DeedOf<'start'>, community: string, hall: Hall): Playbook | undefined {
+function pick(deed: DeedOf<'start'>, { claim, hall, facts }: Pick<Scene, 'claim' | 'hall' | 'facts'>): Playbook | undefined {
   const file = hall.shelf.file(deed.playbook)
-  return hall.shelf.pick(deed.playbook, deed.length ?? file?.lengths[0] ?? '', langOf(deed, community, hall))
+  const own = facts.own.find(({ state }) => state === 'own')
+  return hall.shelf.pick(deed.playbook, deed.length ?? file?.lengths[0] ?? '', langOf(deed, claim.event.community, hall), own)
 }
 
 /** Opens a session of a playbook in the room it was asked for in, and any other room named. */
@@ -22,12 +23,14 @@ export const start: DeedKind<DeedOf<'start'>> = {
   check: (deed, _session, hall) => {
     const file = hall.shelf.file(deed.playbook)
     if (!file) return refuse('unknown-playbook')
+    if (file.given.length > 0) return refuse('needs-question')
     if (deed.length !== undefined && !file.lengths.includes(deed.length)) return refuse('unknown-length')
     return undefined
   },
-  decide: (deed, { claim, hall, now, person }) => {
+  needs: (deed) => ({ own: deed.playbook }),
+  decide: (deed, { claim, hall, facts, now, person }) => {
     const { event } = claim
-    const playbook = pick(deed, event.community, hall)
+    const playbook = pick(deed, { claim, hall, facts })
     const community = hall.communities.get(event.community)
     if (!playbook || !community || !event.room) return refuse('unknown-playbook')
     const rooms = [...new Set([event.room, ...(deed.rooms ?? [])])]
@@ -49,7 +52,7 @@ export const start: DeedKind<DeedOf<'start'>> = {
       rooms,
       facilitator: person,
       deputy: null,
-      status: 'open',
+      status: deed.prepare ? 'prepared' : 'open',
       pausedBecause: null,
       openedAt: now,
       endsAt,
@@ -66,11 +69,8 @@ export const start: DeedKind<DeedOf<'start'>> = {
         turn: 0,
       },
     }
-    return {
-      ...nothing,
-      session,
-      wakes: [{ id: sessionWake(session.id), what: 'session', at: endedAt(session) }],
-      next: { kind: 'enter', step: first.step.id, round: first.round, item: first.item },
-    }
+    const wakes: Turn['wakes'] = [{ id: sessionWake(session.id), what: 'session', at: endedAt(session) }]
+    if (deed.prepare) return { ...tell({ claim, person }, [hall.say(session.lang, 'command.prepared')]), session, wakes }
+    return { ...nothing, session, wakes, next: { kind: 'enter', step: first.step.id, round: first.round, item: first.item } }
   },
 }

@@ -45,7 +45,7 @@ export function actOn(scene: Pick<Scene, 'claim' | 'hall' | 'facts' | 'now'>): T
 function stepDeed<D extends Extract<Deed, { kind: 'form' | 'press' }>>(fields: DeedKind<D>['check']): DeedKind<D> {
   return {
     permit: () => 'participant',
-    check: (deed, session, hall) => closed(deed, session) ?? fields?.(deed, session, hall),
+    check: (deed, session, hall, own) => closed(deed, session) ?? fields?.(deed, session, hall, own),
     decide: (deed, scene) => closed(deed, scene.claim.session) ?? actOn(scene),
   }
 }

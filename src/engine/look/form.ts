@@ -1,4 +1,6 @@
+import type { ShownText } from '../../core/post.js'
 import { onlyObserves } from '../../core/role.js'
+import type { Session } from '../../core/session.js'
 import type { Facts, Needs } from '../../core/turn.js'
 import type { Ask, View } from '../../ports/look.js'
 import { isElsewhere } from '../deeds/step-deed.js'
@@ -22,10 +24,20 @@ export async function lookForm(at: LookContext, ask: Extract<Ask, { kind: 'form'
   const facts = await factsFor(at, session.id, needs)
   const ctx = stepContext({ hall, session, playbook: open.playbook, step: open.step, kind: open.kind, facts, now })
   const form = open.kind.form?.(ctx, at.person?.id ?? '', ask.action, ask.item)
-  return form ? { kind: 'form', form: { ...form, round: session.cursor.round } } : refuse('no-form')
+  if (!form) return refuse('no-form')
+  const intro = [...(await asked(at, session)), ...(form.intro ?? [])]
+  return { kind: 'form', form: { ...form, intro, round: session.cursor.round } }
 }
 
-async function factsFor(at: LookContext, session: string, needs: Needs): Promise<Facts> {
+/** Someone's own question stands above every form of the session that puts it. */
+async function asked({ store, scope, person }: LookContext, { question }: Session): Promise<readonly ShownText[]> {
+  if (question === undefined) return []
+  const blocks = await store.show(scope, [{ kind: 'text', text: [{ said: question }] }], person?.id ?? null)
+  return blocks.flatMap((block) => ('text' in block ? [block.text] : []))
+}
+
+/** Everything that these needs name, for the asking person, as a turn would know it. */
+export async function factsFor(at: LookContext, session: string, needs: Needs): Promise<Facts> {
   const { store, scope, person } = at
   const of = (steps: readonly string[] | undefined) =>
     Promise.all((steps ?? []).map((step) => store.contributions(scope, { session, step })))
@@ -57,5 +69,6 @@ async function factsFor(at: LookContext, session: string, needs: Needs): Promise
     usual: person?.audience ?? 'group',
     leftOut: needs.leftOut ? await store.leftOut(scope, session) : [],
     from: null,
+    own: [],
   }
 }

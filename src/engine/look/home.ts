@@ -31,7 +31,7 @@ export async function lookHome(at: LookContext, community: CommunityInfo): Promi
     community: community.name,
     sandbox: community.sandbox,
     rooms: [...community.rooms].map(([room, name]) => ({ room, name })),
-    playbooks: hall.shelf.files.map((file) => playbookCard(hall, file, at.lang)),
+    playbooks: hall.shelf.files.filter((file) => file.given.length === 0).map((file) => playbookCard(hall, file, at.lang)),
     sessions: await Promise.all(sessions.map((session) => hostedCard(at, session))),
     artifacts: artifacts
       .filter((one) => one.status !== 'draft')
