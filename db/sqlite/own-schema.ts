@@ -37,7 +37,5 @@ export const ownWords = sqliteTable(
   (t) => [
     // ownPlaybooks, ownPlaybookByHash, facts.own: those of a version
     primaryKey({ columns: [t.community, t.playbook, t.version, t.place] }),
-    // erase: those of a person
-    index('own_words_author').on(t.author),
   ],
 )

@@ -7,8 +7,15 @@ import type { Hall } from './hall.js'
 
 const LONGEST_HOURS = 1_440
 const HOURS = /^\d{1,4}(?:[.,]\d{1,2})?$/u
-/** Faults of a playbook that the catalogue has words for; any other says itself. */
-const SAID: ReadonlySet<string> = new Set(['long', 'questions', 'name', 'markup', 'section', 'part', 'encoding', 'quick', 'long-session'])
+/** The words that the catalogue has for faults of a playbook; any other says itself. */
+const SAID: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['long', 'questions', 'name', 'markup', 'section', 'part', 'encoding', 'quick', 'long-session'].map((one) => [one, one]),
+  ),
+  // a heading among the words
+  heading: 'markup',
+  twice: 'markup',
+}
 
 /** What a community works on: its draft, or else its own version; undefined where only the original is. */
 export const workedOn = (own: readonly OwnPlaybook[]): OwnPlaybook | undefined =>
@@ -49,8 +56,8 @@ const tidy = (text: string): string =>
 /** Why a fault is one, in words for the person who filled in the field. */
 function faultWords(thrown: unknown, say: (key: string) => string): string {
   if (!(thrown instanceof CairnError)) throw thrown
-  const code = thrown.code.replace(/^playbook-/u, '')
-  return SAID.has(code) ? say(`own.fault.${code}`) : `${thrown.message} ${thrown.remedy}`
+  const known = SAID[thrown.code.replace(/^playbook-/u, '')]
+  return known !== undefined ? say(`own.fault.${known}`) : `${thrown.message} ${thrown.remedy}`
 }
 
 /**

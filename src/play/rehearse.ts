@@ -23,7 +23,7 @@ const ROOM = 'console:rehearsal'
 const PEOPLE = ['Ana', 'Ben', 'Cyd', 'Dora'] as const
 const MINUTE_MS = 60_000
 /** A pretend person answers the room once, and goes on with what came to them alone for a while. */
-const MOST_PRIVATE = 8
+const MOST_PRIVATE = 12
 /** No length opens more steps; a rehearsal ends all the same. */
 const MOST_STEPS = 150
 
@@ -111,7 +111,13 @@ async function play({ app, clock, posts, start, lang }: Playing): Promise<readon
     for (const [id, name] of names) await takePart({ app, posts, session, id, name, lang, does })
     const [still] = await store.sessions(SCOPE, { room: ROOM, open: true })
     const here = still?.cursor.step === session.cursor.step && still.cursor.round === session.cursor.round
-    if (here && !(await does(PEOPLE[0], { kind: 'command', name: 'skip', session: session.id }, []))) break
+    if (!here) continue
+    const { closesAt } = still.cursor
+    if (closesAt === null && !(await does(PEOPLE[0], { kind: 'command', name: 'skip', session: session.id }, []))) break
+    if (closesAt === null) continue
+    clock.pass(Math.max(closesAt - clock.now(), MINUTE_MS))
+    await app.settled()
+    listen()
   }
   return lines
 }
@@ -165,8 +171,7 @@ const said = (text: string): ShownBlock => ({ kind: 'quote', text: [{ kind: 'sai
 /** A form as a pretend person fills it in: made-up words, and the first of each choice. */
 function filled(form: Form, name: string, lang: string): Record<string, string | string[]> {
   const value = (field: Field): string | string[] => {
-    if (field.kind === 'text')
-      return field.required || field.long ? say(lang, `rehearsal.says.${name.toLowerCase()}`).slice(0, field.max) : ''
+    if (field.kind === 'text') return field.required ? say(lang, `rehearsal.says.${name.toLowerCase()}`).slice(0, field.max) : ''
     const first = field.options[0]?.value ?? ''
     if (field.kind === 'choices') return [...(field.value?.length ? field.value : [first])]
     return field.value ?? first

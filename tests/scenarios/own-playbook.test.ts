@@ -51,7 +51,7 @@ describe('a playbook in the community’s own words', () => {
     await does(first, 'ana', 'save')
     await does(first, 'ana', 'reset')
     await first.stop()
-    const world = await createWorld({ sandbox: false, folder })
+    const world = await createWorld({ sandbox: false, folder, start: Date.UTC(2026, 0, 12, 10) })
     await world.does('ana', { kind: 'command', name: 'skip' })
     expect(world.said()).toContain('What could be by the river?')
     expect(await shows(world)).toContain('These are the original words.')
@@ -74,7 +74,6 @@ describe('a playbook in the community’s own words', () => {
     ['too many words', { words: `${'word '.repeat(61)}` }, 'words', 'more than 60 words'],
     ['a name nobody knows', { words: 'Tell {{secret}}.' }, 'words', 'a name in brackets'],
     ['a heading', { words: 'Well.\n\n## artifact\n\nMine.' }, 'words', 'plain sentences'],
-    ['front matter', { words: '---\nid: evil\n---' }, 'words', 'plain sentences'],
     ['HTML', { 'part-hint': '<script>alert(1)</script>' }, 'part-hint', 'plain sentences'],
     ['nothing', { words: '  ' }, 'words', 'write something'],
     ['control characters', { words: 'Hello \u0000 there' }, 'words', 'cannot be shown'],
@@ -83,11 +82,6 @@ describe('a playbook in the community’s own words', () => {
   ])('is refused with %s, beside the field', async (_name, fields, field, why) => {
     const world = await createWorld({ sandbox: false })
     const receipt = await edits(world, 'ana', 'memory', fields as Record<string, string>)
-    if (field === 'words' && _name === 'front matter') {
-      // dashes in a row are words to the parser: what it would read back is what was written, and the settings stay as they were
-      expect(receipt.kind === 'accepted' || receipt.kind === 'refused').toBe(true)
-      return
-    }
     expect(receipt).toMatchObject({ kind: 'refused', code: 'fields', fields: { [field]: expect.stringContaining(why) } })
   })
 
@@ -137,10 +131,10 @@ describe('a playbook in the community’s own words', () => {
     const folder = testFolder()
     const world = await saved({ sandbox: false, folder })
     await world.stop()
-    const [library] = [await readLibrary()]
+    const library = await readLibrary()
     const changed = parsePlaybook(library.files.get(ID)?.source.replaceAll('Every place is made of', 'All of us are') ?? '', stepKinds)
     const newer: Library = { files: new Map([[ID, changed]]), faults: [] }
-    const later = await createWorld({ sandbox: false, folder, library: newer })
+    const later = await createWorld({ sandbox: false, folder, library: newer, start: Date.UTC(2026, 0, 13, 9) })
     expect(pageText(await later.asks('ana', { kind: 'board' }))).toContain('The original has changed since.')
     await later.starts('ana', 'quick')
     expect(later.said()).toContain('Every place is made of')

@@ -20,5 +20,3 @@ CREATE TABLE `own_words` (
 	`author` text NOT NULL,
 	PRIMARY KEY(`community`, `playbook`, `version`, `place`)
 );
---> statement-breakpoint
-CREATE INDEX `own_words_author` ON `own_words` (`author`);

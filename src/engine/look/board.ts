@@ -30,9 +30,9 @@ export async function lookBoard(at: LookContext): Promise<Page | Refusal> {
   const blocks: Block[] = [{ kind: 'heading', text: [say('board.waits')] }]
   const waits = [...(await Promise.all(going.map((session) => waitsIn(at, session)))).flat(), ...(await resultsThatWait(at, mine))]
   blocks.push(...(waits.length === 0 ? [{ kind: 'text' as const, text: [say('board.waits.none')] }] : waits))
+  for (const session of going) blocks.push(...(await sessionBlocks(at, session)))
   blocks.push(...(await loadBlocks(at, all)))
   if (core) blocks.push(...(await doors(at)))
-  for (const session of going) blocks.push(...(await sessionBlocks(at, session)))
   const ended = mine.filter((session) => isOver(session) && now - session.openedAt < LATELY_MS).slice(0, MOST_ENDED)
   if (ended.length > 0) {
     blocks.push({ kind: 'heading', text: [say('board.ended')] })
@@ -139,7 +139,9 @@ async function sessionBlocks(at: LookContext, session: Session): Promise<readonl
   return [
     { kind: 'heading', text: [called(at, session)] },
     { kind: 'text', text: [stage] },
-    ...(asks ? [{ kind: 'text' as const, text: [say('board.heard', { n: answered, of: joined })] }] : []),
+    ...(asks
+      ? [{ kind: 'text' as const, text: [say('board.heard', { n: answered, of: joined })], meter: { n: answered, of: joined } }]
+      : []),
     ...(session.question === undefined ? [] : [{ kind: 'quote' as const, text: [{ said: session.question }] }]),
     ...date,
     {

@@ -32,7 +32,8 @@ export async function lookHome(at: LookContext, community: CommunityInfo): Promi
     sandbox: community.sandbox,
     rooms: [...community.rooms].map(([room, name]) => ({ room, name })),
     playbooks: hall.shelf.files.filter((file) => file.given.length === 0).map((file) => playbookCard(hall, file, at.lang)),
-    sessions: await Promise.all(sessions.map((session) => hostedCard(at, session))),
+    // what is only prepared stands on the board
+    sessions: await Promise.all(sessions.filter(({ status }) => status !== 'prepared').map((session) => hostedCard(at, session))),
     artifacts: artifacts
       .filter((one) => one.status !== 'draft')
       .map(({ id, title, status, adoptedOn, createdOn }) => ({ id, title, status, on: adoptedOn ?? createdOn })),

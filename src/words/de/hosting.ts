@@ -135,4 +135,16 @@ export const hosting = {
   'rehearsal.says.ben': 'Jemand hat mein Rad geflickt und wollte kein Geld.',
   'rehearsal.says.cyd': 'Ich hätte gern wieder einen Weg zum Fluss.',
   'rehearsal.says.dora': 'Neun Tage lang stand Suppe auf der Stufe.',
+
+  'page.board': 'Tafel',
+  'page.ask': 'Eine Frage stellen',
+  'page.asked': 'Deine Frage ist unterwegs.',
+  'page.kept': 'Im Entwurf behalten.',
+  'page.done': 'Erledigt.',
+  'page.start.when': 'Wann?',
+  'page.start.now': 'Jetzt beginnen',
+  'page.start.later': 'Vorbereiten: nichts wird gesagt, bis du es auf der Tafel beginnst',
+  'page.sure.reset': 'Zurück zu den Worten des Originals?',
+  'page.sure.reset.about': 'Neue Sitzungen nehmen eure eigenen Worte nicht mehr. Laufende behalten sie.',
+  'page.yes': 'Ja, mach das',
 }

@@ -135,4 +135,16 @@ export const hosting = {
   'rehearsal.says.ben': 'Someone mended my bike and would not take money.',
   'rehearsal.says.cyd': 'I would like a path to the river again.',
   'rehearsal.says.dora': 'Soup on the step, nine days in a row.',
+
+  'page.board': 'Board',
+  'page.ask': 'Ask one question',
+  'page.asked': 'Your question is on its way.',
+  'page.kept': 'Kept in the draft.',
+  'page.done': 'Done.',
+  'page.start.when': 'When?',
+  'page.start.now': 'Begin now',
+  'page.start.later': 'Prepare it: nothing is said until you begin it on the board',
+  'page.sure.reset': 'Go back to the original words?',
+  'page.sure.reset.about': 'Your own words are no longer used for new sessions. Sessions that run keep them.',
+  'page.yes': 'Yes, do it',
 }

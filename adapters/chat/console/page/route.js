@@ -3,6 +3,10 @@ import { useEffect, useState } from './vendor/htm-preact.js'
 export const HOME = '#/'
 export const MY = '#/my'
 export const HELP = '#/help'
+export const BOARD = '#/board'
+export const playbookPath = (id) => `#/playbook/${encodeURIComponent(id)}`
+export const previewPath = (session) => `#/preview/${encodeURIComponent(session)}`
+export const rehearsalPath = (what) => `#/rehearsal/${encodeURIComponent(what)}`
 export const roomPath = (room) => `#/room/${encodeURIComponent(room)}`
 export const statusPath = (room) => `#/status/${encodeURIComponent(room)}`
 export const artifactPath = (id, edition) => `#/artifact/${encodeURIComponent(id)}${edition === 'outside' ? '/outside' : ''}`
