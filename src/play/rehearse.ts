@@ -42,18 +42,24 @@ const unsorted: Synthesis = {
   stop: async () => undefined,
 }
 
-/** Makes what plays a playbook with four pretend people in a folder of its own, which is removed afterwards. */
+/** Makes what plays a playbook with four pretend people, one rehearsal after another, each in a folder of its own that is removed afterwards. */
 export function createRehearsal(parts: {
   readonly logger: Logger
   readonly openStore: (file: string, clock: Clock) => Promise<Store>
 }): Rehearse {
-  return async ({ source, place, length, lang }) => {
+  const { openStore } = parts
+  // what happens to pretend people is no news to whoever runs Cairn
+  const logger: Logger = { ...parts.logger, info: () => undefined, warn: () => undefined }
+  let before: Promise<unknown> = Promise.resolve()
+
+  const rehearse: Rehearse = async ({ source, place, length, lang }) => {
     const folder = await mkdtemp(join(tmpdir(), 'cairn-rehearsal-'))
     const clock = createScriptClock(systemClock, systemClock.now())
     const file = keptPlaybook(source, stepKinds)
     const posts: ShownPost[] = []
     const app = await createApp({
-      ...parts,
+      logger,
+      openStore,
       dataFolder: folder,
       clock,
       library: { files: new Map([[file.id, file]]), faults: [] },
@@ -68,6 +74,12 @@ export function createRehearsal(parts: {
       await app.stop()
       await rm(folder, { recursive: true, force: true })
     }
+  }
+
+  return (asked) => {
+    const mine = before.then(() => rehearse(asked))
+    before = mine.catch(() => undefined)
+    return mine
   }
 }
 

@@ -51,7 +51,11 @@ export const ScriptLine = z.union([
       fields: Fields.default({}),
     }),
   }),
-  z.strictObject({ who: Who, command: z.enum(['skip', 'back', 'extend', 'stop', 'pass', 'human', 'report']), text: z.string().optional() }),
+  z.strictObject({
+    who: Who,
+    command: z.enum(['skip', 'back', 'extend', 'stop', 'pass', 'human', 'report', 'begin', 'hold', 'resume', 'live', 'hand']),
+    text: z.string().optional(),
+  }),
   z.strictObject({ who: Who, withdraw: Which }),
   z.strictObject({ who: Who, edit: z.strictObject({ which: Which, text: z.string() }) }),
   z.strictObject({

@@ -3,6 +3,7 @@ import { comingIn } from './store/coming-in.js'
 import { forgetting } from './store/forgetting.js'
 import { goingOut } from './store/going-out.js'
 import { looking } from './store/looking.js'
+import { own } from './store/own.js'
 import { owning } from './store/owning.js'
 import type { Open } from './store/setting.js'
 import { stuck } from './store/stuck.js'
@@ -14,6 +15,7 @@ export function storeContract({ name, open }: { name: string; open: Open }): voi
     describe('who owns it, and who is in it', () => owning(open))
     describe('coming in', () => comingIn(open))
     describe('words', () => words(open))
+    describe('playbooks of its own', () => own(open))
     describe('going out', () => goingOut(open))
     describe('looking', () => looking(open))
     describe('forgetting', () => forgetting(open))

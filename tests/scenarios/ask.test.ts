@@ -63,6 +63,15 @@ describe('one question', () => {
     expect(world.out.filter(({ post, text }) => post.only === null && text.includes(QUESTION))).toHaveLength(1)
   })
 
+  it('that the core team lets go is not asked, and its author hears so in private', async () => {
+    const world = await createWorld({ sandbox: false })
+    await asks(world, 'ben', { question: QUESTION })
+    await world.does('ana', { kind: 'command', name: 'stop', session: (await session(world)).id })
+    const ben = (await world.app.store(COMMUNITY).personByAccount(scope, 'console:ben'))?.id
+    expect(world.out.filter(({ post }) => post.only === ben).at(-1)?.text).toContain('Your question was not asked this time.')
+    expect(world.out.filter(({ post }) => post.only === null)).toEqual([])
+  })
+
   it('is its author’s words: changed, taken back and erased like any others, to the last byte', async () => {
     const world = await createWorld({ sandbox: false })
     await asks(world, 'ana', { question: QUESTION })

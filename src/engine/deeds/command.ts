@@ -82,6 +82,16 @@ function toCore(scene: Scene, hostKey: string): Turn | Refusal {
   return { ...own, effects: [...told, ...own.effects] }
 }
 
+/** What was prepared goes quietly; only whose question it would have put hears so. */
+function letGo({ question, facilitator, lang }: Session, { contribution }: Scene['facts'], hall: Hall): Turn {
+  const asker = question === undefined ? undefined : contribution?.person
+  if (asker === undefined || asker === facilitator) return nothing
+  return {
+    ...nothing,
+    effects: [{ kind: 'post', post: { only: asker, blocks: [{ kind: 'note', text: [hall.say(lang, 'ask.not-now')] }] } }],
+  }
+}
+
 const acts: Record<Name, Act> = {
   skip: (session, { hall }) => ({
     ...nothing,
@@ -128,8 +138,12 @@ const acts: Record<Name, Act> = {
   },
 
   // what was never begun is not told to have stopped
-  stop: (session, { hall }) =>
-    finish(session.status === 'prepared' ? nothing : { ...nothing, effects: post(session, 'command.stop', hall) }, session, 'stopped'),
+  stop: (session, { hall, facts }) =>
+    finish(
+      session.status === 'prepared' ? letGo(session, facts, hall) : { ...nothing, effects: post(session, 'command.stop', hall) },
+      session,
+      'stopped',
+    ),
 
   pass: (_session, scene) => actOn(scene),
 
@@ -155,6 +169,7 @@ export const command: DeedKind<DeedOf<'command'>> = {
   needs: (deed, session) => {
     const people = [session?.facilitator, session?.deputy].filter((id) => typeof id === 'string')
     if (deed.name === 'hand') return { people }
+    if (deed.name === 'stop' && session?.status === 'prepared' && session.question !== undefined) return { contribution: session.question }
     if (!REACHING.has(deed.name)) return {}
     return { core: true, people }
   },

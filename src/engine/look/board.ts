@@ -138,11 +138,11 @@ async function sessionBlocks(at: LookContext, session: Session): Promise<readonl
         ]
   return [
     { kind: 'heading', text: [called(at, session)] },
+    ...(session.question === undefined ? [] : [{ kind: 'quote' as const, text: [{ said: session.question }] }]),
     { kind: 'text', text: [stage] },
     ...(asks
       ? [{ kind: 'text' as const, text: [say('board.heard', { n: answered, of: joined })], meter: { n: answered, of: joined } }]
       : []),
-    ...(session.question === undefined ? [] : [{ kind: 'quote' as const, text: [{ said: session.question }] }]),
     ...date,
     {
       kind: 'note',

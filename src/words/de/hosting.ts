@@ -147,4 +147,14 @@ export const hosting = {
   'page.sure.reset': 'Zurück zu den Worten des Originals?',
   'page.sure.reset.about': 'Neue Sitzungen nehmen eure eigenen Worte nicht mehr. Laufende behalten sie.',
   'page.yes': 'Ja, mach das',
+
+  'help.ask': 'Allen eine Frage stellen. Das Kernteam sofort; alle anderen reichen sie ein.',
+  'help.board': 'Sehen, was wartet, und weitermachen. Wer eine Sitzung hält, und das Kernteam.',
+  'help.words': 'Ein Spielbuch in eigene Worte bringen. Nur Kernteam.',
+  'help.begin': 'Beginnen, was vorbereitet ist. Nur die Moderation.',
+  'help.hold': 'Die Sitzung anhalten. Nur die Moderation.',
+  'help.resume': 'Nach dem Anhalten weitergehen. Nur die Moderation.',
+  'help.live': 'Live weitergehen, in Minuten. Nur die Moderation.',
+  'help.hand': 'Die Sitzung an die Stellvertretung geben. Nur die Moderation.',
+  'ask.not-now': 'Deine Frage wurde diesmal nicht gestellt. Sprich mit dem Kernteam, oder reiche eine andere ein.',
 }

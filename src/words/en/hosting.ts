@@ -147,4 +147,14 @@ export const hosting = {
   'page.sure.reset': 'Go back to the original words?',
   'page.sure.reset.about': 'Your own words are no longer used for new sessions. Sessions that run keep them.',
   'page.yes': 'Yes, do it',
+
+  'help.ask': 'Ask everyone one question. The core team at once; anyone else hands it in.',
+  'help.board': 'See what waits, and go on. Those who hold a session, and the core team.',
+  'help.words': 'Put a playbook into your own words. Core team only.',
+  'help.begin': 'Begin what was prepared. Host only.',
+  'help.hold': 'Put the session on hold. Host only.',
+  'help.resume': 'Go on after a hold. Host only.',
+  'help.live': 'Go on live, in minutes. Host only.',
+  'help.hand': 'Hand the session to its deputy. Host only.',
+  'ask.not-now': 'Your question was not asked this time. Talk to the core team, or hand in another.',
 }
