@@ -128,7 +128,7 @@ describe('a playbook in our own words', () => {
     await me.page.getByRole('heading', { level: 1, name: 'Tell our story' }).waitFor()
     await me.sees(words('own.state.original'))
     await passesAxe(me, 'the words of a playbook')
-    const change = me.page.getByRole('button', { name: `${words('own.change')}: ${words('stage.gather')}` }).first()
+    const change = me.page.getByRole('button', { name: `${words('own.change')}: 2. ${words('stage.gather')}` })
     await change.click()
     await me.dialog().waitFor()
     await me.fills('own.words', 'Which day? And why?')

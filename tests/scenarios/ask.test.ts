@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { holding } from '../support/bytes.js'
-import { COMMUNITY, createWorld, pageText, ROOM, type World } from '../support/world.js'
+import { COMMUNITY, createWorld, pageText, ROOM, SECOND_ROOM, type World } from '../support/world.js'
 
 const scope = { community: COMMUNITY }
 const QUESTION = 'Where should the new bench stand?'
@@ -82,6 +82,21 @@ describe('one question', () => {
     await world.does('ana', { kind: 'erase', sure: 'erase my words' })
     expect(await room()).not.toContain('bench')
     expect(holding(world.folder, 'bench go')).toEqual([])
+  })
+
+  it('is asked in the rooms that were chosen, wherever it was filled in, and in one at least', async () => {
+    const world = await createWorld()
+    const form = await world.asks('ana', { kind: 'fill', what: 'ask' })
+    expect(JSON.stringify(form)).toContain('second room')
+    await world.does('ana', { kind: 'ask', fields: { question: QUESTION, rooms: [SECOND_ROOM] } })
+    expect(await session(world)).toMatchObject({ rooms: [SECOND_ROOM] })
+    expect(world.said(SECOND_ROOM)).toContain(QUESTION)
+    expect(world.said()).not.toContain(QUESTION)
+    expect(await world.does('ana', { kind: 'ask', fields: { question: QUESTION, rooms: [] } })).toMatchObject({
+      fields: { rooms: expect.anything() },
+    })
+    const many = Array.from({ length: 61 }, (_, at) => `console:${at}`)
+    expect(await world.does('ana', { kind: 'ask', fields: { question: QUESTION, rooms: many } })).toMatchObject({ code: 'bad-event' })
   })
 
   it('cannot be started without a question, and stands on no list of playbooks', async () => {

@@ -15,11 +15,13 @@ export const QUESTION_STEP = '_question'
 const MOST_WORDS = 60
 
 const questionOf = ({ fields }: DeedOf<'ask'>): string => (typeof fields.question === 'string' ? fields.question.trim() : '')
-const startOf = ({ lang, fields }: DeedOf<'ask'>, prepare: boolean): DeedOf<'start'> => ({
+const roomsOf = ({ fields }: DeedOf<'ask'>): readonly string[] | undefined => (Array.isArray(fields.rooms) ? fields.rooms : undefined)
+const startOf = (ask: DeedOf<'ask'>, prepare: boolean): DeedOf<'start'> => ({
   kind: 'start',
   playbook: ASK,
-  ...(typeof fields.length === 'string' && fields.length !== '' ? { length: fields.length } : {}),
-  ...(lang === undefined ? {} : { lang }),
+  ...(typeof ask.fields.length === 'string' && ask.fields.length !== '' ? { length: ask.fields.length } : {}),
+  ...(ask.lang === undefined ? {} : { lang: ask.lang }),
+  ...(roomsOf(ask) === undefined ? {} : { rooms: [...(roomsOf(ask) ?? [])] }),
   prepare,
 })
 
@@ -43,6 +45,7 @@ export const ask: DeedKind<DeedOf<'ask'>> = {
     if (wrong !== undefined) return { refused: 'fields', fields: { question: wrong } }
     const file = hall.shelf.file(ASK)
     if (!file) return refuse('unknown-playbook')
+    if (roomsOf(deed)?.length === 0) return { refused: 'fields', fields: { rooms: hall.say(deed.lang ?? 'en', 'ask.rooms.none') } }
     const { length } = deed.fields
     return typeof length === 'string' && length !== '' && !file.lengths.includes(length) ? refuse('unknown-length') : undefined
   },
@@ -55,7 +58,10 @@ export const ask: DeedKind<DeedOf<'ask'>> = {
     const may = community.sandbox || facts.roles.includes('core')
     const [first] = facts.core
     if (!may && first === undefined) return refuse('nobody-there')
-    const turn: Turn | Refusal = start.decide(startOf(deed, !may), scene)
+    // asked in the rooms that were chosen, wherever it was filled in
+    const room = roomsOf(deed)?.[0] ?? claim.event.room
+    const there = { ...scene, claim: { ...claim, event: { ...claim.event, room } } }
+    const turn: Turn | Refusal = start.decide(startOf(deed, !may), there)
     if (isRefusal(turn) || !turn.session) return turn
     const id = derivedId(community, turn.session.id, 'question')
     const session = { ...turn.session, question: id, facilitator: may ? person : (first ?? person) }
@@ -65,7 +71,6 @@ export const ask: DeedKind<DeedOf<'ask'>> = {
       { kind: 'text', text: [{ person }, ' ', hall.say(session.lang, 'ask.proposed')] },
       { kind: 'quote', text: [{ said: id }] },
     ]
-    const room = claim.event.room
     const told = facts.core.map((only): Effect => ({ kind: 'post', post: { only, blocks }, ...(room ? { room } : {}) }))
     return { ...turn, session, puts: [put], effects: [...told, ...tell(scene, [hall.say(session.lang, 'ask.waits')]).effects] }
   },

@@ -30,6 +30,7 @@ export async function lookBoard(at: LookContext): Promise<Page | Refusal> {
   const blocks: Block[] = [{ kind: 'heading', text: [say('board.waits')] }]
   const waits = [...(await Promise.all(going.map((session) => waitsIn(at, session)))).flat(), ...(await resultsThatWait(at, mine))]
   blocks.push(...(waits.length === 0 ? [{ kind: 'text' as const, text: [say('board.waits.none')] }] : waits))
+  blocks.push({ kind: 'note', text: [say('board.who')] })
   for (const session of going) blocks.push(...(await sessionBlocks(at, session)))
   blocks.push(...(await loadBlocks(at, all)))
   if (core) blocks.push(...(await doors(at)))

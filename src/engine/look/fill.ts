@@ -9,6 +9,8 @@ import type { LookContext } from './look.js'
 import { readsLike, workOf } from './playbook.js'
 
 const LETTERS = { question: 500, words: 2_000 }
+/** A session is in at most so many rooms. */
+const MOST_ROOMS = 20
 const plain = (text: string) => [{ kind: 'plain' as const, text }]
 
 /** A form that belongs to no step: one question to ask, or one step of a playbook in the community's own words. */
@@ -20,7 +22,9 @@ function question({ hall, scope, person, say, lang }: LookContext): View | Refus
   const file = hall.shelf.file(ASK)
   if (!file) return refuse('unknown-playbook')
   if (person && onlyObserves(person.roles)) return refuse('not-participant')
-  const may = mayHost(hall.communities.get(scope.community), null, person)
+  const community = hall.communities.get(scope.community)
+  const may = mayHost(community, null, person)
+  const rooms = [...(community?.rooms ?? [])].slice(0, MOST_ROOMS)
   return {
     kind: 'form',
     form: {
@@ -46,6 +50,18 @@ function question({ hall, scope, person, say, lang }: LookContext): View | Refus
           required: true,
           value: file.lengths[0] ?? '',
         },
+        ...(rooms.length < 2
+          ? []
+          : [
+              {
+                kind: 'choices' as const,
+                name: 'rooms',
+                label: say('ask.rooms'),
+                options: rooms.map(([value, label]) => ({ value, label })),
+                required: true,
+                value: rooms.slice(0, 1).map(([value]) => value),
+              },
+            ]),
       ],
       submit: say(may ? 'ask.send' : 'ask.propose'),
       deed: { kind: 'ask', ...(file.languages.includes(lang) ? { lang } : {}) },

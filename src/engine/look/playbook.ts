@@ -48,14 +48,14 @@ export async function lookPlaybook(at: LookContext, ask: Extract<Ask, { kind: 'p
   const first = file.at(file.lengths[0] ?? '', lang)
   const changed = new Set((current?.words ?? []).filter(({ text }) => text !== null).map(({ place }) => place))
   const kinds = new Map(file.lengths.flatMap((length) => file.at(length, lang).steps.map((step) => [step.id, step.kind] as const)))
-  const steps = [...new Set(pieces.map(({ step }) => step))].flatMap((step): Block[] => {
+  const steps = [...new Set(pieces.map(({ step }) => step))].flatMap((step, at): Block[] => {
     const kind = kinds.get(step)
     const said = pieces.filter((piece) => piece.step === step)
     const open = windows.filter((window) => window.step === step)
     const asks = kind !== undefined && (hall.kinds.get(kind)?.effort(configOf(file, step)).questions ?? 0) > 0
     const touched = [...said, ...open].some(({ place }) => changed.has(place))
     return [
-      { kind: 'heading', text: [kind === undefined ? say('own.result') : say(`stage.${kind}`)] },
+      { kind: 'heading', text: [`${at + 1}. `, kind === undefined ? say('own.result') : say(`stage.${kind}`)] },
       ...said.flatMap(({ text, part }) =>
         text.split('\n\n').map((paragraph): Block => ({ kind: part === null ? 'text' : 'note', text: [paragraph] })),
       ),

@@ -25,9 +25,9 @@ async function fill(ask, sent) {
 /** Asks one question of one's own. */
 export const askOne = () =>
   named(() =>
-    fill({ kind: 'fill', what: 'ask' }, () => {
+    fill({ kind: 'fill', what: 'ask' }, (_receipt, { rooms = [] }) => {
       notice(t('page.asked'), { stays: true })
-      goTo(roomPath(firstRoom()))
+      goTo(roomPath(rooms.find((room) => room.startsWith('console:')) ?? firstRoom()))
     }),
   )
 
