@@ -44,6 +44,7 @@ export interface OwnPlaybooks {
   readonly forget: (community: string, person: string) => void
 }
 
+/** Own versions over a connection. */
 export function createOwnPlaybooks({ sql }: Pick<Connection, 'sql'>): OwnPlaybooks {
   const whole = ({ community, ...row }: OwnRow): OwnPlaybook => ({
     ...row,

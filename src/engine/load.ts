@@ -2,6 +2,7 @@ import type { Session } from '../core/session.js'
 import type { Playbook } from '../playbook/playbook.js'
 import type { StepKind } from '../steps/step-kind.js'
 
+/** How far back a week's load looks (ms). */
 export const WEEK_MS = 7 * 24 * 3_600_000
 
 /** What a community should ask of one person in a week at most, over all its sessions and features, in minutes. */

@@ -91,6 +91,9 @@ describe('a session on hold', () => {
     await world.does('ana', { kind: 'command', name: 'hold', session: id })
     expect(world.said()).toContain('We pause here for a while. Nothing is lost, and no time either.')
     expect(await world.answers('ben', 'memory', 'Too early.')).toMatchObject({ code: 'paused' })
+    expect(await world.asks('ben', { kind: 'room', room: ROOM, after: 0 })).toMatchObject({
+      sessions: [{ stage: 'On hold', closesAt: null }],
+    })
     await world.passes(100)
     expect((await session(world)).status).toBe('paused')
     await world.does('ana', { kind: 'command', name: 'resume', session: id })

@@ -11,7 +11,7 @@ import { start } from './start.js'
 /** The playbook that puts one question of someone's own. */
 export const ASK = 'ask'
 /** The step under which the question itself is kept, as its author's words. */
-export const QUESTION_STEP = '_question'
+const QUESTION_STEP = '_question'
 const MOST_WORDS = 60
 
 const questionOf = ({ fields }: DeedOf<'ask'>): string => (typeof fields.question === 'string' ? fields.question.trim() : '')

@@ -11,8 +11,10 @@ import type { DeedOf, Scene } from './deed-kind.js'
 
 const MINUTE_MS = 60_000
 type Name = DeedOf<'command'>['name']
+/** The commands about a session as a whole. */
 export type HostingName = Extract<Name, 'begin' | 'hold' | 'resume' | 'live' | 'hand'>
 
+/** Their names, to be told from other commands. */
 export const HOSTING: ReadonlySet<Name> = new Set<HostingName>(['begin', 'hold', 'resume', 'live', 'hand'])
 
 const isHeld = (session: Session): boolean => session.status === 'paused' && session.pausedBecause === HELD

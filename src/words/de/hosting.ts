@@ -40,7 +40,8 @@ export const hosting = {
   'board.load.budget': 'Wir bitten einen Menschen um höchstens {n} Minuten in der Woche, alles zusammen.',
   'board.load.over': 'Das sind für jemanden mehr als {n} Minuten. Lass das Nächste bitte warten.',
   'board.playbooks': 'Unsere eigenen Worte',
-  'board.playbooks.about': 'Ändere, was ein Spielbuch fragt, probe es mit erfundenen Leuten, und behalte es als euer eigenes. Nur Kernteam.',
+  'board.playbooks.about':
+    'Ändere, was ein Spielbuch fragt, probe es mit erfundenen Leuten, und behalte es als euer eigenes. Nur Kernteam.',
   'board.words': 'Worte von: {name}',
   'board.heard': '{n} von {of} haben geantwortet.',
   'board.ends': 'Alles endet spätestens',
