@@ -83,6 +83,8 @@ export const hosting = {
   'ask.proposed': 'möchte alle etwas fragen. Auf der Tafel kannst du es beginnen oder beenden:',
   'ask.waits': 'Danke. Deine Frage liegt beim Kernteam. Unter Meine Worte kannst du sie ändern oder zurücknehmen.',
 
+  'section.question': 'Was wir gesagt haben',
+
   'own.about': 'Ändere Worte oder Zeiten. Für andere ändert sich erst beim Speichern etwas. Laufende Sitzungen behalten ihre Worte.',
   'own.state.original': 'Das sind die Worte des Originals.',
   'own.state.writing': 'Das ist ein eigener Entwurf. Er ist noch nicht gespeichert.',

@@ -82,6 +82,8 @@ export const hosting = {
   'ask.proposed': 'would like to ask everyone something. You can begin it, or stop it, on the board:',
   'ask.waits': 'Thank you. Your question is with the core team. You can change it or take it back under My words.',
 
+  'section.question': 'What we said',
+
   'own.about': 'Change any words or times. Nothing changes for others until you save. Sessions that run keep what they began with.',
   'own.state.original': 'These are the original words.',
   'own.state.writing': 'This is a draft of your own. It is not saved yet.',
