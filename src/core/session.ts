@@ -70,3 +70,7 @@ export interface Session {
   readonly endsAt: number
   readonly cursor: Cursor
 }
+
+/** Has its host put it on hold? */
+export const isHeld = ({ status, pausedBecause }: Pick<Session, 'status' | 'pausedBecause'>): boolean =>
+  status === 'paused' && pausedBecause === HELD

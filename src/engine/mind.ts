@@ -1,5 +1,5 @@
 import type { Deed, Inner } from '../core/event.js'
-import { HELD, type Session } from '../core/session.js'
+import { isHeld, type Session } from '../core/session.js'
 import { type Claim, type Effect, type Facts, type Mind, type Needs, nothing, type Turn } from '../core/turn.js'
 import { type Scene, tell } from './deeds/deed-kind.js'
 import { deedKind } from './deeds/index.js'
@@ -56,7 +56,7 @@ function innerNeeds(hall: Hall, claim: Claim, session: Session, body: Inner): Ne
 function innerTurn(hall: Hall, claim: Claim, session: Session, body: Inner, facts: Facts): Turn {
   const now = claim.event.at
   // what is on hold goes on when it can be read again, and ends on its date all the same
-  const held = session.status === 'paused' && session.pausedBecause === HELD
+  const held = isHeld(session)
   if (session.status === 'paused' && body.kind === 'wake') {
     if (body.what !== 'step') return wakeTurn(hall, session, body)
     // what a host has on hold goes on when they say so: a date that was under way comes to nothing

@@ -1,5 +1,5 @@
 import type { Span } from '../../core/post.js'
-import { HELD, type Session } from '../../core/session.js'
+import { HELD, isHeld, type Session } from '../../core/session.js'
 import { type Effect, nothing, type Turn } from '../../core/turn.js'
 import { sessionWake, stepWake, turned } from '../fold.js'
 import type { Hall } from '../hall.js'
@@ -17,7 +17,6 @@ export type HostingName = Extract<Name, 'begin' | 'hold' | 'resume' | 'live' | '
 /** Their names, to be told from other commands. */
 export const HOSTING: ReadonlySet<Name> = new Set<HostingName>(['begin', 'hold', 'resume', 'live', 'hand'])
 
-const isHeld = (session: Session): boolean => session.status === 'paused' && session.pausedBecause === HELD
 const isOver = ({ status }: Session): boolean => status === 'ended' || status === 'stopped'
 
 const fits: Readonly<Record<HostingName, (session: Session) => Refusal | undefined>> = {

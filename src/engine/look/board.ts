@@ -1,18 +1,15 @@
 import type { Block, Button, Text } from '../../core/post.js'
-import { HELD, type Session } from '../../core/session.js'
+import { isHeld, type Session } from '../../core/session.js'
 import { mayAdopt } from '../deeds/adopt.js'
 import { askedSince, LOAD_BUDGET_MINUTES, loadOf, WEEK_MS } from '../load.js'
 import { type Refusal, refuse } from '../refusal.js'
-import { openStep } from '../stage.js'
-import { stepContext } from '../step-context.js'
 import { mayHost } from '../who-may.js'
-import { factsFor } from './form.js'
 import type { LookContext, Page } from './look.js'
+import { WAITS } from './waits.js'
 
 const LATELY_MS = 60 * 24 * 3_600_000
 const MOST_ENDED = 5
 const isOver = ({ status }: Session): boolean => status === 'ended' || status === 'stopped'
-const isHeld = ({ status, pausedBecause }: Session): boolean => status === 'paused' && pausedBecause === HELD
 
 /**
  * The facilitator's board: what waits for them, each session with how many have answered and what can be done, what ended lately, and
@@ -44,19 +41,9 @@ export async function lookBoard(at: LookContext): Promise<Page | Refusal> {
 
 const called = ({ hall }: LookContext, session: Session): string => hall.shelf.pinned(session)?.called ?? session.playbook
 
-/** What waits in one session: its step kind is asked, and what any session may wait for is added. */
+/** What waits in one session, a line each. */
 async function waitsIn(at: LookContext, session: Session): Promise<readonly Block[]> {
-  const { hall, person, say, now } = at
-  const lines: Text[] = []
-  if (session.status === 'prepared') lines.push([say('board.wait.prepared')])
-  else if (isHeld(session)) lines.push([say('board.wait.held')])
-  else if (session.status === 'paused') lines.push([say('board.wait.unreadable')])
-  const open = openStep(hall, session)
-  if (session.status === 'open' && typeof open !== 'string' && open.kind.waits) {
-    const facts = await factsFor(at, session.id, open.kind.needs?.waits?.(open.step, open.step.config, session) ?? {})
-    const ctx = { ...stepContext({ hall, session, playbook: open.playbook, step: open.step, kind: open.kind, facts, now }), say }
-    lines.push(...open.kind.waits(ctx, person?.id ?? ''))
-  }
+  const lines = (await Promise.all(WAITS.map((wait) => wait(at, session)))).flat()
   return lines.length === 0 ? [] : [{ kind: 'list', items: lines.map((line) => [called(at, session), ': ', ...line]) }]
 }
 

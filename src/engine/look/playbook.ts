@@ -1,15 +1,12 @@
 import type { Block, Button, Text } from '../../core/post.js'
 import { keptOwn, markdownOf, piecesOf, windowsOf } from '../../playbook/own.js'
 import type { PlaybookFile } from '../../playbook/playbook.js'
-import { readable } from '../../playbook/readable.js'
+import { OLDEST_READER, readable } from '../../playbook/readable.js'
 import type { Ask, View } from '../../ports/look.js'
 import { originalOf, workedOn } from '../own-edit.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { mayHost } from '../who-may.js'
 import type { LookContext, Page } from './look.js'
-
-/** From this age on a text is called hard. */
-export const HARD_AGE = 13
 
 /** A playbook as the asking person would work on it: with the draft's words, or the community's own, or the original's. */
 export async function workOf(at: LookContext, id: string) {
@@ -29,8 +26,7 @@ const spoken = (file: PlaybookFile, lang: string): string => (file.languages.inc
 export function readsLike(lang: string, text: string, say: LookContext['say']): string {
   const { age, tooLong, questions } = readable(lang, text)
   return [
-    say('own.age', { n: age }),
-    ...(age >= HARD_AGE ? [say('own.hard')] : []),
+    ...(age === null ? [] : [say('own.age', { n: age }), ...(age > OLDEST_READER ? [say('own.hard')] : [])]),
     ...(tooLong ? [say('own.long-sentence')] : []),
     say(questions === 0 ? 'own.questions.none' : questions === 1 ? 'own.questions.one' : 'own.questions.several'),
   ].join(' ')
