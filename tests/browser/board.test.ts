@@ -181,4 +181,38 @@ describe('one question', () => {
     await me.sees(words('gather.thanks', { n: 1 }))
     await me.leaves()
   }, 60_000)
+
+  it('of a member waits on the board of the core team in a live community; the member has no board', async () => {
+    let entered = 0
+    const stage = await raiseStage({
+      sandbox: false,
+      enter: async (account, app) => {
+        entered += 1
+        await app.store(COMMUNITY).person(scope, account, '', 0, entered === 1 ? ['core'] : [])
+      },
+    })
+    onTestFinished(() => stage.end())
+    const [ana, ben] = [await seat(browser, stage), await seat(browser, stage)]
+    const named = async (person: Person, name: string): Promise<void> => {
+      await person.page.getByRole('textbox', { name: words('page.acting.name') }).fill(name)
+      await person.button('page.acting.use').click()
+    }
+    await ana.enters()
+    await ben.enters()
+    await ana.page.getByRole('link', { name: words('page.board') }).waitFor()
+    expect(await ben.page.getByRole('link', { name: words('page.board') }).count()).toBe(0)
+    await ben.button('page.ask').click()
+    await named(ben, 'Ben')
+    await ben.dialog().getByText(words('ask.about.proposed')).waitFor()
+    await ben.fills('ask.question', 'Who has a ladder?')
+    await ben.sends('ask.propose')
+    await ben.sees(words('ask.waits'))
+    await opensBoard(ana)
+    await ana.sees('Who has a ladder?')
+    await ana.page.getByRole('button', { name: new RegExp(`^${words('board.do.begin')}`) }).click()
+    await named(ana, 'Ana')
+    await ben.sees('Who has a ladder?')
+    await ana.leaves()
+    await ben.leaves()
+  }, 60_000)
 })
