@@ -61,6 +61,14 @@ async function busy({ stage, does, newest }: Awaited<ReturnType<typeof atDesk>>)
   await stage.app.settled()
 }
 
+/** What is shown passes axe, and nothing of it stands wider than a phone. */
+async function fits({ page }: Person, what: string): Promise<void> {
+  await passesAxe(page, what)
+  await page.setViewportSize({ width: 360, height: 740 })
+  expect([what, await page.evaluate('document.documentElement.scrollWidth <= innerWidth')]).toEqual([what, true])
+  await page.setViewportSize({ width: 1280, height: 800 })
+}
+
 const opensBoard = async (me: Person): Promise<void> => {
   await me.goes('page.board')
   await me.page.getByRole('heading', { level: 1, name: words('board.title') }).waitFor()
@@ -81,7 +89,7 @@ describe('the facilitator’s board', () => {
     const text = (await me.page.locator('main').textContent()) ?? ''
     for (const silent of NAMES.slice(9)) expect(text).not.toContain(silent)
     expect(text).not.toContain('A day of')
-    await passesAxe(me, 'the board')
+    await fits(me, 'the board')
     if (process.env.CAIRN_PICTURE === '1') {
       await me.page.setViewportSize({ width: 1280, height: 1_000 })
       await me.page.screenshot({ path: PICTURE })
@@ -102,7 +110,7 @@ describe('the facilitator’s board', () => {
     const card = (key: string) => me.page.getByRole('button', { name: `${words(key)}: Tell our story` })
     await card('board.preview').click()
     await me.sees(/Every place is made of stories/)
-    await passesAxe(me, 'what comes next')
+    await fits(me, 'what comes next')
     expect(await stage.app.store(COMMUNITY).posts(scope, ROOM, null, 0, 10)).toEqual([])
     await me.goes('page.board')
     await card('board.do.begin').click()
@@ -127,7 +135,7 @@ describe('a playbook in our own words', () => {
     await me.button('board.words', { name: 'Tell our story' }).click()
     await me.page.getByRole('heading', { level: 1, name: 'Tell our story' }).waitFor()
     await me.sees(words('own.state.original'))
-    await passesAxe(me, 'the words of a playbook')
+    await fits(me, 'the words of a playbook')
     const change = me.page.getByRole('button', { name: `${words('own.change')}: 2. ${words('stage.gather')}` })
     await change.click()
     await me.dialog().waitFor()
@@ -137,7 +145,7 @@ describe('a playbook in our own words', () => {
       .getByRole('button', { name: words('own.keep'), exact: true })
       .click()
     await me.dialog().getByText(words('own.fault.questions')).waitFor()
-    await passesAxe(me, 'a form with two questions')
+    await fits(me, 'a form with two questions')
     await me.fills('own.words', 'Which day by our river do you keep?')
     await me.sends('own.keep')
     await me.sees(words('own.state.writing'))
@@ -146,7 +154,7 @@ describe('a playbook in our own words', () => {
     await me.sees(words('rehearsal.over'))
     await me.sees('Which day by our river do you keep?')
     await me.sees(words('rehearsal.says.ben'))
-    await passesAxe(me, 'a rehearsal')
+    await fits(me, 'a rehearsal')
     expect(await stage.app.store(COMMUNITY).sessions(scope, {})).toEqual([])
     await me.page.goBack()
     const arriving = me.page.waitForEvent('download')
@@ -170,7 +178,7 @@ describe('one question', () => {
     const { me } = await atDesk()
     await me.button('page.ask').click()
     await me.dialog().waitFor()
-    await passesAxe(me, 'asking one question')
+    await fits(me, 'asking one question')
     await me.fills('ask.question', 'Where should the new bench stand?')
     await me.sends('ask.send')
     await me.sees('Where should the new bench stand?')
