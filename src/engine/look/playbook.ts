@@ -1,7 +1,7 @@
 import type { Block, Button, Text } from '../../core/post.js'
 import { keptOwn, markdownOf, piecesOf, windowsOf } from '../../playbook/own.js'
 import type { PlaybookFile } from '../../playbook/playbook.js'
-import { OLDEST_READER, readable } from '../../playbook/readable.js'
+import { readable } from '../../playbook/readable.js'
 import type { Ask, View } from '../../ports/look.js'
 import { originalOf, workedOn } from '../own-edit.js'
 import { type Refusal, refuse } from '../refusal.js'
@@ -22,13 +22,13 @@ export async function workOf(at: LookContext, id: string) {
 
 const spoken = (file: PlaybookFile, lang: string): string => (file.languages.includes(lang) ? lang : 'en')
 
-/** How these words read, in a line for whoever writes them. */
+/** How these words read, and what would make them easier, for whoever writes them. */
 export function readsLike(lang: string, text: string, say: LookContext['say']): string {
-  const { age, tooLong, questions } = readable(lang, text)
+  const { age, questions, hints } = readable(lang, text)
   return [
-    ...(age === null ? [] : [say('own.age', { n: age }), ...(age > OLDEST_READER ? [say('own.hard')] : [])]),
-    ...(tooLong ? [say('own.long-sentence')] : []),
-    say(questions === 0 ? 'own.questions.none' : questions === 1 ? 'own.questions.one' : 'own.questions.several'),
+    ...(age === null || hints.some(({ key }) => key === 'hint.age') ? [] : [say('own.age', { n: age })]),
+    ...(questions > 1 ? [] : [say(questions === 0 ? 'own.questions.none' : 'own.questions.one')]),
+    ...hints.map(({ key, values }) => say(key, values)),
   ].join(' ')
 }
 

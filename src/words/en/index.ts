@@ -1,6 +1,7 @@
 import { drafting } from './drafting.js'
 import { following } from './following.js'
 import { gathering } from './gathering.js'
+import { hints } from './hints.js'
 import { hosting } from './hosting.js'
 import { page } from './page.js'
 import { refusals } from './refusals.js'
@@ -9,4 +10,15 @@ import { sorting } from './sorting.js'
 import { talking } from './talking.js'
 
 /** Every UI word in English, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
-export const en = { ...drafting, ...following, ...gathering, ...hosting, ...page, ...refusals, ...results, ...sorting, ...talking }
+export const en = {
+  ...drafting,
+  ...following,
+  ...gathering,
+  ...hints,
+  ...hosting,
+  ...page,
+  ...refusals,
+  ...results,
+  ...sorting,
+  ...talking,
+}
