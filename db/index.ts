@@ -7,6 +7,7 @@ import { recordErased } from './backup/erased-record.js'
 import { checkVersion, migrate } from './migrate.js'
 import { type Connection, connect } from './sqlite/connection.js'
 import { createForgetting, type Elsewhere } from './sqlite/forget.js'
+import { createHorizonStore } from './sqlite/horizon.js'
 import { createInbox } from './sqlite/inbox.js'
 import { createLooking } from './sqlite/look.js'
 import { createOutbox } from './sqlite/outbox.js'
@@ -47,6 +48,7 @@ export function createStore(parts: { file: string; clock: Clock; connection: Con
     ...createStuck(connection),
     ownPlaybooks: async ({ community }, playbook) => own.current(community, playbook),
     ownPlaybookByHash: async (hash) => own.byHash(hash),
+    horizon: createHorizonStore({ connection, clock }),
     backup: async ({ community }, now) => {
       await inThread({ kind: 'backup', file, community, folder: backupFolder(dirname(file)), now, prune: true })
     },

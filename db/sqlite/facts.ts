@@ -1,4 +1,5 @@
 import { LEFT_OUT } from '../../src/core/contribution.js'
+import type { Rhythm } from '../../src/core/rhythm.js'
 import type { Role } from '../../src/core/role.js'
 import type { Claim, Facts, Needs, StepCount } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
@@ -54,10 +55,16 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
     const artifact = needs.artifact
       ? sql<{ body: string }>('SELECT body FROM artifacts WHERE session = ? ORDER BY version DESC LIMIT 1').get(id)
       : undefined
+    const rhythm =
+      needs.rhythm === undefined
+        ? undefined
+        : sql<{ body: string }>('SELECT body FROM rhythms WHERE id = ? AND community = ?').get(needs.rhythm, community)
     const counts: Record<string, StepCount> = {}
     for (const step of needs.counts ?? []) counts[step] = count(id, step)
+    const kept = rhythm ? { id: needs.rhythm ?? '', ...(JSON.parse(rhythm.body) as Omit<Rhythm, 'id'>) } : null
+    const about = needs.own ?? kept?.playbook
     return {
-      own: needs.own === undefined ? [] : own.current(community, needs.own),
+      own: about === undefined ? [] : own.current(community, about),
       counts,
       mine: person === null ? [] : (needs.mine ?? []).flatMap((step) => mine(id, step, person)),
       all: (needs.all ?? []).flatMap((step) => all(id, step)),
@@ -96,6 +103,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
             .all(id)
             .map((row) => row.item)
         : [],
+      rhythm: kept,
       from: contribution ? (session?.id === contribution.session ? session : from ? toSession(from) : null) : null,
     }
   }

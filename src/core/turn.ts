@@ -4,8 +4,10 @@ import type { Contribution, ContributionPut, Quote } from './contribution.js'
 import type { Inner, StoredEvent, WakeKind } from './event.js'
 import type { OwnChange, OwnPlaybook } from './own-playbook.js'
 import type { Post } from './post.js'
+import type { Rhythm } from './rhythm.js'
 import type { Role } from './role.js'
 import type { Session } from './session.js'
+import type { SignalStatus } from './story.js'
 
 /** What a turn must know before it can be decided. Everything is optional: what is not asked for is not loaded. */
 export interface Needs {
@@ -38,6 +40,8 @@ export interface Needs {
   readonly artifact?: boolean
   /** The community's own version of this playbook, and its draft. */
   readonly own?: string
+  /** The rhythm of this id, with the community's own version of its playbook. */
+  readonly rhythm?: string
 }
 
 export interface StepCount {
@@ -66,6 +70,7 @@ export interface Facts {
   readonly leftOut: readonly string[]
   /** The community's own version of the playbook asked for, and its draft. */
   readonly own: readonly OwnPlaybook[]
+  readonly rhythm: Rhythm | null
   /** The session of the contribution asked for. */
   readonly from: Session | null
 }
@@ -74,6 +79,12 @@ export interface Facts {
 export type Effect =
   | { readonly kind: 'post'; readonly post: Post; readonly room?: string }
   | { readonly kind: 'synthesize'; readonly step: string; readonly of: readonly string[]; readonly most: number }
+  /** Reads the sources and chooses a digest. */
+  | { readonly kind: 'scan'; readonly step: string }
+  /** Puts these signals where they stand in the register now. */
+  | { readonly kind: 'register'; readonly signals: readonly string[]; readonly status: SignalStatus }
+  /** Reads the page of this address, which someone named, to know what it says. */
+  | { readonly kind: 'notice'; readonly page: string }
   | { readonly kind: 'erase'; readonly person: string }
   /** Deletes unreleased words given before this moment (ms). */
   | { readonly kind: 'forget'; readonly before: number }
@@ -113,6 +124,9 @@ export interface Turn {
     readonly zone?: string | undefined
     readonly audience?: Audience | undefined
   }
+  readonly rhythm?: Rhythm
+  /** A page of the web that someone put before the community. */
+  readonly noticed?: { readonly url: string; readonly page: string; readonly title: string }
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }
   readonly own?: OwnChange
   /** Decided next in the same transaction, with its own needs. */

@@ -8,6 +8,7 @@ import type { Meter } from '../ports/meter.js'
 import type { Rehearse } from '../ports/rehearsal.js'
 import type { OutboxItem, Owner, Store, TurnReport } from '../ports/store.js'
 import type { Synthesis } from '../ports/synthesis.js'
+import type { Abroad } from './abroad.js'
 import { createDelivery } from './deliver.js'
 import type { Hall } from './hall.js'
 import type { Hooks } from './hooks.js'
@@ -61,6 +62,7 @@ export function createEngine(parts: {
   clock: Clock
   adapters: ReadonlyMap<string, ChatAdapter>
   synthesis: Synthesis
+  abroad: Abroad
   hooks: Hooks
   logger: Logger
   meter: Meter
@@ -69,13 +71,14 @@ export function createEngine(parts: {
   /** Plays a playbook with pretend people; nothing can be rehearsed without it. */
   rehearse?: Rehearse | undefined
 }): Engine {
-  const { store, hall, clock, adapters, synthesis, hooks, logger, meter, who } = parts
+  const { store, hall, clock, adapters, synthesis, abroad, hooks, logger, meter, who } = parts
   const mind = createMind(hall)
   const say = (key: string, values: Record<string, string>): string => hall.say('en', key, values)
   const deliver = createDelivery({
     store,
     adapters,
     synthesis,
+    abroad,
     hooks,
     logger,
     meter,

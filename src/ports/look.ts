@@ -31,6 +31,7 @@ export type AskBody =
   | { readonly kind: 'my' }
   | { readonly kind: 'why'; readonly what?: string; readonly room: string }
   | { readonly kind: 'artifact'; readonly id: string; readonly edition?: Edition }
+  | { readonly kind: 'register' }
   | { readonly kind: 'help' }
   | { readonly kind: 'board' }
   /** What a session says next, posted nowhere. */

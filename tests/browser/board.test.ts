@@ -101,7 +101,7 @@ describe('the facilitator’s board', () => {
   it('prepares a session, shows what it will say, begins it, holds it and goes on', async () => {
     const { me, stage } = await atDesk()
     await me.page
-      .getByRole('button', { name: new RegExp(`^${words('page.start')}`) })
+      .getByRole('button', { name: new RegExp(`^${words('page.start')}.*Tell our story`, 's') })
       .first()
       .click()
     await me.chooses(words('page.start.later'))

@@ -30,6 +30,7 @@ const NOTHING: Facts = {
   usual: 'group',
   leftOut: [],
   own: [],
+  rhythm: null,
   from: null,
 }
 
@@ -228,6 +229,7 @@ const spanText = (span: Span): string => {
   if (typeof span === 'string') return span
   if ('said' in span) return `<${span.said}>`
   if ('quote' in span) return `<${span.quote}>`
+  if ('signal' in span) return `<${span.signal}>`
   return 'person' in span ? `@${span.person}` : new Date(span.at).toISOString().slice(0, 10)
 }
 

@@ -6,6 +6,8 @@ import type { DeedKind } from './deed-kind.js'
 import { deputy } from './deputy.js'
 import { edit, erase, role, settings, unrelease, withdraw } from './own-words.js'
 import { playbook } from './playbook.js'
+import { rhythm } from './rhythm.js'
+import { signal } from './signal.js'
 import { start } from './start.js'
 import { form, press } from './step-deed.js'
 
@@ -24,6 +26,8 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   adopt,
   ask,
   playbook,
+  rhythm,
+  signal,
 }
 
 /** The code behind a deed. */

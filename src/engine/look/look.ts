@@ -13,6 +13,7 @@ import { lookHome } from './home.js'
 import { lookMy } from './my.js'
 import { lookDownload, lookPlaybook, lookRehearsal } from './playbook.js'
 import { lookPreview } from './preview.js'
+import { lookRegister } from './register.js'
 import { lookRoom } from './room.js'
 import { lookStatus } from './status.js'
 import { lookWhy } from './why.js'
@@ -86,6 +87,8 @@ export function createLook(parts: {
         return page(at, await lookWhy(at, ask))
       case 'artifact':
         return page(at, await lookArtifact(at, ask))
+      case 'register':
+        return page(at, await lookRegister(at))
       case 'help':
         return page(at, lookHelp(at))
       case 'board':

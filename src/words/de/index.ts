@@ -2,6 +2,7 @@ import { drafting } from './drafting.js'
 import { following } from './following.js'
 import { gathering } from './gathering.js'
 import { hints } from './hints.js'
+import { horizon } from './horizon.js'
 import { hosting } from './hosting.js'
 import { page } from './page.js'
 import { refusals } from './refusals.js'
@@ -15,6 +16,7 @@ export const de = {
   ...following,
   ...gathering,
   ...hints,
+  ...horizon,
   ...hosting,
   ...page,
   ...refusals,

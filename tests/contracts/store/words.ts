@@ -91,6 +91,7 @@ export function words(open: Open): void {
       usual: 'group',
       leftOut: [],
       own: [],
+      rhythm: null,
       from: null,
     }
     expect(await factsOf(setting, 's1', {})).toEqual(none)
