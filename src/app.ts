@@ -50,6 +50,8 @@ export interface AppParts {
   /** Words → structure; the embedded one unless given. Whoever gives one stops it. */
   readonly synthesis?: Synthesis
   readonly meter?: Meter
+  /** The address of the page that links to answer lead to; without one there are no such links. */
+  readonly base?: () => string
   /** How the web is read; unless given, nothing of it is. */
   readonly web?: FeedSource
   /** Seals what must not lie open on the disk; nothing is sealed without one. */
@@ -201,6 +203,7 @@ async function openHouse(
     hooks: parts.hooks ?? noHooks,
     logger,
     meter: parts.meter ?? noMeter,
+    ...(parts.base ? { base: parts.base } : {}),
     who: parts.who ?? clock.id(),
     rehearse: parts.rehearse,
   })

@@ -78,6 +78,7 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
     adapters: [page],
     meter: metrics.meter,
     rehearse: createRehearsal({ logger, openStore: (file, at) => openStore({ file, clock: at }) }),
+    base: () => page.url(),
     communities: [practiceCommunity('en'), ...live],
     openStore: (file, at) => openStore({ file, clock: at }),
   })

@@ -66,6 +66,8 @@ export function createEngine(parts: {
   hooks: Hooks
   logger: Logger
   meter: Meter
+  /** Where links to answer lead. */
+  base?: () => string
   /** Names this process among those that could own the database. */
   who: string
   /** Plays a playbook with pretend people; nothing can be rehearsed without it. */
@@ -86,7 +88,7 @@ export function createEngine(parts: {
     say,
     erased: () => readKept(hall.shelf, store, hall.communities.keys()),
   })
-  const look = createLook({ hall, store, now: clock.now, rehearse: parts.rehearse })
+  const look = createLook({ hall, store, now: clock.now, rehearse: parts.rehearse, ...(parts.base ? { base: parts.base } : {}) })
   const watch = createSleepWatch(clock.now)
 
   let owner: Owner | null = null

@@ -8,9 +8,10 @@ import type { Host } from '../../../src/ports/chat-adapter.js'
 import type { Logger } from '../../../src/ports/logger.js'
 import type { Ask } from '../../../src/ports/look.js'
 import type { Probes } from '../../../src/ports/probe.js'
+import { createAnswerRoutes } from './answer.js'
 import { COOKIE_LIFE_MS, type CookieSigner } from './cookie.js'
 import { createFiles } from './files.js'
-import { onlyFromHere, type Places, secureHeaders } from './guards.js'
+import { ANSWER_PATH, onlyFromHere, type Places, secureHeaders } from './guards.js'
 import type { OneTimeLinks } from './one-time-links.js'
 import { plainPage } from './plain-page.js'
 import { type ProblemCode, problem, thrownProblem } from './problem.js'
@@ -43,6 +44,9 @@ export interface RouteParts {
 }
 
 type Env = { Variables: { browser: string } }
+
+/** A link to answer is someone's key: no log may hold it. */
+const loggable = (path: string): string => (path.startsWith(ANSWER_PATH) ? ANSWER_PATH : path)
 
 /** Every route of the console, behind its guards: Host, Origin, one-time link, cookie, size. */
 export function createRoutes(parts: RouteParts): Hono<Env> {
@@ -99,6 +103,9 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
     const say = sayIn(c)
     return c.html(plainPage({ lang: langOf(c), title: say('page.welcome'), link: say('page.go-on'), onward: true }))
   })
+
+  // Before the cookie too: the token is the key, and opens one answer of one person.
+  app.route(ANSWER_PATH, createAnswerRoutes({ host, clock, files, words }))
 
   app.use(async (c, next) => {
     const found = known(c)
@@ -157,7 +164,7 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
   )
   app.onError((thrown, c) => {
     const { status, body } = thrownProblem(sayIn(c), thrown)
-    logger?.error('a console request failed', { path: c.req.path, status, why: explain(thrown) })
+    logger?.error('a console request failed', { path: loggable(c.req.path), status, why: explain(thrown) })
     if (c.req.path.startsWith('/api/')) return c.json(body, status)
     return c.html(plainPage({ lang: langOf(c), title: body.message, body: body.remedy }), status)
   })

@@ -4,9 +4,11 @@ import type { Rehearse } from '../../ports/rehearsal.js'
 import type { Person, Scope, Store } from '../../ports/store.js'
 import type { Hall } from '../hall.js'
 import { isRefusal, type Refusal, refuse } from '../refusal.js'
+import { lookAnswer, lookAnswerLink } from './answer.js'
 import { lookArtifact } from './artifact.js'
 import { lookBoard } from './board.js'
 import { lookFill } from './fill.js'
+import { lookForMe } from './for-me.js'
 import { lookForm } from './form.js'
 import { lookHelp } from './help.js'
 import { lookHome } from './home.js'
@@ -45,8 +47,9 @@ export function createLook(parts: {
   store: Store
   now: () => number
   rehearse?: Rehearse | undefined
+  base?: () => string
 }): (ask: Ask) => Promise<View> {
-  const { hall, store, now, rehearse } = parts
+  const { hall, store, now, rehearse, base } = parts
 
   const refused = (found: Refusal, lang: string): View => ({
     kind: 'refused',
@@ -83,6 +86,16 @@ export function createLook(parts: {
         return page(at, await lookStatus(at, ask))
       case 'my':
         return page(at, await lookMy(at))
+      case 'answer-link': {
+        const view = await lookAnswerLink(at, ask, base?.() ?? null)
+        return isRefusal(view) ? refused(view, lang) : view
+      }
+      case 'answer': {
+        const view = await lookAnswer(at, ask.token)
+        return isRefusal(view) ? refused(view, lang) : view
+      }
+      case 'for-me':
+        return page(at, await lookForMe(at, ask))
       case 'why':
         return page(at, await lookWhy(at, ask))
       case 'artifact':

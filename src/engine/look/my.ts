@@ -1,4 +1,4 @@
-import { TO_HOST } from '../../core/contribution.js'
+import { type Contribution, TO_HOST } from '../../core/contribution.js'
 import type { Block } from '../../core/post.js'
 import type { LookContext, Page } from './look.js'
 
@@ -27,16 +27,7 @@ export async function lookMy(at: LookContext): Promise<Page> {
       },
     )
   }
-  for (const session of new Set(mine.map((one) => one.session))) {
-    const own = new Set(mine.map((one) => one.id))
-    for (const quote of await store.quotes(scope, session)) {
-      if (!own.has(quote.contribution) || quote.tier === null || quote.withdrawnAt !== null) continue
-      blocks.push(
-        { kind: 'quote', text: [{ quote: quote.id }], by: [say(`my.released.${quote.tier}`)] },
-        { kind: 'buttons', buttons: [{ label: say('my.unrelease'), action: 'my:release-undo', value: quote.id }] },
-      )
-    }
-  }
+  blocks.push(...(await releasedBlocks(at, mine)))
   const { quietFrom, quietUntil, zone, audience } = person
   blocks.push(
     { kind: 'heading', text: [say('my.settings')] },
@@ -53,4 +44,20 @@ export async function lookMy(at: LookContext): Promise<Page> {
     },
   )
   return { title, blocks, settings: { quietFrom, quietUntil, zone, audience } }
+}
+
+/** The lines of these words that their author has approved, each with a way to take that back. */
+export async function releasedBlocks({ store, scope, say }: LookContext, mine: readonly Contribution[]): Promise<readonly Block[]> {
+  const own = new Set(mine.map((one) => one.id))
+  const blocks: Block[] = []
+  for (const session of new Set(mine.map((one) => one.session))) {
+    for (const quote of await store.quotes(scope, session)) {
+      if (!own.has(quote.contribution) || quote.tier === null || quote.withdrawnAt !== null) continue
+      blocks.push(
+        { kind: 'quote', text: [{ quote: quote.id }], by: [say(`my.released.${quote.tier}`)] },
+        { kind: 'buttons', buttons: [{ label: say('my.unrelease'), action: 'my:release-undo', value: quote.id }] },
+      )
+    }
+  }
+  return blocks
 }

@@ -1,5 +1,7 @@
+import { answer } from './answer.js'
 import { drafting } from './drafting.js'
 import { following } from './following.js'
+import { forMe } from './for-me.js'
 import { gathering } from './gathering.js'
 import { hints } from './hints.js'
 import { horizon } from './horizon.js'
@@ -12,8 +14,10 @@ import { talking } from './talking.js'
 
 /** Every UI word in German, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
 export const de = {
+  ...answer,
   ...drafting,
   ...following,
+  ...forMe,
   ...gathering,
   ...hints,
   ...horizon,

@@ -2,6 +2,7 @@ import { useEffect, useState } from './vendor/htm-preact.js'
 
 export const HOME = '#/'
 export const MY = '#/my'
+export const FOR_ME = '#/for-me'
 export const HELP = '#/help'
 export const BOARD = '#/board'
 export const playbookPath = (id) => `#/playbook/${encodeURIComponent(id)}`
