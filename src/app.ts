@@ -8,13 +8,14 @@ import type { CommunityInfo, Hall } from './engine/hall.js'
 import { type Hooks, noHooks } from './engine/hooks.js'
 import type { Limits } from './engine/pace.js'
 import { nextNight } from './engine/schedule.js'
-import { openShelf } from './engine/shelf.js'
+import { openShelf, readKept } from './engine/shelf.js'
 import { createHorizon } from './horizon/horizon.js'
 import type { Library } from './playbook/library.js'
 import type { ChatAdapter, Host } from './ports/chat-adapter.js'
 import { type FeedSource, offline } from './ports/feed-source.js'
 import type { Logger } from './ports/logger.js'
 import { type Meter, noMeter } from './ports/meter.js'
+import type { Rehearse } from './ports/rehearsal.js'
 import type { Backlog, Store } from './ports/store.js'
 import type { Synthesis } from './ports/synthesis.js'
 import { stepKinds } from './steps/index.js'
@@ -56,6 +57,8 @@ export interface AppParts {
   readonly web?: FeedSource
   /** Seals what must not lie open on the disk; nothing is sealed without one. */
   readonly vault?: Vault
+  /** Plays a playbook with pretend people; nothing can be rehearsed without it. */
+  readonly rehearse?: Rehearse
   /** Test seams. */
   readonly hooks?: Hooks
   readonly who?: string
@@ -189,7 +192,7 @@ async function openHouse(
   await store.ensureWake({ community: id, id: `night:${id}`, what: 'maintenance', at: nextNight(zone, clock.now()) })
 
   const shelf = await openShelf({ library: parts.library, kinds: stepKinds, store })
-  for (const session of await store.sessions({ community: id }, { open: true })) await shelf.load(session.playbookHash)
+  await readKept(shelf, store, [id])
   const info: CommunityInfo = { id, name, zone, lang, sandbox, secret, rooms: new Map(setup.rooms.map((one) => [one.room, one.name])) }
   const hall: Hall = { kinds: stepKinds, shelf, communities: new Map([[id, info]]), say, languages: [...catalogues.keys()] }
   return createEngine({
@@ -205,6 +208,7 @@ async function openHouse(
     ...(parts.base ? { base: parts.base } : {}),
     who: parts.who ?? clock.id(),
     limits: parts.limits,
+    rehearse: parts.rehearse,
   })
 }
 

@@ -13,6 +13,7 @@ import { CairnError } from './core/errors.js'
 import { createHealth } from './observe/health.js'
 import { createLogger } from './observe/logger.js'
 import { createMetrics } from './observe/metrics.js'
+import { createRehearsal } from './play/rehearse.js'
 import { readLibrary } from './prompts.js'
 import { USER_AGENT } from './user-agent.js'
 import { catalogues } from './words/catalogue.js'
@@ -76,6 +77,7 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
     web: createWeb({ clock, allow: config.fetchAllow, agent: USER_AGENT }),
     adapters: [page],
     meter: metrics.meter,
+    rehearse: createRehearsal({ logger, openStore: (file, at) => openStore({ file, clock: at }) }),
     base: () => page.url(),
     communities: [practiceCommunity('en'), ...live],
     openStore: (file, at) => openStore({ file, clock: at }),

@@ -3,6 +3,7 @@ import { CairnError } from '../../src/core/errors.js'
 import { MAX_CURSOR_BYTES, type Session } from '../../src/core/session.js'
 import type { Claim, Effect, Turn } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
+import { createOwnPlaybooks } from './own-playbooks.js'
 import { reviewRested } from './review.js'
 import type { Words } from './words.js'
 
@@ -29,6 +30,7 @@ function restsOn(line: ArtifactLine): readonly string[] {
 /** Writes everything a turn decided. Runs inside the turn's savepoint. */
 export function createApplyTurn(connection: Connection, words: Words): (claim: Claim, hop: number, turn: Turn) => void {
   const { sql } = connection
+  const own = createOwnPlaybooks(connection)
 
   function keepRooms({ id, rooms }: Session): void {
     for (const room of rooms) sql('INSERT OR IGNORE INTO session_rooms (room, session) VALUES (?, ?)').run(room, id)
@@ -158,6 +160,7 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
       if (open !== undefined) sql('UPDATE rooms SET public = ? WHERE room = ? AND community = ?').run(open ? 1 : 0, room, event.community)
     }
     if (turn.artifact) keepArtifact(turn.artifact)
+    if (turn.own) own.change(event.community, turn.own, event.at)
     for (const { id, what, at } of turn.wakes) {
       if (at === null) sql('DELETE FROM schedules WHERE id = ? AND community = ?').run(id, event.community)
       else {

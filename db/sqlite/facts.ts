@@ -4,11 +4,13 @@ import type { Rhythm } from '../../src/core/rhythm.js'
 import type { Role } from '../../src/core/role.js'
 import type { Claim, Facts, Needs, Remindable, StepCount } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
+import { createOwnPlaybooks } from './own-playbooks.js'
 import { type ContributionRow, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
 
 /** Loads what a decision asked for, and nothing else. */
 export function createFacts(connection: Connection): (claim: Claim, needs: Needs) => Facts {
   const { sql } = connection
+  const own = createOwnPlaybooks(connection)
 
   // `+n`: found by (session, step, person) and then sorted; ordered by plain `n`, SQLite would walk all of a person's or a session's rows
   const all = (session: string, step: string) =>
@@ -74,7 +76,10 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
     const counts: Record<string, StepCount> = {}
     for (const step of needs.counts ?? []) counts[step] = count(id, step)
     const { all: open, held } = withoutHeld((needs.all ?? []).flatMap((step) => all(id, step)))
+    const kept = rhythm ? { id: needs.rhythm ?? '', ...(JSON.parse(rhythm.body) as Omit<Rhythm, 'id'>) } : null
+    const about = needs.own ?? kept?.playbook
     return {
+      own: about === undefined ? [] : own.current(community, about),
       counts,
       mine: person === null ? [] : (needs.mine ?? []).flatMap((step) => mine(id, step, person)),
       all: open,
@@ -131,7 +136,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
         : [],
       readers: needs.readers ? readers(community, id) : [],
       lang: person === null ? null : (sql<{ lang: string | null }>('SELECT lang FROM people WHERE id = ?').get(person)?.lang ?? null),
-      rhythm: rhythm ? { id: needs.rhythm ?? '', ...(JSON.parse(rhythm.body) as Omit<Rhythm, 'id'>) } : null,
+      rhythm: kept,
       from: contribution ? (session?.id === contribution.session ? session : from ? toSession(from) : null) : null,
     }
   }

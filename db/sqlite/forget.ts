@@ -4,6 +4,7 @@ import { CairnError } from '../../src/core/errors.js'
 import type { Store } from '../../src/ports/store.js'
 import { BUSY_MS, type Connection } from './connection.js'
 import { erasedKey } from './erased-key.js'
+import { createOwnPlaybooks } from './own-playbooks.js'
 import type { Words } from './words.js'
 
 const TRY_AGAIN_MS = 5_000
@@ -27,6 +28,7 @@ export function createForgetting(parts: {
 }): Pick<Store, 'erase' | 'erasures' | 'forget'> {
   const { file, connection, words, forgetAccount, elsewhere } = parts
   const { db, sql, write, fence } = connection
+  const ownPlaybooks = createOwnPlaybooks(connection)
 
   /** Copies hold the same words. They go first: after a stop half way nothing would tell that they must. */
   function dropCopies(): void {
@@ -75,6 +77,7 @@ export function createForgetting(parts: {
           sql('DELETE FROM joined WHERE session = ? AND person = ?').run(session, person)
           sql('UPDATE sessions SET joined = max(joined - 1, 0) WHERE id = ?').run(session)
         }
+        ownPlaybooks.forget(community, person)
         // an answer that could not be used may repeat words; a platform's complaint may repeat a post
         sql(`UPDATE inbox SET body = NULL WHERE state = 'dead' AND person IS NULL AND community = ?`).run(community)
         sql('UPDATE outbox SET why = NULL WHERE why IS NOT NULL AND community = ?').run(community)

@@ -31,10 +31,23 @@ export const Deed = z.discriminatedUnion('kind', [
     lang: z.string().max(10).optional(),
     tempo: z.enum(['days', 'live']).optional(),
     rooms: z.array(Room).max(20).optional(),
+    /** Prepared: nothing is said until it is told to `begin`. */
+    prepare: z.boolean().optional(),
+  }),
+  /** One question of one's own, put to a room in a session of its own. `fields`: `question`, and `length` (how long it stays open). */
+  z.strictObject({ kind: z.literal('ask'), lang: z.string().max(10).optional(), fields: Fields }),
+  /** The community's own words of a playbook: `edit` one step of them, `save` them for new sessions, `drop` what is not saved, `reset` to the original. */
+  z.strictObject({
+    kind: z.literal('playbook'),
+    act: z.enum(['edit', 'save', 'drop', 'reset']),
+    playbook: Id,
+    lang: z.string().max(10).optional(),
+    step: Id.optional(),
+    fields: Fields.optional(),
   }),
   z.strictObject({
     kind: z.literal('command'),
-    name: z.enum(['skip', 'back', 'extend', 'stop', 'pass', 'human', 'report', 'remind']),
+    name: z.enum(['skip', 'back', 'extend', 'stop', 'pass', 'human', 'report', 'remind', 'begin', 'hold', 'resume', 'live', 'hand']),
     session: Id.optional(),
     text: z.string().optional(),
     /** What a report is about: the id of words, of a line, or of a post that shows no other words. */

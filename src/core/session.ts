@@ -42,12 +42,18 @@ export interface Cursor {
   readonly path: readonly string[]
   /** Set while the open step waits to be opened: what it would show is looked at first. */
   readonly review?: Review
+  /** When each step last opened (ms), for the load of those who take part; missing in sessions of earlier versions. */
+  readonly opened?: Readonly<Record<string, number>>
   readonly results: Readonly<Record<string, StepResult>>
   /** How many posts, effects and contributions this session has numbered so far. */
   readonly turn: number
 }
 
-export type SessionStatus = 'open' | 'paused' | 'ended' | 'stopped'
+/** What `pausedBecause` says of a session that its host has on hold. */
+export const HELD = 'held'
+
+/** `prepared`: set up, and nothing said yet. */
+export type SessionStatus = 'prepared' | 'open' | 'paused' | 'ended' | 'stopped'
 
 /** One run of one playbook, in one or more rooms. */
 export interface Session {
@@ -68,7 +74,15 @@ export interface Session {
   readonly duty?: string | null
   readonly status: SessionStatus
   readonly pausedBecause: string | null
+  /** Since when a host has it on hold (ms). */
+  readonly heldAt?: number
+  /** The contribution with the question that this session puts, where it is someone's own. */
+  readonly question?: string
   readonly openedAt: number
   readonly endsAt: number
   readonly cursor: Cursor
 }
+
+/** Has its host put it on hold? */
+export const isHeld = ({ status, pausedBecause }: Pick<Session, 'status' | 'pausedBecause'>): boolean =>
+  status === 'paused' && pausedBecause === HELD

@@ -3,6 +3,7 @@ import type { Audience, Tier } from './consent.js'
 import type { Contribution, ContributionPut, Quote } from './contribution.js'
 import type { Inner, StoredEvent, WakeKind } from './event.js'
 import type { HoldSet } from './hold.js'
+import type { OwnChange, OwnPlaybook } from './own-playbook.js'
 import type { Post } from './post.js'
 import type { Rhythm } from './rhythm.js'
 import type { Role } from './role.js'
@@ -44,7 +45,9 @@ export interface Needs {
   readonly townspeople?: readonly string[]
   /** Who may be reminded: those who joined this session, or an earlier one in its rooms, and want reminders. */
   readonly readers?: boolean
-  /** The rhythm of this id. */
+  /** The community's own version of this playbook, and its draft. */
+  readonly own?: string
+  /** The rhythm of this id, with the community's own version of its playbook. */
   readonly rhythm?: string
 }
 
@@ -102,6 +105,8 @@ export interface Facts {
   readonly readers: readonly Remindable[]
   /** The acting person's own language, when they chose one. */
   readonly lang: string | null
+  /** The community's own version of the playbook asked for, and its draft. */
+  readonly own: readonly OwnPlaybook[]
   readonly rhythm: Rhythm | null
   /** The session of the contribution asked for. */
   readonly from: Session | null
@@ -168,6 +173,7 @@ export interface Turn {
   /** A page of the web that someone put before the community. */
   readonly noticed?: { readonly url: string; readonly page: string; readonly title: string }
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }
+  readonly own?: OwnChange
   /** Decided next in the same transaction, with its own needs. */
   readonly next?: Inner
 }

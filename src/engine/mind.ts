@@ -1,5 +1,5 @@
 import type { Deed, Inner } from '../core/event.js'
-import type { Session } from '../core/session.js'
+import { isHeld, type Session } from '../core/session.js'
 import { type Claim, type Effect, type Facts, type Mind, type Needs, nothing, type Turn } from '../core/turn.js'
 import { type Scene, tell } from './deeds/deed-kind.js'
 import { deedKind } from './deeds/index.js'
@@ -69,10 +69,16 @@ function innerNeeds(hall: Hall, claim: Claim, session: Session, body: Inner): Ne
 function innerTurn(hall: Hall, claim: Claim, session: Session, body: Inner, facts: Facts): Turn {
   const now = claim.event.at
   // what is on hold goes on when it can be read again, and ends on its date all the same
+  const held = isHeld(session)
   if (session.status === 'paused' && body.kind === 'wake') {
-    return body.what === 'step' ? resume(hall, session, now) : wakeTurn(hall, session, body, facts, now)
+    if (body.what !== 'step') return wakeTurn(hall, session, body, facts, now)
+    // what a host has on hold goes on when they say so: a date that was under way comes to nothing
+    return held ? nothing : resume(hall, session, now)
   }
-  if (session.status !== 'open') return nothing
+  // what was prepared and never begun goes as quietly as it came
+  if (session.status === 'prepared' && body.kind === 'wake' && body.what === 'session') return finish(nothing, session, 'stopped')
+  // an answer that comes while a host has the session on hold is kept
+  if (session.status !== 'open' && !(held && body.kind === 'answer')) return nothing
   if (body.kind === 'enter') {
     const playbook = hall.shelf.pinned(session)
     const step = playbook?.steps.find((one) => one.id === body.step)
@@ -97,7 +103,7 @@ function communityTurn(hall: Hall, claim: Claim, body: Inner, facts: Facts): Tur
   const community = hall.communities.get(claim.event.community)
   if (body.kind !== 'wake' || !community) return nothing
   const now = claim.event.at
-  if (body.what === 'rhythm') return begin(hall, community, facts.rhythm, now)
+  if (body.what === 'rhythm') return begin(hall, community, facts, now)
   if (body.what !== 'maintenance') return nothing
   return {
     ...nothing,

@@ -67,6 +67,7 @@ export function enter(hall: Hall, session: Session, playbook: Playbook, place: P
       openedAt: now,
       asked: null,
       path: [...session.cursor.path.filter((id) => id !== step.id), step.id],
+      opened: { ...session.cursor.opened, [step.id]: now },
     },
   }
   const turn = fold(opened, kind.open(stepContext({ hall, session: opened, playbook, step, kind, facts, now })))

@@ -60,7 +60,7 @@ export async function playLines(parts: LinesParts): Promise<string> {
     const receipt = await app.host.accept({ key: `${key}:${index}`, community: PRACTICE, room, actor: { account, name }, deed })
     if (receipt.kind === 'refused') throw refusedAt(at, `${name} ${inShort(line)}`, receipt)
     await passes(MINUTE_MS)
-    if (deed.kind === 'start') session = (await store.sessions(SCOPE, { room, open: true }))[0]?.id ?? ''
+    if (deed.kind === 'start' || deed.kind === 'ask') session = (await store.sessions(SCOPE, { room, open: true }))[0]?.id ?? ''
   }
   return session
 }

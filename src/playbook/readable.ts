@@ -32,7 +32,7 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*/gu
 const SENTENCE_END = /(?<=[.?!…:;])["'”’»)]*\s+|\n+/u
 const wordsOf = (text: string): readonly string[] => text.match(WORD) ?? []
 const sentencesOf = (text: string): readonly string[] => text.split(SENTENCE_END).filter((one) => wordsOf(one).length > 0)
-const lettersOf = (word: string): number => [...word.replaceAll(/['’]/gu, '')].length
+const lettersOf = (word: string): number => Array.from(word.replaceAll(/['’]/gu, '')).length
 const share = (words: readonly string[], is: (word: string) => boolean): number => (100 * words.filter(is).length) / words.length
 
 /** Vowels that stand together sound as one syllable, as in the counts the German formula was fitted to. */

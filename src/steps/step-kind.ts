@@ -96,6 +96,7 @@ export interface StepKind<Config = unknown, State = unknown> {
     readonly on?: (step: Step, config: Config, event: StepEvent, session: Session) => Needs
     readonly close?: (step: Step, config: Config, session: Session) => Needs
     readonly form?: (step: Step, config: Config, session: Session) => Needs
+    readonly waits?: (step: Step, config: Config, session: Session) => Needs
   }
   readonly open: (ctx: StepContext<Config, State>) => StepTurn<State>
   readonly on?: (ctx: StepContext<Config, State>, event: StepEvent) => StepTurn<State>
@@ -109,6 +110,8 @@ export interface StepKind<Config = unknown, State = unknown> {
     event: Extract<Deed, { kind: 'form' }>,
     say: StepContext<Config, State>['say'],
   ) => FieldErrors | undefined
+  /** What waits for this person while the step is open, a line each, for the board; never anyone's words. */
+  readonly waits?: (ctx: StepContext<Config, State>, person: string) => readonly Text[]
   /**
    * Checks the new text of a contribution that was given to this step, by what held for it when it was given; the answer is why it
    * can't be, in words for its author. `names` are those of the people in the session. Undefined: it may.

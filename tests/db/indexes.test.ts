@@ -16,6 +16,7 @@ const SCHEMAS = [
   'erasures-schema.ts',
   'horizon-schema.ts',
   'owners-schema.ts',
+  'own-schema.ts',
   'rhythms-schema.ts',
   'reminders-schema.ts',
 ].map((name) => fileURLToPath(new URL(`../../db/sqlite/${name}`, import.meta.url)))
@@ -92,6 +93,14 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
   ['inbox_dead', 'backlog', ({ store }) => store.backlog()],
   ['outbox_dead', 'backlog', ({ store }) => store.backlog()],
   ['sqlite_autoindex_erasures_1', 'erasures', ({ store }) => store.erasures(HOME)],
+  ['sqlite_autoindex_own_playbooks_1', 'ownPlaybooks', ({ store }) => store.ownPlaybooks(HOME, 'storytelling')],
+  ['sqlite_autoindex_own_playbooks_1', 'facts.own', (place) => turn(place, { own: 'storytelling' })],
+  [
+    'sqlite_autoindex_own_words_1',
+    'facts.own, and a draft written anew',
+    (place) => turn(place, {}, { own: { what: 'writing', playbook: 'storytelling', base: 'b', author: place.person, words: [] } }),
+  ],
+  ['own_playbooks_hash', 'ownPlaybookByHash', ({ store }) => store.ownPlaybookByHash('h1')],
   ['outbox_room', 'posts', ({ store }) => store.posts(HOME, MAIN, null, 0, 50)],
   ['sources_url', 'sources', ({ store }) => store.horizon.sources(HOME)],
   ['signals_page', 'known', ({ store }) => store.horizon.known(HOME, [{ key: 'x', keys: [] }])],

@@ -32,6 +32,7 @@ const NOTHING: Facts = {
   leftOut: [],
   readers: [],
   lang: null,
+  own: [],
   rhythm: null,
   from: null,
   publicRoom: false,

@@ -5,6 +5,7 @@ import { nothing, type Turn } from '../../core/turn.js'
 import { refuse } from '../refusal.js'
 import { waitingCards } from '../review.js'
 import { isShown } from '../shown.js'
+import { wrongWith } from './ask.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 
 const lang = (scene: Scene): string => scene.facts.lang ?? scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
@@ -63,6 +64,7 @@ function lookedAtAgain(scene: Scene, words: Contribution, text: string, told: Tu
 function checked({ hall, facts }: Scene, contribution: Contribution, text: string): string | undefined {
   const session = facts.from
   if (contribution.mark === TO_HOST || !session) return undefined
+  if (session.question === contribution.id) return wrongWith(text.trim(), (key, values) => hall.say(session.lang, key, values))
   const step = hall.shelf.pinned(session)?.steps.find((one) => one.id === contribution.step)
   const kind = step && hall.kinds.get(step.kind)
   const say = (key: string, values?: Readonly<Record<string, string | number>>): string => hall.say(session.lang, key, values)

@@ -48,7 +48,7 @@ export function actOn(scene: Pick<Scene, 'claim' | 'hall' | 'facts' | 'now'>): T
 function stepDeed<D extends Extract<Deed, { kind: 'form' | 'press' }>>(fields: DeedKind<D>['check']): DeedKind<D> {
   return {
     permit: () => 'participant',
-    check: (deed, session, hall) => closed(deed, session) ?? fields?.(deed, session, hall),
+    check: (deed, session, hall, own) => closed(deed, session) ?? fields?.(deed, session, hall, own),
     decide: (deed, scene) => closed(deed, scene.claim.session) ?? actOn(scene),
   }
 }
@@ -67,7 +67,7 @@ const stepPress = stepDeed<DeedOf<'press'>>(undefined)
 export const press: DeedKind<DeedOf<'press'>> = {
   ...stepPress,
   // what is said aside holds whatever is open by now
-  check: (deed, session, hall) => (ASIDE_ACTIONS.has(deed.action) ? undefined : stepPress.check?.(deed, session, hall)),
+  check: (deed, session, hall, own) => (ASIDE_ACTIONS.has(deed.action) ? undefined : stepPress.check?.(deed, session, hall, own)),
   needs: (deed) => (deed.action === 'remove' && deed.value !== undefined ? { contribution: deed.value } : {}),
   decide: (deed, scene) => {
     const { session } = scene.claim

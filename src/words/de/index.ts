@@ -6,6 +6,7 @@ import { gathering } from './gathering.js'
 import { hints } from './hints.js'
 import { holding } from './holding.js'
 import { horizon } from './horizon.js'
+import { hosting } from './hosting.js'
 import { page } from './page.js'
 import { refusals } from './refusals.js'
 import { reminding } from './reminding.js'
@@ -23,6 +24,7 @@ export const de = {
   ...hints,
   ...holding,
   ...horizon,
+  ...hosting,
   ...page,
   ...refusals,
   ...reminding,

@@ -7,6 +7,7 @@ import { openStore } from '../../../db/index.js'
 import { type App, createApp } from '../../../src/app.js'
 import { type Clock, systemClock } from '../../../src/core/clock.js'
 import { createLogger } from '../../../src/observe/logger.js'
+import { createRehearsal } from '../../../src/play/rehearse.js'
 import { createScriptClock } from '../../../src/play/script-clock.js'
 import { readLibrary } from '../../../src/prompts.js'
 import { catalogues } from '../../../src/words/catalogue.js'
@@ -109,6 +110,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
         },
       ],
       openStore: (file, at) => openStore({ file, clock: at }),
+      rehearse: createRehearsal({ logger: createLogger({ level: 'silent' }), openStore: (file, at) => openStore({ file, clock: at }) }),
     })
     await app.start()
     port = Number(new URL(page.url()).port)

@@ -1,12 +1,13 @@
 import { Acting, ActingDialog } from './acting.js'
 import { Cairn } from './cairn.js'
+import { CardPage } from './card-page.js'
 import { OpenForm } from './form-dialog.js'
 import { Home } from './home.js'
 import { PageView } from './page-view.js'
 import { Panel } from './panel.js'
 import { always } from './remember.js'
 import { Room } from './room.js'
-import { FOR_ME, HELP, HOME, MY, roomPath, useRoute } from './route.js'
+import { BOARD, FOR_ME, HELP, HOME, MY, roomPath, useRoute } from './route.js'
 import { ownRooms } from './start.js'
 import { change, state, useShared } from './state.js'
 import { html, useEffect, useRef } from './vendor/htm-preact.js'
@@ -20,9 +21,21 @@ const ASKS = {
   review: (session) => ({ kind: 'review', session }),
   artifact: (id, edition) => ({ kind: 'artifact', id, edition }),
 }
+/** Pages in cards, whose buttons say what they do. */
+const CARDS = {
+  board: () => ({ kind: 'board' }),
+  preview: (session) => ({ kind: 'preview', session }),
+  playbook: (id) => ({ kind: 'playbook', id, lang: lang() }),
+  rehearsal: (what) => {
+    const [id, length, spoken] = what.split(':')
+    return { kind: 'rehearsal', id, length, lang: spoken }
+  },
+}
 
 const Page = ({ route: { page, of, edition } }) => {
   if (page === 'room') return html`<${Room} key=${of} room=${of} />`
+  const cards = CARDS[page]?.(of)
+  if (cards) return html`<${CardPage} key=${`${page} ${of} ${lang()}`} ask=${cards} />`
   const ask = ASKS[page]?.(of, edition)
   return ask ? html`<${PageView} key=${`${page} ${of} ${edition}`} ask=${ask} />` : html`<${Home} />`
 }
@@ -49,6 +62,8 @@ const link = (path, words, route) => {
 
 const Header = ({ route }) => {
   const [room] = ownRooms()
+  const { home, me } = useShared()
+  const holds = home?.sandbox || me?.core || home?.sessions.some((card) => card.host)
   const skip = (event) => {
     event.preventDefault()
     document.querySelector('main')?.focus()
@@ -60,7 +75,8 @@ const Header = ({ route }) => {
       <nav class="tabs" aria-label=${t('page.nav')}>
         <ul>
           ${link(HOME, t('page.home'), route)} ${room && link(roomPath(room.room), t('page.room'), route)}
-          ${link(FOR_ME, t('page.for-me'), route)} ${link(MY, t('page.my'), route)} ${link(HELP, t('page.help'), route)}
+          ${holds && link(BOARD, t('page.board'), route)} ${link(FOR_ME, t('page.for-me'), route)}
+          ${link(MY, t('page.my'), route)} ${link(HELP, t('page.help'), route)}
         </ul>
       </nav>
       <${Acting} />

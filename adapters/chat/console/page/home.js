@@ -1,5 +1,6 @@
 import { readHome } from './api.js'
 import { Cairn } from './cairn.js'
+import { askOne } from './card-deeds.js'
 import { artifactPath, roomPath, useTitle } from './route.js'
 import { effort, lengthName, openStart } from './start.js'
 import { useShared } from './state.js'
@@ -67,6 +68,7 @@ export function Home() {
         <h1 tabindex="-1">${t('page.home.title')}</h1>
         <p class="what">${t('page.home.what')}</p>
         <p>${t(home.sandbox ? 'page.home.begin-practice' : 'page.home.begin')}</p>
+        <p><button type="button" aria-haspopup="dialog" onClick=${askOne}>${t('page.ask')}</button></p>
       </div>
     </section>
     ${open.length > 0 && html`<${Section} title=${t('page.home.open')}>${open.map((card) => html`<${Session} card=${card} />`)}</${Section}>`}

@@ -4,6 +4,10 @@ export const HOME = '#/'
 export const MY = '#/my'
 export const FOR_ME = '#/for-me'
 export const HELP = '#/help'
+export const BOARD = '#/board'
+export const playbookPath = (id) => `#/playbook/${encodeURIComponent(id)}`
+export const previewPath = (session) => `#/preview/${encodeURIComponent(session)}`
+export const rehearsalPath = (what) => `#/rehearsal/${encodeURIComponent(what)}`
 export const roomPath = (room) => `#/room/${encodeURIComponent(room)}`
 export const statusPath = (room) => `#/status/${encodeURIComponent(room)}`
 export const reviewPath = (session) => `#/review/${encodeURIComponent(session)}`
