@@ -53,6 +53,22 @@ export async function liveCommunities(dataFolder: string, clock: Clock): Promise
   return found
 }
 
+/** The longest name of a place, in letters. */
+export const MOST_LETTERS = 80
+
+/** A community's id from its name: plain letters, digits and dashes, which also name its file. Empty when it holds no plain letter. */
+export const idOf = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^[^a-z]+|-+$/g, '')
+    .slice(0, 40)
+
+/** Is this a time zone by its name, such as Europe/London? */
+export const isZone = (zone: string): boolean => zone === 'UTC' || Intl.supportedValuesOf('timeZone').includes(zone)
+
 /** A new live community with one room in the console. Throws CairnError when there is one of that id. */
 export async function foundCommunity(parts: {
   dataFolder: string

@@ -65,6 +65,8 @@ export const Deed = z.discriminatedUnion('kind', [
     zone: z.string().max(60).optional(),
     audience: Audience.optional(),
   }),
+  /** The hope or worry that a community begins with. */
+  z.strictObject({ kind: z.literal('scope'), text: z.string().max(200_000) }),
   z.strictObject({ kind: z.literal('role'), person: Id, role: Role, give: z.boolean() }),
 ])
 export type Deed = z.infer<typeof Deed>

@@ -20,6 +20,8 @@ export interface Try {
   readonly room: string
   readonly session: string
   readonly step: string
+  /** What is asked, a paragraph each. */
+  readonly question: readonly string[]
   /** Whom the visitor acts as; unlike anyone else there. */
   readonly name: string
   /** Who holds the session, and may go on to the next step. */
@@ -47,6 +49,8 @@ export type Founded =
 export interface Doors {
   /** The community that a first page shows to someone with no other choice. */
   readonly shown: () => string
+  /** The community in which one person may act as many. */
+  readonly practice: string
   /** The live communities of which this account is a person, in the order in which they were founded. */
   readonly communitiesOf: (account: string) => Promise<readonly { readonly id: string; readonly name: string }[]>
   readonly walk: (lang: string) => Promise<Walk>

@@ -1,3 +1,4 @@
+import { doors } from './doors.js'
 import { drafting } from './drafting.js'
 import { following } from './following.js'
 import { gathering } from './gathering.js'
@@ -8,4 +9,4 @@ import { sorting } from './sorting.js'
 import { talking } from './talking.js'
 
 /** Every UI word in English, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
-export const en = { ...drafting, ...following, ...gathering, ...page, ...refusals, ...results, ...sorting, ...talking }
+export const en = { ...doors, ...drafting, ...following, ...gathering, ...page, ...refusals, ...results, ...sorting, ...talking }

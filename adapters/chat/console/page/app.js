@@ -1,15 +1,20 @@
 import { Acting, ActingDialog } from './acting.js'
 import { Cairn } from './cairn.js'
+import { Doors, Practice } from './doors.js'
 import { OpenForm } from './form-dialog.js'
 import { Home } from './home.js'
 import { PageView } from './page-view.js'
 import { Panel } from './panel.js'
+import { atDoors, Places, Visiting } from './place.js'
 import { always } from './remember.js'
 import { Room } from './room.js'
 import { HELP, HOME, MY, roomPath, useRoute } from './route.js'
+import { Next, SetUp } from './set-up.js'
 import { ownRooms } from './start.js'
 import { change, state, useShared } from './state.js'
+import { TryOne } from './try-one.js'
 import { html, useEffect, useRef } from './vendor/htm-preact.js'
+import { Walk } from './walk.js'
 import { lang, languages, t, tOr } from './words.js'
 
 const ASKS = {
@@ -19,7 +24,11 @@ const ASKS = {
   artifact: (id, edition) => ({ kind: 'artifact', id, edition }),
 }
 
+const BEHIND_DOORS = { doors: Doors, practice: Practice, walk: Walk, try: TryOne, 'set-up': SetUp, next: Next }
+
 const Page = ({ route: { page, of, edition } }) => {
+  if (BEHIND_DOORS[page] && state.practice !== null) return html`<${BEHIND_DOORS[page]} of=${of} />`
+  if (page === '' && atDoors()) return html`<${Doors} />`
   if (page === 'room') return html`<${Room} key=${of} room=${of} />`
   const ask = ASKS[page]?.(of, edition)
   return ask ? html`<${PageView} key=${`${page} ${of} ${edition}`} ask=${ask} />` : html`<${Home} />`
@@ -89,6 +98,7 @@ const Footer = ({ speak }) => html`
         ${languages().map((one) => html`<option value=${one} lang=${one} selected=${one === lang()}>${tOr(`page.lang.${one}`, one)}</option>`)}
       </select>
     </label>
+    <${Places} />
     <p>${t('page.foot')}</p>
   </footer>`
 
@@ -108,6 +118,7 @@ export function App({ speak }) {
   }
   return html`
     <${Header} route=${route} />
+    <${Visiting} page=${route.page} />
     <main id="main" tabindex="-1"><${Page} route=${route} /></main>
     <${Footer} speak=${spoken} />
     <${Notice} />

@@ -2,6 +2,12 @@ import { useEffect, useState } from './vendor/htm-preact.js'
 
 export const HOME = '#/'
 export const MY = '#/my'
+export const DOORS = '#/doors'
+export const PRACTICE = '#/practice'
+export const WALK = '#/walk'
+export const TRY = '#/try'
+export const SET_UP = '#/set-up'
+export const NEXT = '#/next'
 export const HELP = '#/help'
 export const roomPath = (room) => `#/room/${encodeURIComponent(room)}`
 export const statusPath = (room) => `#/status/${encodeURIComponent(room)}`
