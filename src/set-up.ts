@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { App, CommunitySetup } from './app.js'
 import { foundCommunity, idOf, isZone, MOST_LETTERS } from './communities.js'
 import type { Clock } from './core/clock.js'
@@ -62,7 +63,7 @@ export function createSetUp(parts: {
     const fields = faults(asked)
     if (Object.keys(fields).length > 0) return { kind: 'refused', fields }
 
-    const id = idOf(place) || `place-${clock.secret(4)}`
+    const id = idOf(place) || `place-${createHash('sha256').update(place).digest('hex').slice(0, 8)}`
     const taken: Founded = { kind: 'refused', fields: { place: say(lang, 'doors.set-up.place.taken') } }
     const there = await standing(id, account)
     if (there === 'another') return taken

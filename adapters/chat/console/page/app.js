@@ -5,7 +5,7 @@ import { OpenForm } from './form-dialog.js'
 import { Home } from './home.js'
 import { PageView } from './page-view.js'
 import { Panel } from './panel.js'
-import { atDoors, Places, Visiting } from './place.js'
+import { atDoors, isGuided, Places, Visiting } from './place.js'
 import { always } from './remember.js'
 import { Room } from './room.js'
 import { HELP, HOME, MY, roomPath, useRoute } from './route.js'
@@ -70,7 +70,7 @@ const Header = ({ route }) => {
           ${link(MY, t('page.my'), route)} ${link(HELP, t('page.help'), route)}
         </ul>
       </nav>
-      <${Acting} />
+      ${!isGuided(route.page) && html`<${Acting} />`}
     </header>`
 }
 

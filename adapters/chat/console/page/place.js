@@ -8,6 +8,7 @@ import { t } from './words.js'
 
 /** These say for themselves where they are. */
 const OWN_PAGES = new Set(['doors', 'walk', 'try', 'set-up', 'next'])
+const NAMELESS = new Set(['doors', 'walk', 'try', 'set-up'])
 
 /** Keeps where this browser belongs: the place it chose last, else the one the server shows, else the first that it is of. */
 export function keepPlaces({ community, communities = [], practice = null }) {
@@ -40,6 +41,9 @@ export function useCommunity(community) {
 
 /** Is the first page that of the doors? It is while there is no place of one's own, and none is visited. */
 export const atDoors = () => state.practice !== null && state.own === state.practice && state.community === state.own
+
+/** Does this page lead by the hand, so that it needs nobody to act as? */
+export const isGuided = (page) => state.practice !== null && (NAMELESS.has(page) || (page === '' && atDoors()))
 
 /** Says that this is a made-up place, with a way out. */
 export function Visiting({ page }) {

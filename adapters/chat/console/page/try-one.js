@@ -68,8 +68,6 @@ export function TryOne() {
     key.current = newKey()
     setWall(null)
     setAfter(null)
-    setText('')
-    thisTab.forget('try:text')
     setGiven(found)
   })
   const send = doing(async () => {
@@ -80,6 +78,7 @@ export function TryOne() {
     if (!found) return setWrong(unreached())
     thisTab.forget('try')
     thisTab.forget('try:text')
+    setText('')
     setWall(found)
   })
   const take = doing(async () => {
