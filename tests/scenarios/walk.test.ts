@@ -11,6 +11,7 @@ import { createScriptClock, type ScriptClock } from '../../src/play/script-clock
 import { createTerminal } from '../../src/play/terminal.js'
 import { readWalk, walkThrough } from '../../src/play/walk.js'
 import { readLibrary } from '../../src/prompts.js'
+import { catalogues } from '../../src/words/catalogue.js'
 import { holding } from '../support/bytes.js'
 import { testFolder } from '../support/folder.js'
 
@@ -70,6 +71,19 @@ describe('the walk around Alderwick', () => {
       const view = await app.host.look({ kind: 'why', what: why, room, community: EXHIBIT, account: 'console:visitor', name: 'Visitor' })
       expect(view).toMatchObject({ kind: 'page', blocks: [{ kind: 'quote' }] })
     }
+  })
+
+  it('speaks in short sentences, as the doors do', async () => {
+    const { stops } = await readWalk()
+    const told = stops.flatMap(({ title, body }) => [title, ...body.flatMap((item) => ('text' in item ? [item.text] : []))])
+    const doors = ['en', 'de'].flatMap((lang) =>
+      Object.entries(catalogues.get(lang) ?? {}).flatMap(([key, words]) =>
+        /^page\.(doors|walk|try|set-up|next)/.test(key) ? [words] : [],
+      ),
+    )
+    const sentences = [...told.flatMap(({ en, de }) => [en, de]), ...doors].flatMap((text) => text.split(/[.?!:;]\s/u))
+    expect(sentences.length).toBeGreaterThan(150)
+    expect(sentences.filter((one) => one.split(/\s+/u).length > 20)).toEqual([])
   })
 
   it('goes through a town that nobody can change', async () => {
