@@ -3,13 +3,16 @@ import type { Vault } from './config/vault.js'
 import type { Clock } from './core/clock.js'
 import { CairnError } from './core/errors.js'
 import type { Receipt } from './core/event.js'
+import { type Abroad, createAbroad } from './engine/abroad.js'
 import { createEngine, type Engine } from './engine/engine.js'
 import type { CommunityInfo, Hall } from './engine/hall.js'
 import { type Hooks, noHooks } from './engine/hooks.js'
 import { nextNight } from './engine/schedule.js'
 import { openShelf } from './engine/shelf.js'
+import { createHorizon } from './horizon/horizon.js'
 import type { Library } from './playbook/library.js'
 import type { ChatAdapter, Host } from './ports/chat-adapter.js'
+import { type FeedSource, offline } from './ports/feed-source.js'
 import type { Logger } from './ports/logger.js'
 import { type Meter, noMeter } from './ports/meter.js'
 import type { Backlog, Store } from './ports/store.js'
@@ -49,6 +52,8 @@ export interface AppParts {
   /** Words → structure; the embedded one unless given. Whoever gives one stops it. */
   readonly synthesis?: Synthesis
   readonly meter?: Meter
+  /** How the web is read; unless given, nothing of it is. */
+  readonly web?: FeedSource
   /** Seals what must not lie open on the disk; nothing is sealed without one. */
   readonly vault?: Vault
   /** Test seams. */
@@ -96,13 +101,16 @@ export async function createApp(parts: AppParts): Promise<App> {
   const opening = new Map<string, Promise<void>>()
   const embedded = createSynthesis({ clock })
   const synthesis = parts.synthesis ?? embedded
+  const horizon = createHorizon({ clock })
+  const web = parts.web ?? offline
+  const abroad = createAbroad({ web, horizon, clock })
   let phase: ReturnType<App['phase']> = 'starting'
 
   const build = async (setup: CommunitySetup): Promise<House> => {
     const store = await parts.openStore(join(parts.dataFolder, `${setup.id}.db`), clock)
     const rooms = new Map(setup.rooms.map((one) => [one.room, one.name]))
     try {
-      return { setup, rooms, store, engine: await openHouse(parts, setup, { store, rooms, adapters: byName, synthesis }) }
+      return { setup, rooms, store, engine: await openHouse(parts, setup, { store, rooms, adapters: byName, synthesis, abroad }) }
     } catch (thrown) {
       await store.close()
       throw thrown
@@ -190,7 +198,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       })
       const cancel = clock.after(STOP_WITHIN_MS, hurry)
       // first, so that no engine waits for a long sorting: it is tried again at the next start
-      await embedded.stop()
+      await Promise.all([embedded.stop(), horizon.stop(), web.stop()])
       const left = await Promise.all([...houses.values()].map(({ engine }) => engine.stop(enough)))
       const open = new Set(adapters.map(({ name }) => name))
       await Promise.race([enough, Promise.all(adapters.map((adapter) => adapter.stop().then(() => open.delete(adapter.name))))])
@@ -233,9 +241,10 @@ async function openHouse(
     readonly rooms: ReadonlyMap<string, string>
     readonly adapters: ReadonlyMap<string, ChatAdapter>
     readonly synthesis: Synthesis
+    readonly abroad: Abroad
   },
 ): Promise<Engine> {
-  const { store, rooms, adapters, synthesis } = of
+  const { store, rooms, adapters, synthesis, abroad } = of
   const { clock, logger } = parts
   const { id, name, zone, lang, sandbox } = setup
   const secret = await secretOf(parts, store, setup)
@@ -253,6 +262,7 @@ async function openHouse(
     clock,
     adapters,
     synthesis,
+    abroad,
     hooks: parts.hooks ?? noHooks,
     logger,
     meter: parts.meter ?? noMeter,

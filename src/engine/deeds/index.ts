@@ -4,7 +4,9 @@ import { command } from './command.js'
 import type { DeedKind } from './deed-kind.js'
 import { deputy } from './deputy.js'
 import { edit, erase, role, settings, unrelease, withdraw } from './own-words.js'
+import { rhythm } from './rhythm.js'
 import { scope } from './scope.js'
+import { signal } from './signal.js'
 import { start } from './start.js'
 import { form, press } from './step-deed.js'
 
@@ -21,6 +23,8 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   settings,
   role,
   adopt,
+  rhythm,
+  signal,
   scope,
 }
 
