@@ -5,7 +5,7 @@ import { createExhibit } from './play/exhibit.js'
 import { createTryOne } from './play/try-one.js'
 import { walkThrough } from './play/walk.js'
 import type { Library } from './playbook/library.js'
-import type { Doors } from './ports/doors.js'
+import type { Doors, Walk } from './ports/doors.js'
 import type { Logger } from './ports/logger.js'
 import type { Store } from './ports/store.js'
 import { createSetUp } from './set-up.js'
@@ -27,6 +27,8 @@ export function createDoors(parts: {
   const exhibit = createExhibit(parts)
   const tryOne = createTryOne(parts)
   const setUp = createSetUp(parts)
+  /** By language, as long as the town is the same: nobody can change it. */
+  const walks = new Map<string, { readonly store: Store; readonly walk: Walk }>()
   return {
     shown: () => chosen ?? live[0]?.id ?? PRACTICE,
     practice: PRACTICE,
@@ -34,7 +36,14 @@ export function createDoors(parts: {
       const mine = await Promise.all(live.map(({ id }) => app().store(id).personByAccount({ community: id }, account)))
       return live.filter((_one, at) => mine[at] !== null).map(({ id, name }) => ({ id, name }))
     },
-    walk: async (lang) => walkThrough(await exhibit.ready(), lang),
+    walk: async (lang) => {
+      const store = await exhibit.ready()
+      const kept = walks.get(lang)
+      if (kept?.store === store) return kept.walk
+      const walk = await walkThrough(store, lang)
+      walks.set(lang, { store, walk })
+      return walk
+    },
     begin: tryOne.begin,
     setUp,
   }
