@@ -94,6 +94,7 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
     web: createWeb({ clock, allow: config.fetchAllow, agent: USER_AGENT }),
     adapters: [page],
     meter: metrics.meter,
+    base: () => page.url(),
     communities: [practiceCommunity('en'), ...live],
     openStore: (file, at) => openStore({ file, clock: at }),
   })

@@ -152,6 +152,11 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
       sql('UPDATE quotes SET asked_at = ? WHERE id = ? AND community = ?').run(event.at, id, event.community)
     for (const id of turn.withdraws) words.remove(event.community, id, 'withdrawn', event.at)
     for (const { contribution, text } of turn.edits) words.edit(event.community, contribution, text, event.at)
+    for (const { contribution, hold } of turn.holds ?? []) words.hold(event.community, contribution, hold)
+    if (turn.room) {
+      const { room, public: open } = turn.room
+      if (open !== undefined) sql('UPDATE rooms SET public = ? WHERE room = ? AND community = ?').run(open ? 1 : 0, room, event.community)
+    }
     if (turn.artifact) keepArtifact(turn.artifact)
     for (const { id, what, at } of turn.wakes) {
       if (at === null) sql('DELETE FROM schedules WHERE id = ? AND community = ?').run(id, event.community)

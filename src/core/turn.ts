@@ -2,6 +2,7 @@ import type { Artifact } from './artifact.js'
 import type { Audience, Tier } from './consent.js'
 import type { Contribution, ContributionPut, Quote } from './contribution.js'
 import type { Inner, StoredEvent, WakeKind } from './event.js'
+import type { HoldSet } from './hold.js'
 import type { Post } from './post.js'
 import type { Rhythm } from './rhythm.js'
 import type { Role } from './role.js'
@@ -37,6 +38,10 @@ export interface Needs {
   readonly leftOut?: boolean
   /** The newest version of this session's artifact. */
   readonly artifact?: boolean
+  /** Is one of the session's rooms marked public? */
+  readonly publicRoom?: boolean
+  /** Names of people of the community that begin with one of these words, all but the acting person's. */
+  readonly townspeople?: readonly string[]
   /** The rhythm of this id. */
   readonly rhythm?: string
 }
@@ -50,7 +55,10 @@ export interface StepCount {
 export interface Facts {
   readonly counts: Readonly<Record<string, StepCount>>
   readonly mine: readonly Contribution[]
+  /** Without what is held back: a held mark goes on counting, its words are empty. */
   readonly all: readonly Contribution[]
+  /** What is held back of the steps of `all`, without its words. */
+  readonly held: readonly Contribution[]
   readonly contribution: Contribution | null
   readonly quote: Quote | null
   readonly roles: readonly Role[]
@@ -68,6 +76,8 @@ export interface Facts {
   readonly rhythm: Rhythm | null
   /** The session of the contribution asked for. */
   readonly from: Session | null
+  readonly publicRoom: boolean
+  readonly townspeople: readonly string[]
 }
 
 /** One durable intention to act outside. Posts go to each room of the session unless `room` is given. */
@@ -110,6 +120,9 @@ export interface Turn {
   readonly asked?: readonly string[]
   readonly withdraws: readonly string[]
   readonly edits: readonly { readonly contribution: string; readonly text: string }[]
+  /** Written after edits. */
+  readonly holds?: readonly HoldSet[]
+  readonly room?: { readonly room: string; readonly public?: boolean | undefined }
   readonly artifact?: Artifact
   readonly wakes: readonly WakeSet[]
   readonly effects: readonly Effect[]

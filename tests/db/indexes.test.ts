@@ -11,7 +11,7 @@ import { artifactOf } from '../contracts/store/looking.js'
 import { createSetting, HOME, MAIN, post, type Setting, START } from '../contracts/store/setting.js'
 import { testFolder } from '../support/folder.js'
 
-const SCHEMAS = ['schema.ts', 'erasures-schema.ts', 'horizon-schema.ts', 'rhythms-schema.ts'].map((name) =>
+const SCHEMAS = ['schema.ts', 'erasures-schema.ts', 'horizon-schema.ts', 'owners-schema.ts', 'rhythms-schema.ts'].map((name) =>
   fileURLToPath(new URL(`../../db/sqlite/${name}`, import.meta.url)),
 )
 
@@ -34,6 +34,7 @@ async function turn({ store, owner, setting }: Place, needs: Needs, made: Partia
 const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] = [
   ['sqlite_autoindex_accounts_1', 'person', ({ store }) => store.person(HOME, 'console:ben', 'ben', START)],
   ['accounts_person', 'people', ({ store }) => store.people(HOME)],
+  ['people_name', 'facts.townspeople', (place) => turn(place, { townspeople: ['Ben'] })],
   ['sqlite_autoindex_roles_1', 'person', ({ store, person }) => store.personById(HOME, person)],
   ['inbox_key', 'accept', ({ setting, store }) => accept(setting, store)],
   ['inbox_ready', 'advance', (place) => turn(place, {})],

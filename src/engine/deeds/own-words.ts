@@ -1,7 +1,10 @@
 import { type Contribution, TO_HOST } from '../../core/contribution.js'
 import { MAX_TEXT } from '../../core/event.js'
-import { nothing } from '../../core/turn.js'
+import { changedShown } from '../../core/hold.js'
+import { nothing, type Turn } from '../../core/turn.js'
 import { refuse } from '../refusal.js'
+import { waitingCards } from '../review.js'
+import { isShown } from '../shown.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 
 const lang = (scene: Scene): string => scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
@@ -24,17 +27,36 @@ export const edit: DeedKind<DeedOf<'edit'>> = {
     if (deed.text.trim() === '') return refuse('empty')
     return deed.text.length > MAX_TEXT ? refuse('too-long') : undefined
   },
-  needs: (deed) => ({ contribution: deed.contribution, names: true }),
+  needs: (deed) => ({ contribution: deed.contribution, names: true, core: true, publicRoom: true }),
   decide: (deed, scene) => {
     const { contribution } = scene.facts
     if (contribution === null || !own(scene) || contribution.text === null) return refuse('unknown-words')
     const why = checked(scene, contribution, deed.text)
     if (why !== undefined) return tell(scene, [why])
+    const told = tell(scene, [scene.hall.say(lang(scene), waits(scene, contribution) ? 'command.edited.waits' : 'command.edited')])
     return {
-      ...tell(scene, [scene.hall.say(lang(scene), 'command.edited')]),
+      ...told,
       edits: [{ contribution: deed.contribution, text: deed.text }],
+      ...lookedAtAgain(scene, contribution, deed.text, told),
     }
   },
+}
+
+/** Do new words wait for a look: those of a hold, and in a public room those that everyone can read? */
+const waits = ({ hall, facts }: Scene, words: Contribution): boolean =>
+  words.hold !== undefined || (facts.publicRoom && facts.from !== null && isShown(hall, facts.from, words))
+
+/** Whoever looks first hears of new words that wait; in a public room nothing new is shown by itself. */
+function lookedAtAgain(scene: Scene, words: Contribution, text: string, told: Turn): Partial<Turn> {
+  const { hall, facts, now } = scene
+  const session = facts.from
+  if (!session || words.text === text || !waits(scene, words)) return {}
+  const room = session.rooms[0]
+  const cards = waitingCards(hall, session, { core: facts.core, here: () => true, author: words.person }, 'review.reworded')
+  return {
+    ...(words.hold ? {} : { holds: [{ contribution: words.id, hold: changedShown(now) }] }),
+    effects: [...cards.map((one) => (room === undefined ? one : { ...one, room })), ...told.effects],
+  }
 }
 
 /** Why these words can't be changed so, by the step they were given to: its limits and its gate hold for what is changed later too. */

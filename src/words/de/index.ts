@@ -1,7 +1,10 @@
+import { answer } from './answer.js'
 import { doors } from './doors.js'
 import { drafting } from './drafting.js'
 import { following } from './following.js'
+import { forMe } from './for-me.js'
 import { gathering } from './gathering.js'
+import { holding } from './holding.js'
 import { horizon } from './horizon.js'
 import { page } from './page.js'
 import { refusals } from './refusals.js'
@@ -11,10 +14,13 @@ import { talking } from './talking.js'
 
 /** Every UI word in German, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
 export const de = {
-  ...doors,
+  ...answer,
   ...drafting,
   ...following,
+  ...forMe,
   ...gathering,
+  ...holding,
+  ...doors,
   ...horizon,
   ...page,
   ...refusals,

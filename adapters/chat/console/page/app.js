@@ -8,7 +8,7 @@ import { Panel } from './panel.js'
 import { atDoors, isGuided, Places, Visiting } from './place.js'
 import { always } from './remember.js'
 import { Room } from './room.js'
-import { HELP, HOME, MY, roomPath, useRoute } from './route.js'
+import { FOR_ME, HELP, HOME, MY, roomPath, useRoute } from './route.js'
 import { Next, SetUp } from './set-up.js'
 import { ownRooms } from './start.js'
 import { change, state, useShared } from './state.js'
@@ -19,8 +19,10 @@ import { lang, languages, t, tOr } from './words.js'
 
 const ASKS = {
   my: () => ({ kind: 'my' }),
+  'for-me': (five) => ({ kind: 'for-me', ...(five === 'five' ? { minutes: 5 } : {}) }),
   help: () => ({ kind: 'help' }),
   status: (room) => ({ kind: 'status', room }),
+  review: (session) => ({ kind: 'review', session }),
   artifact: (id, edition) => ({ kind: 'artifact', id, edition }),
 }
 
@@ -67,7 +69,7 @@ const Header = ({ route }) => {
       <nav class="tabs" aria-label=${t('page.nav')}>
         <ul>
           ${link(HOME, t('page.home'), route)} ${room && link(roomPath(room.room), t('page.room'), route)}
-          ${link(MY, t('page.my'), route)} ${link(HELP, t('page.help'), route)}
+          ${link(FOR_ME, t('page.for-me'), route)} ${link(MY, t('page.my'), route)} ${link(HELP, t('page.help'), route)}
         </ul>
       </nav>
       ${!isGuided(route.page) && html`<${Acting} />`}

@@ -2,6 +2,7 @@ import { useEffect, useState } from './vendor/htm-preact.js'
 
 export const HOME = '#/'
 export const MY = '#/my'
+export const FOR_ME = '#/for-me'
 export const DOORS = '#/doors'
 export const PRACTICE = '#/practice'
 export const WALK = '#/walk'
@@ -11,6 +12,7 @@ export const NEXT = '#/next'
 export const HELP = '#/help'
 export const roomPath = (room) => `#/room/${encodeURIComponent(room)}`
 export const statusPath = (room) => `#/status/${encodeURIComponent(room)}`
+export const reviewPath = (session) => `#/review/${encodeURIComponent(session)}`
 export const artifactPath = (id, edition) => `#/artifact/${encodeURIComponent(id)}${edition === 'outside' ? '/outside' : ''}`
 
 /** Goes to another page of this page. */
