@@ -10,6 +10,7 @@ import { keyFor, readSecretKey } from './config/secret-key.js'
 import { createVault } from './config/vault.js'
 import { systemClock } from './core/clock.js'
 import { CairnError } from './core/errors.js'
+import { createDoors } from './doors.js'
 import { createHealth } from './observe/health.js'
 import { createLogger } from './observe/logger.js'
 import { createMetrics } from './observe/metrics.js'
@@ -37,11 +38,10 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
   const key = readSecretKey(config.dataFolder, config.secretKey, clock)
   const library = await readLibrary()
   for (const fault of library.faults) logger.warn('a playbook was left out', { why: fault.message, remedy: fault.remedy })
-  const live = await liveCommunities(config.dataFolder, clock)
+  const live = [...(await liveCommunities(config.dataFolder, clock))]
   const shown = chosen ?? live[0]?.id ?? PRACTICE
   if (shown !== PRACTICE && !live.some(({ id }) => id === shown)) throw unknown(shown, [PRACTICE, ...live.map(({ id }) => id)])
   const metrics = createMetrics()
-  const kept = live.map(({ id }) => id)
 
   const page = createConsole({
     host: config.host,
@@ -57,7 +57,25 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
       standing: () => app.standing(),
       backlogs: () => app.backlogs(),
       metrics: (backlogs) =>
-        metrics.render({ backlogs, works: app.owns(), backupAt: backedUpAt(config.dataFolder, kept), now: clock.now() }),
+        metrics.render({
+          backlogs,
+          works: app.owns(),
+          backupAt: backedUpAt(
+            config.dataFolder,
+            live.map(({ id }) => id),
+          ),
+          now: clock.now(),
+        }),
+    }),
+    doors: createDoors({
+      app: () => app,
+      dataFolder: config.dataFolder,
+      clock,
+      logger,
+      library,
+      openStore: (file, at) => openStore({ file, clock: at }),
+      live,
+      chosen,
     }),
     entered: async (account) => {
       for (const { id } of live) {
@@ -68,7 +86,7 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
       }
     },
   })
-  const app = await createApp({
+  const app: App = await createApp({
     dataFolder: config.dataFolder,
     clock,
     vault: createVault(keyFor(key, 'secrets-at-rest'), clock),

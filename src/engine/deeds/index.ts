@@ -12,6 +12,7 @@ import { edit, erase, role, settings, unrelease, withdraw } from './own-words.js
 import { playbook } from './playbook.js'
 import { rhythm } from './rhythm.js'
 import { room } from './room.js'
+import { scope } from './scope.js'
 import { show } from './show.js'
 import { signal } from './signal.js'
 import { start } from './start.js'
@@ -40,6 +41,7 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   playbook,
   rhythm,
   signal,
+  scope,
 }
 
 /** The code behind a deed. */

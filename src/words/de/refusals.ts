@@ -3,6 +3,8 @@ export const refusals = {
   'refuse.remedy': 'Nichts hat sich geändert. Sieh nach, wo wir stehen, oder bitte um Hilfe.',
   'refuse.stopping': 'Cairn hält gerade an und nimmt nichts auf.',
   'refuse.stopping.remedy': 'Nichts hat sich geändert. Bitte sende es in einer Minute noch einmal.',
+  'refuse.look-only': 'Dieser Ort ist nur zum Umsehen da.',
+  'refuse.look-only.remedy': 'Willst du selbst antworten, geh zurück und wähle „Eine ausprobieren“.',
   'refuse.fields': 'Etwas im Formular braucht noch einen Blick.',
   'refuse.empty': 'Bitte schreib etwas. Ein Wort genügt.',
   'refuse.too-long': 'Das ist zu lang. Bitte kürze es, oder sende es in Teilen.',

@@ -1,4 +1,5 @@
 import { answer } from './answer.js'
+import { doors } from './doors.js'
 import { drafting } from './drafting.js'
 import { following } from './following.js'
 import { forMe } from './for-me.js'
@@ -17,6 +18,7 @@ import { talking } from './talking.js'
 /** Every UI word in English, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
 export const en = {
   ...answer,
+  ...doors,
   ...drafting,
   ...following,
   ...forMe,

@@ -3,6 +3,8 @@ export const refusals = {
   'refuse.remedy': 'Nothing was changed. Look at where we are, or ask for help.',
   'refuse.stopping': 'Cairn is stopping and takes nothing in now.',
   'refuse.stopping.remedy': 'Nothing was changed. Please send it again in a minute.',
+  'refuse.look-only': 'This town is for looking around in.',
+  'refuse.look-only.remedy': 'To answer a question yourself, go back and choose “Try one”.',
   'refuse.fields': 'Something in the form needs another look.',
   'refuse.empty': 'Please write something. One word is fine.',
   'refuse.too-long': 'That is too long. Please shorten it, or send it in parts.',

@@ -1,16 +1,21 @@
 import { Acting, ActingDialog } from './acting.js'
 import { Cairn } from './cairn.js'
 import { CardPage } from './card-page.js'
+import { Doors, Practice } from './doors.js'
 import { OpenForm } from './form-dialog.js'
 import { Home } from './home.js'
 import { PageView } from './page-view.js'
 import { Panel } from './panel.js'
+import { atDoors, isGuided, Places, Visiting } from './place.js'
 import { always } from './remember.js'
 import { Room } from './room.js'
 import { BOARD, FOR_ME, HELP, HOME, MY, roomPath, useRoute } from './route.js'
+import { Next, SetUp } from './set-up.js'
 import { ownRooms } from './start.js'
 import { change, state, useShared } from './state.js'
+import { TryOne } from './try-one.js'
 import { html, useEffect, useRef } from './vendor/htm-preact.js'
+import { Walk } from './walk.js'
 import { lang, languages, t, tOr } from './words.js'
 
 const ASKS = {
@@ -32,7 +37,11 @@ const CARDS = {
   },
 }
 
+const BEHIND_DOORS = { doors: Doors, practice: Practice, walk: Walk, try: TryOne, 'set-up': SetUp, next: Next }
+
 const Page = ({ route: { page, of, edition } }) => {
+  if (BEHIND_DOORS[page] && state.practice !== null) return html`<${BEHIND_DOORS[page]} of=${of} />`
+  if (page === '' && atDoors()) return html`<${Doors} />`
   if (page === 'room') return html`<${Room} key=${of} room=${of} />`
   const cards = CARDS[page]?.(of)
   if (cards) return html`<${CardPage} key=${`${page} ${of} ${lang()}`} ask=${cards} />`
@@ -79,7 +88,7 @@ const Header = ({ route }) => {
           ${link(MY, t('page.my'), route)} ${link(HELP, t('page.help'), route)}
         </ul>
       </nav>
-      <${Acting} />
+      ${!isGuided(route.page) && html`<${Acting} />`}
     </header>`
 }
 
@@ -107,6 +116,7 @@ const Footer = ({ speak }) => html`
         ${languages().map((one) => html`<option value=${one} lang=${one} selected=${one === lang()}>${tOr(`page.lang.${one}`, one)}</option>`)}
       </select>
     </label>
+    <${Places} />
     <p>${t('page.foot')}</p>
   </footer>`
 
@@ -126,6 +136,7 @@ export function App({ speak }) {
   }
   return html`
     <${Header} route=${route} />
+    <${Visiting} page=${route.page} />
     <main id="main" tabindex="-1"><${Page} route=${route} /></main>
     <${Footer} speak=${spoken} />
     <${Notice} />
