@@ -14,6 +14,7 @@ interface PersonRow {
   readonly quiet_from: string
   readonly quiet_until: string
   readonly audience: Person['audience']
+  readonly age: Person['age']
 }
 
 const SECRET_BYTES = 16
@@ -52,6 +53,7 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
     quietFrom: row.quiet_from,
     quietUntil: row.quiet_until,
     audience: row.audience,
+    age: row.age,
   })
 
   const find = (scope: Scope, id: string): Person | null => {

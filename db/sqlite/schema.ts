@@ -41,6 +41,8 @@ export const people = sqliteTable('people', {
   quietFrom: text('quiet_from').notNull().default('21:00'),
   quietUntil: text('quiet_until').notNull().default('08:00'),
   audience: text('audience').notNull().default('group'),
+  /** young, adult, unknown */
+  age: text('age').notNull().default('unknown'),
   joinedAt: integer('joined_at').notNull(),
 })
 
@@ -72,6 +74,22 @@ export const roles = sqliteTable(
   // person, facts.roles: what a person holds
   (t) => [primaryKey({ columns: [t.person, t.role] })],
 )
+
+/** The hall that is open in a community: guests come into one session of it, by a code that is made from `seed` and a key kept elsewhere. */
+export const halls = sqliteTable('halls', {
+  // hall: the one of a community
+  community: text('community')
+    .primaryKey()
+    .references(() => communities.id),
+  id: text('id').notNull(),
+  session: text('session').notNull(),
+  room: text('room').notNull(),
+  seed: text('seed').notNull(),
+  address: text('address'),
+  port: integer('port'),
+  openedAt: integer('opened_at').notNull(),
+  endsAt: integer('ends_at').notNull(),
+})
 
 export const playbooks = sqliteTable('playbooks', { hash: text('hash').primaryKey(), source: text('source').notNull() })
 

@@ -10,6 +10,7 @@ import { KEEP_UNRELEASED_MS, nextNight } from './schedule.js'
 import { setAside } from './set-aside.js'
 import { lateness } from './sleep.js'
 import { enter, finish, leave, openStep, pause, resume } from './stage.js'
+import { closesItself } from './windows.js'
 
 /** Kinds of event body that come from inside. */
 const INNER: ReadonlySet<string> = new Set<Inner['kind']>(['wake', 'answer', 'enter', 'leave'])
@@ -93,7 +94,7 @@ function communityTurn(hall: Hall, claim: Claim, body: Inner): Turn {
 function wakeTurn(hall: Hall, session: Session, wake: Extract<Inner, { kind: 'wake' }>): Turn {
   const late = lateNote(hall, session, wake.late)
   if (wake.what === 'step') {
-    const { closesAt } = session.cursor
+    const closesAt = closesItself(session.tempo, session.cursor.closesAt)
     return closesAt !== null && closesAt <= Number(wake.period) ? { ...nothing, effects: late, next: { kind: 'leave' } } : nothing
   }
   if (wake.what !== 'session') return nothing

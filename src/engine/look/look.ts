@@ -11,6 +11,7 @@ import { lookMy } from './my.js'
 import { lookRoom } from './room.js'
 import { lookStatus } from './status.js'
 import { lookWhy } from './why.js'
+import { reachesOut } from './within.js'
 
 /** What every look is given. A look writes nothing and may be lost. */
 export interface LookContext {
@@ -21,6 +22,8 @@ export interface LookContext {
   readonly lang: string
   /** The asking person, if they have been here before. */
   readonly person: Person | null
+  /** The one session that the asker may look into, when they are a guest. */
+  readonly within: string | undefined
   readonly say: (key: string, values?: Readonly<Record<string, string | number>>) => string
 }
 
@@ -53,10 +56,18 @@ export function createLook(parts: { hall: Hall; store: Store; now: () => number 
     const scope = { community: ask.community }
     const person = await store.personByAccount(scope, ask.account)
     const lang = person?.lang ?? ask.lang ?? community.lang
-    const at: LookContext = { hall, store, scope, now: now(), lang, person, say: (key, values) => hall.say(lang, key, values) }
+    const { within } = ask
+    const at: LookContext = { hall, store, scope, now: now(), lang, person, within, say: (key, values) => hall.say(lang, key, values) }
+    const outside = await reachesOut(at, ask)
+    if (outside) return refused(outside, lang)
     switch (ask.kind) {
       case 'me':
-        return { kind: 'me', sandbox: community.sandbox, name: person?.name ?? null, core: person?.roles.includes('core') ?? false }
+        return {
+          kind: 'me',
+          sandbox: community.sandbox && within === undefined,
+          name: person?.name ?? null,
+          core: person?.roles.includes('core') ?? false,
+        }
       case 'home':
         return lookHome(at, community)
       case 'room':

@@ -20,6 +20,7 @@ export async function sessionCard(at: LookContext, session: Session): Promise<Se
   const holder = await store.personById(scope, session.facilitator)
   const deputy = session.deputy === null ? null : await store.personById(scope, session.deputy)
   const over = session.cursor.step === null
+  const [counts, joined] = await Promise.all([store.counts(scope, session.id), store.joined(scope, session.id)])
   const host = !over && mayHost(hall.communities.get(session.community), session, person)
   return {
     id: session.id,
@@ -32,6 +33,8 @@ export async function sessionCard(at: LookContext, session: Session): Promise<Se
     round: session.cursor.round,
     tempo: session.tempo,
     closesAt: session.cursor.closesAt,
+    voices: counts[session.cursor.step ?? '']?.people ?? 0,
+    joined,
     facilitator: holder?.name ?? '',
     deputy: deputy?.name || null,
     host,
