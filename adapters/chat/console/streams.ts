@@ -17,6 +17,8 @@ const REFRESHING_BEATS = 2
 export interface Listening {
   readonly browser: string
   readonly asker: Asker
+  /** Of a guest: it ends with their hall. */
+  readonly guest?: boolean
   readonly room: string
   readonly after: number
 }
@@ -35,6 +37,8 @@ export interface Streams {
    */
   readonly wordsChanged: (community: string) => void
   readonly count: () => number
+  /** Ends the streams of every guest. */
+  readonly endGuests: () => void
   /** Ends every stream; resolves when none is at work. */
   readonly close: () => Promise<void>
 }
@@ -145,6 +149,10 @@ export function createStreams(parts: { host: Host; clock: Clock; logger?: Logger
     },
 
     count: () => open.size,
+
+    endGuests: () => {
+      for (const one of open.keys()) if (one.to.guest) end(one)
+    },
 
     close: async () => {
       closed = true

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { HallNow } from '../../../adapters/chat/console/hall/hall.js'
 import { type Console, createConsole } from '../../../adapters/chat/console/index.js'
 import { openStore } from '../../../db/index.js'
 import { type App, createApp } from '../../../src/app.js'
@@ -23,6 +24,8 @@ export interface Stage {
   readonly clock: Clock
   /** The accounts that have entered. */
   readonly entered: readonly string[]
+  /** The hall as it was opened last, or got its newest code. */
+  readonly hall: HallNow
   /** Lets time pass (ms): everything due happens, and open streams hear their heartbeat. */
   readonly passes: (ms: number) => Promise<void>
   /** Stops it and starts it again on the same data and the same port. */
@@ -62,6 +65,9 @@ export interface StageOptions {
   readonly sandbox?: boolean
   readonly enter?: (account: string, app: App) => Promise<void>
   readonly start?: number
+  /** Opens the hall with the next live session. */
+  readonly hall?: boolean
+  readonly publicUrl?: string
 }
 
 /** Raises a stage; the caller ends it. */
@@ -71,6 +77,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
   const library = await readLibrary()
   const logger = createLogger({ level: 'silent' })
   const entered: string[] = []
+  const halls: HallNow[] = []
   let port = 0
 
   async function open(): Promise<{ app: App; console: Console }> {
@@ -82,6 +89,13 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       logger,
       words: catalogues,
       community: COMMUNITY,
+      store: (id) => app.store(id),
+      addresses: () => ['127.0.0.2'],
+      openHall: options.hall,
+      publicUrl: options.publicUrl,
+      hallOpened: (now) => {
+        halls.push(now)
+      },
       entered: async (account) => {
         await options.enter?.(account, app)
         entered.push(account)
@@ -110,7 +124,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       openStore: (file, at) => openStore({ file, clock: at }),
     })
     await app.start()
-    port = Number(new URL(page.url()).port)
+    port = port === 0 && options.publicUrl === undefined ? Number(new URL(page.url()).port) : port
     return { app, console: page }
   }
 
@@ -124,6 +138,11 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     },
     clock: clock.console,
     entered,
+    get hall() {
+      const now = halls.at(-1)
+      if (now) return now
+      throw new Error('no hall was opened')
+    },
     passes: async (ms) => {
       clock.pass(ms)
       await running.app.settled()
