@@ -41,7 +41,8 @@ export async function start(options: { community?: string; hall?: boolean } = {}
 
   write(`\n  Cairn is ready. Open this address; it lets one browser in, once:\n\n  ${cairn.link()}\n`)
   write(`  Everything is kept in ${config.dataFolder}`)
-  if (options.hall) write('  The hall opens with the live session that is open, or with the next one you start: choose “Live, all together now”.')
+  if (options.hall)
+    write('  The hall opens with the live session that is open, or with the next one you start: choose “Live, all together now”.')
   if (!cairn.app.owns()) write('  Another Cairn works on this data. This one takes over when the other stops.')
   if (terminal) write('  Press Enter for another link, Ctrl-C to stop.\n')
   terminal?.on('line', () => write(`  ${cairn.link()}\n`))

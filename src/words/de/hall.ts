@@ -1,5 +1,7 @@
 /** German: the hall, where people come in by phone. */
 export const hall = {
+  'frame.live': 'Es beginnt, wenn die Moderation es sagt.',
+
   'page.join.title': 'Mach mit',
   'page.join.about': 'Du brauchst kein Konto. Wir fragen nur nach deinem Namen und deiner Altersgruppe.',
   'page.join.code': 'Der Code auf der Leinwand',

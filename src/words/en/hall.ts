@@ -1,5 +1,7 @@
 /** English: the hall, where people come in by phone. */
 export const hall = {
+  'frame.live': 'We begin when the host says so.',
+
   'page.join.title': 'Join in',
   'page.join.about': 'You need no account. Your name and your age group are all we ask.',
   'page.join.code': 'The code on the screen',

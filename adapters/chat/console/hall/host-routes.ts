@@ -53,7 +53,7 @@ export function addHostRoutes(app: Hono<Visitor>, parts: HostParts): void {
       session: now.session,
       room: now.room,
       url: now.url,
-      code: now.code,
+      code: (await hall.notIn()) === null ? now.code : null,
       endsAt: now.endsAt,
       guests: await hall.guests(),
       plain: now.url.startsWith('http:'),

@@ -31,6 +31,9 @@ export const look = (ask) => call('/api/look', { ...ask, ...acting() })
 /** Sends a deed; answers a Receipt. The same key again changes nothing. Throws NotReached. */
 export const accept = (key, room, deed) => call('/api/accept', { ...acting(), key, room, deed })
 
+/** What a host does with the hall, or how it stands; answers `{kind: 'hall', hall, addresses}` or a Receipt. Throws NotReached. */
+export const callHall = (body) => call('/api/hall', body)
+
 /** Reads the first page anew: what can be started, what is open, who is here. */
 export async function readHome() {
   const [home, me] = await Promise.all([look({ kind: 'home' }), look({ kind: 'me' })])

@@ -20,6 +20,8 @@ const ASKS = {
 }
 
 const Page = ({ route: { page, of, edition } }) => {
+  const { guest } = state
+  if (guest && page === '') return html`<${Room} key=${guest.room} room=${guest.room} />`
   if (page === 'room') return html`<${Room} key=${of} room=${of} />`
   const ask = ASKS[page]?.(of, edition)
   return ask ? html`<${PageView} key=${`${page} ${of} ${edition}`} ask=${ask} />` : html`<${Home} />`
@@ -57,7 +59,8 @@ const Header = ({ route }) => {
       <a class="brand" href=${HOME}><${Cairn} size="36" /><span>Cairn</span></a>
       <nav class="tabs" aria-label=${t('page.nav')}>
         <ul>
-          ${link(HOME, t('page.home'), route)} ${room && link(roomPath(room.room), t('page.room'), route)}
+          ${state.guest ? link(HOME, t('page.room'), route) : link(HOME, t('page.home'), route)}
+          ${!state.guest && room && link(roomPath(room.room), t('page.room'), route)}
           ${link(MY, t('page.my'), route)} ${link(HELP, t('page.help'), route)}
         </ul>
       </nav>

@@ -23,9 +23,9 @@ async function begin() {
   }
 }
 
-async function speakAs({ community, now, ...words }) {
+async function speakAs({ community, now, guest = null, ...words }) {
   keepWords(words)
-  change({ community, clockAhead: now - Date.now() })
+  change({ community, guest, clockAhead: now - Date.now() })
   await readHome()
   if (!state.name) change({ name: firstName() })
 }

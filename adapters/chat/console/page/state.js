@@ -14,6 +14,7 @@ export const state = {
   panel: null,
   form: null,
   acting: false,
+  guest: null,
   clockAhead: 0,
 }
 
