@@ -13,9 +13,13 @@ import { createHall, type Hall, type HallNow, type HallStore, type Listening } f
 import { lanAddresses } from './hall/lan.js'
 import { listen } from './listen.js'
 import { createOneTimeLinks } from './one-time-links.js'
+import { problem } from './problem.js'
 import { createRoutes } from './routes.js'
 import { createStreams, type Streams } from './streams.js'
 import { createWords, type WordBook } from './words.js'
+
+/** How long the phones of a hall that closes are waited for, in milliseconds. */
+const FAREWELL_MS = 1_000
 
 export interface ConsoleParts {
   /** The address to bind, `127.0.0.1` unless told otherwise. */
@@ -130,7 +134,14 @@ export function createConsole(parts: ConsoleParts): Console {
           if (thrown instanceof CairnError && thrown.code === 'port-taken') return serve({ ...at, port: 0 })
           throw thrown
         })
-        return { port: made.port, stop: () => closing(made.server) }
+        return {
+          port: made.port,
+          retire: () => {
+            made.server.close()
+            clock.after(FAREWELL_MS, () => made.server.closeAllConnections())
+          },
+          stop: () => closing(made.server),
+        }
       }
       const hall = createHall({
         community,
@@ -146,7 +157,11 @@ export function createConsole(parts: ConsoleParts): Console {
           streams.nudge(now.room)
           parts.hallOpened?.(now)
         },
-        closed: () => streams.endGuests(),
+        closed: () =>
+          Promise.race([
+            streams.endGuests((lang) => problem((key) => words.say(lang, key), 'hall.closed')),
+            new Promise<void>((resolve) => clock.after(FAREWELL_MS, resolve)),
+          ]),
       })
       const { server, port } = await serve({ ...parts, guestsOnly: false })
       running = { hall, server, streams, port }

@@ -1,4 +1,4 @@
-import type { Guest } from './hall/hall.js'
+import type { Guest } from './hall/door.js'
 
 /** What a route knows of who asks, once they are let in: a browser's id, or the guest of a hall with their account as that id. */
 export interface Visitor {

@@ -68,6 +68,8 @@ export interface StageOptions {
   /** Opens the hall with the next live session. */
   readonly hall?: boolean
   readonly publicUrl?: string
+  /** Where this machine is reached in the local network; another one of loopback unless given. */
+  readonly addresses?: readonly string[]
 }
 
 /** Raises a stage; the caller ends it. */
@@ -90,7 +92,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       words: catalogues,
       community: COMMUNITY,
       store: (id) => app.store(id),
-      addresses: () => ['127.0.0.2'],
+      addresses: () => options.addresses ?? ['127.0.0.2'],
       openHall: options.hall,
       publicUrl: options.publicUrl,
       hallOpened: (now) => {

@@ -1,19 +1,15 @@
-import type { Age } from '../../../../src/core/age.js'
 import type { Clock } from '../../../../src/core/clock.js'
 import { CairnError, explain } from '../../../../src/core/errors.js'
 import type { Logger } from '../../../../src/ports/logger.js'
-import type { OpenHall, Person, Store } from '../../../../src/ports/store.js'
-import { createHallKeys, opens } from './code.js'
-import { createGuesses } from './guesses.js'
-import { createGuestSigner } from './guest-cookie.js'
+import type { OpenHall, Store } from '../../../../src/ports/store.js'
+import { createHallKeys } from './code.js'
+import { createDoor, type Door } from './door.js'
 
 /** A hall ends six hours after it was opened (ms), and half an hour after its session is over. */
 const LONGEST_MS = 6 * 3_600_000
 const AFTERWARDS_MS = 1_800_000
 const LOOKS_EVERY_MS = 20_000
 const SEED_BYTES = 16
-const GUEST_BYTES = 16
-const MOST_GUESTS = 300
 
 /** What the console asks of the store for a hall. */
 export type HallStore = Pick<Store, 'hall' | 'keepHall' | 'joinAsGuest' | 'countAccounts' | 'session' | 'sessions' | 'personByAccount'>
@@ -21,6 +17,8 @@ export type HallStore = Pick<Store, 'hall' | 'keepHall' | 'joinAsGuest' | 'count
 /** Listening on an address of the local network, until it is stopped. */
 export interface Listening {
   readonly port: number
+  /** Takes nobody new, and lets what is being sent arrive. */
+  readonly retire: () => void
   readonly stop: () => Promise<void>
 }
 
@@ -33,17 +31,8 @@ export interface HallNow extends OpenHall {
   readonly code: string | null
 }
 
-/** Someone who came in by a code. */
-export interface Guest {
-  readonly hall: HallNow
-  readonly account: string
-  readonly name: string
-}
-
-/** Why someone is not let in: `page.problem.hall.<code>` says so, and `page.remedy.hall.<code>` what to do. */
-export type NotIn = 'closed' | 'over' | 'shut' | 'wrong' | 'wait' | 'full'
-
-export interface Hall {
+/** The hall of a community: opened for one session at a time. */
+export interface Hall extends Door {
   /** The hall that is open now. */
   readonly now: () => HallNow | null
   /** Opens the hall for a session; the same one again changes nothing. Throws CairnError when another is open or nothing can be listened on. */
@@ -54,17 +43,6 @@ export interface Hall {
   readonly shut: () => Promise<void>
   /** Ends it for everyone. */
   readonly close: () => Promise<void>
-  readonly guests: () => Promise<number>
-  /** Lets a guest in, or says why not. A wrong code is counted against the address that it came from. */
-  readonly join: (
-    from: string,
-    key: { readonly code: string; readonly pass?: string | undefined },
-    who: { readonly name: string; readonly age: Age },
-  ) => Promise<{ readonly cookie: string; readonly person: Person; readonly hall: HallNow } | NotIn>
-  /** Would a code be asked for now? Null = yes. */
-  readonly notIn: () => Promise<NotIn | null>
-  /** Who this cookie stands for, while their hall is open and their name not erased. */
-  readonly guestOf: (cookie: string) => Promise<Guest | null>
   /** Opens again the hall that was open when this process ended. */
   readonly resume: () => Promise<void>
   /** Stops listening; the hall stays open for the next start. */
@@ -83,21 +61,16 @@ export interface HallParts {
   readonly listen: (address: string, port: number | null) => Promise<Listening>
   /** Called with each hall that is open from now on: opened, opened again, or with a new code. */
   readonly opened: (hall: HallNow) => void
-  /** Called when a hall is closed. */
-  readonly closed: () => void
+  /** Called when a hall is closed, while it still listens: whoever is in it hears so. */
+  readonly closed: () => Promise<void>
 }
-
-/** How the accounts of a hall's guests begin. No account of a name or a browser does. */
-const guestsOf = (hall: string): string => `console:guest.${hall}.`
 
 export function createHall(parts: HallParts): Hall {
   const { clock, community, store } = parts
   const keysOf = createHallKeys(parts.secret)
-  const signer = createGuestSigner(parts.secret)
   const scope = { community }
   let kept: OpenHall | null = null
   let listening: Listening | null = null
-  let guesses = createGuesses(clock.now)
   let cancel = (): void => undefined
   /** One change after another: two hosts may press at once. */
   let changing: Promise<unknown> = Promise.resolve()
@@ -140,8 +113,8 @@ export function createHall(parts: HallParts): Hall {
     const was = listening
     listening = null
     await store().keepHall(scope, null)
-    parts.closed()
-    await was?.stop()
+    await parts.closed()
+    was?.retire()
   }
 
   const isOver = async (session: string): Promise<boolean> => {
@@ -176,17 +149,11 @@ export function createHall(parts: HallParts): Hall {
       if (kept !== null) await keep({ ...kept, seed })
     })
 
-  async function notIn(): Promise<NotIn | null> {
-    const hall = now()
-    if (!hall) return 'closed'
-    if (await isOver(hall.session)) return 'over'
-    return hall.code === null ? 'shut' : null
-  }
+  const door = createDoor({ ...parts, now, keysOf, isOver })
 
   return {
+    ...door,
     now,
-    notIn,
-    guests: async () => (kept === null ? 0 : store().countAccounts(scope, guestsOf(kept.id))),
 
     open: (session, room, address) =>
       inTurn(async () => {
@@ -197,7 +164,6 @@ export function createHall(parts: HallParts): Hall {
         if (kept !== null) await ended()
         const where = await listenFor(address, null)
         const at = clock.now()
-        guesses = createGuesses(clock.now)
         const made = await keep({
           ...where,
           id: clock.id(),
@@ -214,42 +180,6 @@ export function createHall(parts: HallParts): Hall {
     renew: () => changed(clock.secret(SEED_BYTES)),
     shut: () => changed(''),
     close: () => inTurn(() => (kept === null ? Promise.resolve() : ended())),
-
-    join: async (from, key, { name, age }) => {
-      const hall = now()
-      const why = await notIn()
-      if (hall === null || why !== null) return why ?? 'closed'
-      // who scans the picture has 128 bits that nobody guesses, and is let in whatever others try
-      const scanned = key.pass !== undefined && opens(keysOf(hall.seed), key)
-      if (!scanned) {
-        if (guesses.wait(from) > 0) return 'wait'
-        if (key.pass !== undefined || !opens(keysOf(hall.seed), key)) {
-          guesses.wrong(from)
-          return 'wrong'
-        }
-      }
-      if ((await store().countAccounts(scope, guestsOf(hall.id))) >= MOST_GUESTS) return 'full'
-      const guest = clock.secret(GUEST_BYTES)
-      const guests = guestsOf(hall.id)
-      const person = await store().joinAsGuest(scope, {
-        account: `${guests}${guest}`,
-        guests,
-        session: hall.session,
-        name,
-        age,
-        now: clock.now(),
-      })
-      return { cookie: signer.sign(hall.id, guest), person, hall }
-    },
-
-    guestOf: async (cookie) => {
-      const hall = now()
-      const guest = hall && signer.read(cookie, hall.id)
-      if (!hall || guest === null) return null
-      const account = `${guestsOf(hall.id)}${guest}`
-      const name = (await store().personByAccount(scope, account))?.name ?? ''
-      return name === '' ? null : { hall, account, name }
-    },
 
     resume: () =>
       inTurn(async () => {

@@ -5,7 +5,8 @@ import { plainPage } from '../plain-page.js'
 import { type Problem, problem } from '../problem.js'
 import type { Visitor } from '../visitor.js'
 import type { Words } from '../words.js'
-import type { Hall, NotIn } from './hall.js'
+import type { NotIn } from './door.js'
+import type { Hall } from './hall.js'
 import { JoinRequest, MOST_NAME, tidyName } from './requests.js'
 
 const MOST_BYTES = 256_000
