@@ -32,6 +32,7 @@ async function turn({ store, owner, setting }: Place, needs: Needs, made: Partia
 const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] = [
   ['sqlite_autoindex_accounts_1', 'person', ({ store }) => store.person(HOME, 'console:ben', 'ben', START)],
   ['accounts_person', 'people', ({ store }) => store.people(HOME)],
+  ['sqlite_autoindex_accounts_1', 'countAccounts', ({ store }) => store.countAccounts(HOME, 'console:')],
   ['sqlite_autoindex_roles_1', 'person', ({ store, person }) => store.personById(HOME, person)],
   ['inbox_key', 'accept', ({ setting, store }) => accept(setting, store)],
   ['inbox_ready', 'advance', (place) => turn(place, {})],

@@ -68,6 +68,8 @@ export interface StageOptions {
   /** Opens the hall with the next live session. */
   readonly hall?: boolean
   readonly publicUrl?: string
+  /** The port of loopback; any that is free unless given. */
+  readonly port?: number
   /** Where this machine is reached in the local network; another one of loopback unless given. */
   readonly addresses?: readonly string[]
 }
@@ -80,7 +82,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
   const logger = createLogger({ level: 'silent' })
   const entered: string[] = []
   const halls: HallNow[] = []
-  let port = 0
+  let port = options.port ?? 0
 
   async function open(): Promise<{ app: App; console: Console }> {
     const page = createConsole({

@@ -131,7 +131,7 @@ function Projector() {
   const left = card?.closesAt == null ? null : (card.closesAt - Date.now()) / 1000
   return html`
     <header>
-      <span class="brand"><${Cairn} size="40" /><span>${card?.title ?? state.home?.community ?? ''}</span></span>
+      <h1 class="brand"><${Cairn} size="40" /><span>${card?.title ?? state.home?.community ?? ''}</span></h1>
       ${
         hall.code &&
         html`<p class="small">

@@ -44,7 +44,7 @@ export function WayIn({ hall }) {
     <section class="way-in">
       <div class="picture"><img src=${`/api/hall/qr.svg?of=${hall.code}`} alt=${`${t('page.wall.scan')}: ${hall.url}`} width="400" height="400" /></div>
       <div>
-        <h1>${t('page.wall.title')}</h1>
+        <h2>${t('page.wall.title')}</h2>
         <p class="scan">${t('page.wall.scan')}</p>
         <p class="or">${t('page.wall.or')}</p>
         <p class="url"><bdi>${hall.url}</bdi></p>
