@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-// Every table of a database but one (erasures-schema.ts). People's own words stand in `contributions.text` alone (and, until its turn, in an inbox body).
+// Every table of a database but two (erasures-schema.ts, halls-schema.ts). People's own words stand in `contributions.text` alone (and, until its turn, in an inbox body).
 // Each index names the query it serves. Foreign keys stand where a missing parent would lose someone's words or place; the
 // inbox and the outbox have none, since they must take what comes. No row of an inbox, an outbox or of contributions is ever
 // deleted, so their rowids grow by themselves, without AUTOINCREMENT's extra write.
@@ -74,22 +74,6 @@ export const roles = sqliteTable(
   // person, facts.roles: what a person holds
   (t) => [primaryKey({ columns: [t.person, t.role] })],
 )
-
-/** The hall that is open in a community: guests come into one session of it, by a code that is made from `seed` and a key kept elsewhere. */
-export const halls = sqliteTable('halls', {
-  // hall: the one of a community
-  community: text('community')
-    .primaryKey()
-    .references(() => communities.id),
-  id: text('id').notNull(),
-  session: text('session').notNull(),
-  room: text('room').notNull(),
-  seed: text('seed').notNull(),
-  address: text('address'),
-  port: integer('port'),
-  openedAt: integer('opened_at').notNull(),
-  endsAt: integer('ends_at').notNull(),
-})
 
 export const playbooks = sqliteTable('playbooks', { hash: text('hash').primaryKey(), source: text('source').notNull() })
 

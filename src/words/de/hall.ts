@@ -1,5 +1,6 @@
 /** German: the hall, where people come in by phone. */
 export const hall = {
+  'closes.live': 'wenn die Moderation weitergeht',
   'frame.live': 'Es beginnt, wenn die Moderation es sagt.',
 
   'page.join.title': 'Mach mit',

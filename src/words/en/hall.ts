@@ -1,5 +1,6 @@
 /** English: the hall, where people come in by phone. */
 export const hall = {
+  'closes.live': 'when the host goes on',
   'frame.live': 'We begin when the host says so.',
 
   'page.join.title': 'Join in',

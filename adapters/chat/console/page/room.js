@@ -8,7 +8,7 @@ import { momentOf, placed } from './posts.js'
 import { HOME, roomPath, useTitle } from './route.js'
 import { SessionBar } from './session-bar.js'
 import { ownRooms } from './start.js'
-import { useShared } from './state.js'
+import { change, useShared } from './state.js'
 import { when, whenShort } from './time.js'
 import { html, useEffect, useRef, useState } from './vendor/htm-preact.js'
 import { t } from './words.js'
@@ -53,7 +53,10 @@ function useRoom(room, name) {
           draw()
         }, GATHER_MS)
       },
-      sessions: (sessions) => draw({ sessions }),
+      sessions: (sessions) => {
+        change({ cards: sessions })
+        draw({ sessions })
+      },
       refused: (refused) => draw({ refused, sessions: [] }),
       again: () => {
         // one after another, so that an older reading never comes last

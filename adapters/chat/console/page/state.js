@@ -2,7 +2,10 @@ import { useEffect, useState } from './vendor/htm-preact.js'
 
 const listeners = new Set()
 
-/** What every part of the page may need. `line` is `open` or `broken`; `out` holds why this browser is no longer let in. */
+/**
+ * What every part of the page may need. `line` is `open` or `broken`; `out` holds why this browser is no longer let in; `guest`
+ * where someone came in by a code; `cards` the sessions of the room shown last.
+ */
 export const state = {
   community: '',
   name: '',
@@ -15,6 +18,7 @@ export const state = {
   form: null,
   acting: false,
   guest: null,
+  cards: [],
   clockAhead: 0,
 }
 
