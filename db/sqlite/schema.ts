@@ -41,7 +41,6 @@ export const people = sqliteTable('people', {
   quietFrom: text('quiet_from').notNull().default('21:00'),
   quietUntil: text('quiet_until').notNull().default('08:00'),
   audience: text('audience').notNull().default('group'),
-  /** young, adult, unknown */
   age: text('age').notNull().default('unknown'),
   joinedAt: integer('joined_at').notNull(),
 })

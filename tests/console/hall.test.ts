@@ -2,6 +2,8 @@ import { request } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createHallKeys } from '../../adapters/chat/console/hall/code.js'
 import { lanAddresses } from '../../adapters/chat/console/hall/lan.js'
+import { createConsole } from '../../adapters/chat/console/index.js'
+import { catalogues } from '../../src/words/catalogue.js'
 import { asksIn, comesIn, holds, type Phone, phoneWith, startsLive } from './support/guest.js'
 import { COMMUNITY, ROOM, raiseStage, type Stage, type StageOptions } from './support/stage.js'
 import { type Visitor, visit } from './support/visitor.js'
@@ -110,6 +112,47 @@ async function core(account: string, app: Stage['app']): Promise<void> {
   cores += 1
   if (cores === 1) await app.store(COMMUNITY).person(scope, account, 'Ana', 0, ['core'])
 }
+
+describe('after a restart', () => {
+  it('the hall is where phones know it, with the same code, until it would have ended anyway', async () => {
+    const stage = await raiseStage()
+    onTestFinished(() => stage.end())
+    const host = await visit(stage)
+    await holds(host, { kind: 'open', session: await startsLive(stage, host), room: ROOM })
+    const before = stage.hall
+    await stage.restart()
+    expect(stage.hall).toEqual(before)
+    expect((await asksIn(stage)).status).toBe(200)
+    await stage.down()
+    await stage.passes(6 * HOUR_MS).catch(() => undefined)
+    await stage.up()
+    expect((await fetch(new URL('/join', stage.console.url()))).status).toBe(410)
+    expect(await stage.app.store(COMMUNITY).hall(scope)).toBeNull()
+  })
+
+  it('a second Cairn on the same data leaves the hall of the first alone', async () => {
+    const { stage } = await hall()
+    const kept = await stage.app.store(COMMUNITY).hall(scope)
+    const warned: string[] = []
+    const log = (message: string) => void warned.push(message)
+    const second = createConsole({
+      host: '127.0.0.1',
+      port: 0,
+      secret: '5e'.repeat(32),
+      clock: stage.clock,
+      community: COMMUNITY,
+      words: catalogues,
+      logger: { info: log, warn: log, error: log },
+      store: (community) => stage.app.store(community),
+      addresses: () => ['127.0.0.2'],
+    })
+    onTestFinished(() => second.stop())
+    await second.start(stage.app.host)
+    expect(warned).toEqual(['the hall that was open could not be opened again'])
+    expect(await stage.app.store(COMMUNITY).hall(scope)).toEqual(kept)
+    expect((await asksIn(stage)).status).toBe(200)
+  })
+})
 
 describe('a code', () => {
   it('lets in by its letters, however they are typed, and by the key behind the picture', async () => {

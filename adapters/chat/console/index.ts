@@ -80,11 +80,12 @@ export function createConsole(parts: ConsoleParts): Console {
     })
   }
 
-  /** The newest of these that is live and talks here. What can't be opened is told, and the next session tries again. */
+  /** Opens it for the newest of these that is live and talks here, once. When that fails it is told, and the host has a button. */
   async function openForFirst(hall: Hall, sessions: readonly Session[]): Promise<void> {
     for (const { id, rooms, tempo } of sessions) {
       const room = rooms.find((one) => platformOf(one) === 'console')
       if (tempo !== 'live' || room === undefined || !waitsForSession) continue
+      waitsForSession = false
       await hall.open(id, room).catch((thrown: unknown) => logger?.error('the hall could not be opened', { why: explain(thrown) }))
     }
   }
@@ -128,10 +129,9 @@ export function createConsole(parts: ConsoleParts): Console {
       }
       /** On the local network: the port that people know from here, or any other that is free. */
       const listenForGuests = async (address: string, port: number | null): Promise<Listening> => {
-        const wanted = port ?? running?.port ?? parts.port
         const at = { host: address, guestsOnly: true }
-        const made = await serve({ ...at, port: wanted }).catch((thrown: unknown) => {
-          if (thrown instanceof CairnError && thrown.code === 'port-taken') return serve({ ...at, port: 0 })
+        const made = await serve({ ...at, port: port ?? running?.port ?? parts.port }).catch((thrown: unknown) => {
+          if (port === null && thrown instanceof CairnError && thrown.code === 'port-taken') return serve({ ...at, port: 0 })
           throw thrown
         })
         return {

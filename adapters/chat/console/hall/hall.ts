@@ -58,6 +58,7 @@ export interface HallParts {
   /** Where people come in when a proxy stands in front: then nothing more is listened on. */
   readonly publicUrl: string | undefined
   readonly addresses: () => readonly string[]
+  /** With a port, at that one alone: another process may hold it, with the same hall. */
   readonly listen: (address: string, port: number | null) => Promise<Listening>
   /** Called with each hall that is open from now on: opened, opened again, or with a new code. */
   readonly opened: (hall: HallNow) => void
@@ -98,7 +99,20 @@ export function createHall(parts: HallParts): Hall {
     return made
   }
 
-  async function listenFor(address: string | undefined, port: number | null): Promise<Pick<OpenHall, 'address' | 'port'>> {
+  /** Listens for a hall where it is to be, keeps it and looks after it. Whatever fails, nothing is left listening. */
+  async function begin(hall: OpenHall): Promise<HallNow> {
+    try {
+      const made = await keep({ ...hall, ...(await listenFor(hall)) })
+      watch()
+      return made
+    } catch (thrown) {
+      await listening?.stop()
+      listening = null
+      throw thrown
+    }
+  }
+
+  async function listenFor({ address, port }: OpenHall): Promise<Pick<OpenHall, 'address' | 'port'>> {
     if (parts.publicUrl !== undefined) return { address: null, port: null }
     const [likeliest] = parts.addresses()
     const chosen = address ?? likeliest
@@ -112,9 +126,12 @@ export function createHall(parts: HallParts): Hall {
     kept = null
     const was = listening
     listening = null
-    await store().keepHall(scope, null)
-    await parts.closed()
-    was?.retire()
+    try {
+      await store().keepHall(scope, null)
+    } finally {
+      await parts.closed()
+      was?.retire()
+    }
   }
 
   const isOver = async (session: string): Promise<boolean> => {
@@ -162,19 +179,9 @@ export function createHall(parts: HallParts): Hall {
         if (open !== null) throw taken()
         if (await isOver(session)) throw tooLate()
         if (kept !== null) await ended()
-        const where = await listenFor(address, null)
         const at = clock.now()
-        const made = await keep({
-          ...where,
-          id: clock.id(),
-          session,
-          room,
-          seed: clock.secret(SEED_BYTES),
-          openedAt: at,
-          endsAt: at + LONGEST_MS,
-        })
-        watch()
-        return made
+        const seed = clock.secret(SEED_BYTES)
+        return begin({ id: clock.id(), session, room, seed, address: address ?? null, port: null, openedAt: at, endsAt: at + LONGEST_MS })
       }),
 
     renew: () => changed(clock.secret(SEED_BYTES)),
@@ -185,12 +192,10 @@ export function createHall(parts: HallParts): Hall {
       inTurn(async () => {
         const found = await store().hall(scope)
         if (found === null) return
-        kept = found
         if (clock.now() >= found.endsAt) return ended()
-        const before = found.address === null || !parts.addresses().includes(found.address) ? undefined : found.address
-        const where = await listenFor(before, before === undefined ? null : found.port)
-        await keep({ ...found, ...where })
-        watch()
+        // where phones know it, or else where this machine is reached now
+        const still = found.address !== null && parts.addresses().includes(found.address)
+        await begin(still ? found : { ...found, address: null, port: null })
       }),
 
     stop: () =>
