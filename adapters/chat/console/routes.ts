@@ -151,7 +151,7 @@ export function createRoutes(parts: RouteParts): Hono<Visitor> {
   app.get('/api/here', (c) => {
     const lang = langOf(c)
     const { guest } = c.var
-    const theirs = guest && { room: guest.hall.room, session: guest.hall.session, until: guest.hall.endsAt }
+    const theirs = guest && { room: guest.hall.room, session: guest.hall.session }
     return c.json({
       community: parts.community,
       lang,

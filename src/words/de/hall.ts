@@ -64,7 +64,7 @@ export const hall = {
   'page.hall.close': 'Den Saal schließen',
   'page.hall.close.sure': 'Den Saal für alle schließen?',
   'page.hall.close.about': 'Jedes Telefon, das mit dem Code kam, ist dann draußen. Was gesagt wurde, bleibt.',
-  'page.guest.until': 'Du kannst deine Worte ändern oder zurücknehmen, bis der Saal schließt:',
+  'page.guest.until': 'Eine halbe Stunde lang kannst du deine Worte noch ändern oder zurücknehmen, unter „Meine Worte“.',
 
   'page.time.left': 'Noch Zeit',
   'page.time.up': 'Die Zeit ist um. Schreib in Ruhe fertig: Weiter geht es, wenn die Moderation es sagt, spätestens nach fünf Minuten.',

@@ -63,7 +63,7 @@ export const hall = {
   'page.hall.close': 'Close the hall',
   'page.hall.close.sure': 'Close the hall for everyone?',
   'page.hall.close.about': 'Every phone that came in by the code is out then. What was said is kept.',
-  'page.guest.until': 'You can change your words or take them back until the hall closes:',
+  'page.guest.until': 'For half an hour more you can change your words or take them back, under My words.',
 
   'page.time.left': 'Time left',
   'page.time.up': 'Time is up. Finish in peace: we go on when the host says so, after five minutes at the latest.',

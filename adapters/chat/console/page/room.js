@@ -9,7 +9,7 @@ import { HOME, roomPath, useTitle } from './route.js'
 import { SessionBar } from './session-bar.js'
 import { ownRooms } from './start.js'
 import { change, useShared } from './state.js'
-import { when, whenShort } from './time.js'
+import { whenShort } from './time.js'
 import { html, useEffect, useRef, useState } from './vendor/htm-preact.js'
 import { t } from './words.js'
 
@@ -135,11 +135,7 @@ function Post({ slot, room, isOver }) {
 /** Nothing is open here: what one can still do. */
 const Quiet = ({ guest }) => html`
   <p class="note">
-    ${t('page.room.no-session')} ${
-      guest
-        ? html`${t('page.guest.until')} <time datetime=${new Date(guest.until).toISOString()}>${when(guest.until, 'time')}</time>`
-        : html`<a href=${HOME}>${t('page.room.start')}</a>`
-    }
+    ${t('page.room.no-session')} ${guest ? t('page.guest.until') : html`<a href=${HOME}>${t('page.room.start')}</a>`}
   </p>`
 
 /** A room: where its sessions stand, and what is said in it. */
