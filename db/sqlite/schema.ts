@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-// Every table of a database but two (erasures-schema.ts, halls-schema.ts). People's own words stand in `contributions.text` alone (and, until its turn, in an inbox body).
+// Every table of a database but those of the other schema files here. People's own words stand in `contributions.text` alone (and, until its turn, in an inbox body).
 // Each index names the query it serves. Foreign keys stand where a missing parent would lose someone's words or place; the
 // inbox and the outbox have none, since they must take what comes. No row of an inbox, an outbox or of contributions is ever
 // deleted, so their rowids grow by themselves, without AUTOINCREMENT's extra write.

@@ -3,6 +3,7 @@ import { comingIn } from './store/coming-in.js'
 import { forgetting } from './store/forgetting.js'
 import { goingOut } from './store/going-out.js'
 import { halls } from './store/halls.js'
+import { horizon } from './store/horizon.js'
 import { looking } from './store/looking.js'
 import { owning } from './store/owning.js'
 import type { Open } from './store/setting.js'
@@ -20,5 +21,6 @@ export function storeContract({ name, open }: { name: string; open: Open }): voi
     describe('looking', () => looking(open))
     describe('forgetting', () => forgetting(open))
     describe('what does not get on', () => stuck(open))
+    describe('the horizon', () => horizon(open))
   })
 }

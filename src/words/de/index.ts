@@ -2,6 +2,7 @@ import { drafting } from './drafting.js'
 import { following } from './following.js'
 import { gathering } from './gathering.js'
 import { hall } from './hall.js'
+import { horizon } from './horizon.js'
 import { page } from './page.js'
 import { refusals } from './refusals.js'
 import { results } from './results.js'
@@ -9,4 +10,4 @@ import { sorting } from './sorting.js'
 import { talking } from './talking.js'
 
 /** Every UI word in German, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
-export const de = { ...drafting, ...following, ...gathering, ...hall, ...page, ...refusals, ...results, ...sorting, ...talking }
+export const de = { ...drafting, ...following, ...gathering, ...hall, ...horizon, ...page, ...refusals, ...results, ...sorting, ...talking }
