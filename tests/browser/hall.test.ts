@@ -46,7 +46,7 @@ async function hosting(): Promise<{ stage: Stage; ana: Person }> {
     .dialog()
     .getByRole('button', { name: words('page.start'), exact: true })
     .click()
-  await ana.page.getByText(stage.hall.code ?? '').waitFor()
+  await ana.page.getByRole('link', { name: words('page.hall.projector') }).waitFor()
   return { stage, ana }
 }
 
