@@ -37,10 +37,7 @@ async function hosting(): Promise<{ stage: Stage; ana: Person }> {
   onTestFinished(() => stage.end())
   const ana = await seat(browser, stage)
   await ana.enters()
-  await ana.page
-    .getByRole('button', { name: new RegExp(`^${words('page.start')}`) })
-    .first()
-    .click()
+  await ana.page.getByRole('button', { name: /Tell our story/ }).click()
   await ana.chooses(words('page.tempo.live'))
   await ana
     .dialog()
