@@ -14,6 +14,7 @@ import { testFolder } from '../support/folder.js'
 const SCHEMAS = [
   'schema.ts',
   'erasures-schema.ts',
+  'halls-schema.ts',
   'horizon-schema.ts',
   'owners-schema.ts',
   'own-schema.ts',
@@ -41,6 +42,7 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
   ['sqlite_autoindex_accounts_1', 'person', ({ store }) => store.person(HOME, 'console:ben', 'ben', START)],
   ['accounts_person', 'people', ({ store }) => store.people(HOME)],
   ['people_name', 'facts.townspeople', (place) => turn(place, { townspeople: ['Ben'] })],
+  ['sqlite_autoindex_accounts_1', 'countAccounts', ({ store }) => store.countAccounts(HOME, 'console:')],
   ['sqlite_autoindex_roles_1', 'person', ({ store, person }) => store.personById(HOME, person)],
   ['inbox_key', 'accept', ({ setting, store }) => accept(setting, store)],
   ['inbox_ready', 'advance', (place) => turn(place, {})],
