@@ -10,6 +10,7 @@ import { TRYOUT, tryoutCommunity } from '../communities.js'
 import type { Clock } from '../core/clock.js'
 import { CairnError } from '../core/errors.js'
 import type { Deed } from '../core/event.js'
+import type { Session } from '../core/session.js'
 import type { Try } from '../ports/doors.js'
 import type { Store } from '../ports/store.js'
 import { say } from '../words/catalogue.js'
@@ -19,6 +20,8 @@ const FOLDER = fileURLToPath(new URL('../../fixtures/try-one', import.meta.url))
 const SCOPE = { community: TRYOUT }
 const GUEST_BYTES = 3
 const NEIGHBOURS = 5
+/** How many steps may stand before the first question. */
+const MOST_BEFORE = 3
 
 /** Five pretend neighbours, and what each says to the question; the first of them holds the session. */
 const Cast = z.strictObject({
@@ -85,7 +88,7 @@ export function createTryOne(parts: { readonly app: () => App; readonly dataFold
         tempo: 'live',
         rooms: [room],
       })
-      const [session] = await store.sessions(SCOPE, { room, open: true })
+      const session = await goesOn(store, room, cast.step, (n) => does(host, `next:${n}`, { kind: 'command', name: 'skip' }))
       if (!session) throw cannotPlay('No session was opened.', 'Try again in a moment.')
       for (const [at, { says }] of cast.neighbours.entries()) {
         const fields = { text: says, audience: 'group' }
@@ -96,6 +99,16 @@ export function createTryOne(parts: { readonly app: () => App; readonly dataFold
       return { community: TRYOUT, room, session: session.id, step: cast.step, question, name, host, neighbours: names }
     },
   }
+}
+
+/** The session of a room once it stands at this step; its host says when to go on from what only opens it. */
+async function goesOn(store: Store, room: string, step: string, next: (n: number) => Promise<void>): Promise<Session | undefined> {
+  for (let n = 0; n < MOST_BEFORE; n += 1) {
+    const [session] = await store.sessions(SCOPE, { room, open: true })
+    if (session?.cursor.step === step) return session
+    if (session) await next(n)
+  }
+  return undefined
 }
 
 /** The newest question in a room, as it was asked there. */

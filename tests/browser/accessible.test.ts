@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, it, onTestFinished } from 'vitest'
 import { raiseStage } from '../console/support/stage.js'
 import { passesAxe } from './support/axe.js'
 import { openChromium } from './support/chromium.js'
-import { type Person, seat, words } from './support/person.js'
+import { type Person, seat, thanked, words } from './support/person.js'
 
 let browser: Browser
 beforeAll(async () => {
@@ -51,7 +51,7 @@ describe('every page and dialog', () => {
     await passes(me, 'a form with something wrong')
     await me.fills('gather.answer', 'The bench by the mill.')
     await me.sends('gather.send')
-    await me.sees(words('gather.thanks', { n: 1 }))
+    await me.sees(thanked(1))
     await page.getByText(words('page.commands'), { exact: true }).click()
     await passes(me, 'a room')
     for (const command of ['why', 'human', 'report', 'stop']) {

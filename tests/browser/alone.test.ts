@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, it, onTestFinished } from 'vitest'
 import { raiseStage, type Stage } from '../console/support/stage.js'
 import { openChromium } from './support/chromium.js'
-import { type Person, seat, words } from './support/person.js'
+import { type Person, seat, thanked, words } from './support/person.js'
 
 let browser: Browser
 beforeAll(async () => {
@@ -24,16 +24,16 @@ describe('one person alone', () => {
     const { page } = me
     await me.starts('quick')
     await me.answers('The night the pond froze, and the whole row came out to skate.')
-    await me.sees(words('gather.thanks', { n: 1 }))
+    await me.sees(thanked(1))
     await me.actsAs('Ben')
     await me.answers('Mr Ito mended my bike for nothing, and then taught me how.', 'outside')
-    await me.sees(words('gather.thanks', { n: 2 }))
+    await me.sees(thanked(2))
     await me.commands('skip')
     await me.sees(/Picture Alder Row/)
     await me.answers('… every street had a bench, and someone on it with time to talk?')
     await me.actsAs('Ana')
     await me.answers('… nobody had to eat alone?')
-    await me.sees(words('gather.thanks', { n: 2 }))
+    await me.sees(thanked(2))
     await me.commands('skip')
     await me.sees(words('publish.open'))
     await me.line('Mr Ito mended my bike').click()

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { say } from '../../src/words/catalogue.js'
 import { COMMUNITY, raiseStage, type Stage } from '../console/support/stage.js'
 import { openChromium } from './support/chromium.js'
-import { type Person, seat, words } from './support/person.js'
+import { type Person, seat, thanked, words } from './support/person.js'
 
 const scope = { community: COMMUNITY }
 const MINUTE_MS = 60_000
@@ -79,7 +79,7 @@ describe('around the page', () => {
       .click()
     await me.page.getByRole('heading', { level: 1, name: 'Riverside' }).waitFor()
     await me.answers('Said at the river.')
-    await me.sees(words('gather.thanks', { n: 1 }))
+    await me.sees(thanked(1))
   }, 30_000)
 
   it('a session is stopped only after asking', async () => {
@@ -200,7 +200,7 @@ describe('around the page', () => {
       .click()
     await ben.fills('gather.answer', 'Said as myself.')
     await ben.sends('gather.send')
-    await ben.sees(words('gather.thanks', { n: 1 }))
+    await ben.sees(thanked(1))
     await ben.sees(`${words('page.acting.you')} Ben`)
     expect(await ben.page.getByRole('button', { name: words('page.acting') }).count()).toBe(0)
     await ben.page.getByText(words('page.commands'), { exact: true }).click()

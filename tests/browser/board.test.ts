@@ -8,7 +8,7 @@ import { stepKinds } from '../../src/steps/index.js'
 import { COMMUNITY, ROOM, raiseStage, SECOND_ROOM, type Stage } from '../console/support/stage.js'
 import { passesAxe } from './support/axe.js'
 import { openChromium } from './support/chromium.js'
-import { type Person, seat, words } from './support/person.js'
+import { type Person, seat, thanked, words } from './support/person.js'
 
 const PICTURE = fileURLToPath(new URL('../../docs/board.png', import.meta.url))
 const MOST_PICTURE_BYTES = 250_000
@@ -186,7 +186,7 @@ describe('one question', () => {
     await me.dialog().getByText('Where should the new bench stand?').waitFor()
     await me.fills('gather.answer', 'By the mill.')
     await me.sends('gather.send')
-    await me.sees(words('gather.thanks', { n: 1 }))
+    await me.sees(thanked(1))
     await me.leaves()
   }, 60_000)
 

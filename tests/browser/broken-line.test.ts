@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { COMMUNITY, ROOM, raiseStage, type Stage } from '../console/support/stage.js'
 import { openChromium } from './support/chromium.js'
-import { type Person, seat, words } from './support/person.js'
+import { type Person, seat, thanked, words } from './support/person.js'
 
 const scope = { community: COMMUNITY }
 const BROKEN = /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|net::ERR_FAILED/
@@ -76,7 +76,7 @@ describe('when the connection breaks', () => {
     await me.opens('gather.button')
     expect(await me.dialog().getByRole('textbox').inputValue()).toBe('Kept through a storm.')
     await me.sends('gather.send')
-    await me.sees(words('gather.thanks', { n: 1 }))
+    await me.sees(thanked(1))
     expect(await contributions(stage, session)).toBe(1)
   }, 20_000)
 
@@ -99,11 +99,11 @@ describe('when the connection breaks', () => {
       .filter({ hasText: words('page.not-sent') })
       .waitFor()
     await me.sends('gather.send')
-    await me.sees(words('gather.thanks', { n: 1 }))
+    await me.sees(thanked(1))
     expect(keys).toHaveLength(2)
     expect(new Set(keys).size).toBe(1)
     expect(await contributions(stage, session)).toBe(1)
-    expect(await me.page.getByText(words('gather.thanks', { n: 1 })).count()).toBe(1)
+    expect(await me.page.getByText(thanked(1)).count()).toBe(1)
   }, 20_000)
 
   it('a page that nobody sees lets go of its line, and catches up when it is seen again', async () => {

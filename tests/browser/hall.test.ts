@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { raiseStage, type Stage } from '../console/support/stage.js'
 import { passesAxe } from './support/axe.js'
 import { openChromium } from './support/chromium.js'
-import { type Person, seat, words } from './support/person.js'
+import { type Person, seat, thanked, words } from './support/person.js'
 
 const MINUTE_MS = 60_000
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }
@@ -167,7 +167,7 @@ describe('a hall', () => {
     await ben.opens('gather.button')
     expect(await ben.dialog().getByRole('textbox').inputValue()).toBe('Half a sentence about the <b>bridge</b>')
     await ben.sends('gather.send')
-    await ben.sees(words('gather.thanks', { n: 1 }))
+    await ben.sees(thanked(1))
     await ben.goes('page.my')
     await ben.sees('Half a sentence about the <b>bridge</b>')
     expect(ben.complaints.filter((one) => !BROKEN.test(one))).toEqual([])

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { raiseStage } from '../console/support/stage.js'
 import { openChromium } from './support/chromium.js'
-import { literal, type Person, seat, words } from './support/person.js'
+import { literal, type Person, seat, thanked, words } from './support/person.js'
 
 const MOST_TABS = 60
 const FOCUSED =
@@ -70,7 +70,7 @@ describe('with the keyboard alone', () => {
     await tabsTo(me, words('gather.send'))
     await keyboard.press('Enter')
     await me.dialog().waitFor({ state: 'hidden' })
-    await me.sees(words('gather.thanks', { n: 1 }))
+    await me.sees(thanked(1))
     expect(await focused(me)).toBe(words('gather.button'))
 
     await me.goes('page.my')

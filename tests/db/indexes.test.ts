@@ -16,6 +16,7 @@ const SCHEMAS = [
   'erasures-schema.ts',
   'halls-schema.ts',
   'horizon-schema.ts',
+  'links-schema.ts',
   'owners-schema.ts',
   'own-schema.ts',
   'rhythms-schema.ts',

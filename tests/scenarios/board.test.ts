@@ -56,7 +56,7 @@ describe('the board', () => {
       return blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : [])).filter((one) => one.session === session)
     }
     const names = async () => (await offered()).map(({ action, value }) => value ?? action)
-    expect(await names()).toEqual(['see:preview', 'skip', 'extend', 'hold', 'live', 'stop'])
+    expect(await names()).toEqual(['see:preview', 'skip', 'extend', 'remind', 'hold', 'live', 'stop'])
     const hold = (await offered()).find(({ value }) => value === 'hold')
     const meaning = hold && meaningOf(hold)
     if (!meaning || !('deed' in meaning)) throw new Error('no deed')

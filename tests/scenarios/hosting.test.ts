@@ -126,9 +126,10 @@ describe('going live', () => {
     const id = await world.starts('ana', 'quick')
     await world.does('ana', { kind: 'command', name: 'live', session: id })
     expect(world.said()).toContain('We go on live now, all together.')
-    await world.passes(6 / 60)
+    // each five minutes, and five more in which the host may still say Next
+    await world.passes(11 / 60)
     expect((await session(world)).cursor.step).toBe('whatif')
-    await world.passes(6 / 60)
+    await world.passes(11 / 60)
     expect((await session(world)).status).toBe('ended')
     expect(await world.does('ana', { kind: 'command', name: 'live', session: id })).toMatchObject({ code: 'session-over' })
   })

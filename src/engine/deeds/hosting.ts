@@ -6,7 +6,7 @@ import type { Hall } from '../hall.js'
 import { firstFrom } from '../path.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { openStep } from '../stage.js'
-import { endedAt, endFrom, restAfter, windowOf } from '../windows.js'
+import { closesItself, endedAt, endFrom, restAfter, windowOf } from '../windows.js'
 import type { DeedOf, Scene } from './deed-kind.js'
 
 const MINUTE_MS = 60_000
@@ -84,7 +84,7 @@ function resume(session: Session, { hall, now }: Scene): Turn {
     ...nothing,
     session: going,
     wakes: [
-      { id: stepWake(session.id), what: 'step', at: closesAt },
+      { id: stepWake(session.id), what: 'step', at: closes },
       { id: sessionWake(session.id), what: 'session', at: endedAt(going) },
     ],
     effects: [dated(hall, session, text, closesAt)],
@@ -98,14 +98,15 @@ function live(session: Session, { hall, now }: Scene): Turn | Refusal {
   const { step, kind, playbook } = open
   const { closesAt: before, round } = session.cursor
   const closesAt = step.minutes === null || before === null ? before : now + (windowOf(step, kind, 'live') ?? 0)
+  const closes = closesItself('live', closesAt)
   const quick = { ...session, tempo: 'live' as const, cursor: { ...session.cursor, closesAt } }
-  const going = turned({ ...quick, endsAt: (closesAt ?? now) + restAfter(playbook, hall.kinds, quick, { step, round }) })
+  const going = turned({ ...quick, endsAt: (closes ?? now) + restAfter(playbook, hall.kinds, quick, { step, round }) })
   const text = hall.say(session.lang, 'command.live')
   return {
     ...nothing,
     session: going,
     wakes: [
-      { id: stepWake(session.id), what: 'step', at: closesAt },
+      { id: stepWake(session.id), what: 'step', at: closes },
       { id: sessionWake(session.id), what: 'session', at: endedAt(going) },
     ],
     effects: [dated(hall, session, text, closesAt)],

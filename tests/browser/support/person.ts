@@ -11,6 +11,9 @@ export const words = (key: string, values?: Values): string => say('en', key, va
 /** A text as a pattern that means just that text. */
 export const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
+/** The receipt of an answer, however many have joined by then. */
+export const thanked = (n: number): RegExp => new RegExp(literal(words('gather.thanks', { n, joined: '#' })).replace('#', '\\d+'))
+
 /** Someone at a browser of their own, who finds everything by what it is called. */
 export interface Person {
   readonly page: Page

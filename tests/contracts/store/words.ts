@@ -91,6 +91,8 @@ export function words(open: Open): void {
       usual: 'group',
       leftOut: [],
       own: [],
+      readers: [],
+      lang: null,
       rhythm: null,
       from: null,
       held: [],

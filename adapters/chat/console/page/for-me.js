@@ -1,4 +1,5 @@
 import { press } from './deeds.js'
+import { ways } from './holding.js'
 import { FOR_ME, goTo, MY } from './route.js'
 import { ownRooms } from './start.js'
 import { state } from './state.js'
@@ -15,7 +16,8 @@ function roomOf(session) {
 /** Presses a button of the page of what is open for me; answers whether it was one of that page's own. */
 export function pressForMe(button, again) {
   const path = PATHS[button.action]
+  const ofStep = button.step && !ways[button.action]
   if (path) goTo(path)
-  else if (button.step) press(roomOf(button.session), button, again)
-  return Boolean(path || button.step)
+  else if (ofStep) press(roomOf(button.session), button, again)
+  return Boolean(path || ofStep)
 }

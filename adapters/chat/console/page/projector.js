@@ -157,7 +157,7 @@ function Projector() {
 /** Asks where we are and who we are; tries on until the server is there. */
 async function begin() {
   try {
-    const { community, communities, practice, now, ...words } = await here(always.read('lang'))
+    const { community, now, ...words } = await here(always.read('lang'))
     if (state.out) return window.location.assign('/')
     keepWords(words)
     change({ community, clockAhead: now - Date.now() })
