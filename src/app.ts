@@ -48,6 +48,8 @@ export interface AppParts {
   readonly meter?: Meter
   /** Seals what must not lie open on the disk; nothing is sealed without one. */
   readonly vault?: Vault
+  /** What is kept of a single-use code; without it, none can be claimed. */
+  readonly hashCode?: (code: string) => string
   /** Test seams. */
   readonly hooks?: Hooks
   readonly who?: string
@@ -177,8 +179,18 @@ async function openHouse(
 
   const shelf = await openShelf({ library: parts.library, kinds: stepKinds, store })
   for (const session of await store.sessions({ community: id }, { open: true })) await shelf.load(session.playbookHash)
-  const info: CommunityInfo = { id, name, zone, lang, sandbox, secret, rooms: new Map(setup.rooms.map((one) => [one.room, one.name])) }
-  const hall: Hall = { kinds: stepKinds, shelf, communities: new Map([[id, info]]), say }
+  const rooms = new Map(setup.rooms.map((one) => [one.room, one.name]))
+  const info: CommunityInfo = { id, name, zone, lang, sandbox, secret, rooms }
+  const hall: Hall = {
+    kinds: stepKinds,
+    shelf,
+    communities: new Map([[id, info]]),
+    say,
+    ...(parts.hashCode ? { hashCode: parts.hashCode } : {}),
+    roomsChanged: async () => {
+      for (const one of await store.rooms({ community: id })) rooms.set(one.room, one.name)
+    },
+  }
   return createEngine({
     store,
     hall,

@@ -113,7 +113,8 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
     const { event } = claim
     const session = turn.session ?? claim.session
     if (turn.session) keepSession(turn.session, claim.session)
-    const where = { community: event.community, session: session?.id ?? '', at: event.at }
+    const source = event.body.kind === 'form' ? event.body.source : undefined
+    const where = { community: event.community, session: session?.id ?? '', at: event.at, source }
     for (const put of turn.puts) words.put(where, put)
     for (const quote of turn.quotes) {
       sql('INSERT OR IGNORE INTO quotes (id, community, session, contribution, start, "end") VALUES (?, ?, ?, ?, ?, ?)').run(
@@ -165,6 +166,19 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
       const here = sql('SELECT 1 FROM people WHERE id = ? AND community = ?').get(person, event.community)
       if (here && give) sql('INSERT OR IGNORE INTO roles (person, role) VALUES (?, ?)').run(person, role)
       if (here && !give) sql('DELETE FROM roles WHERE person = ? AND role = ?').run(person, role)
+    }
+    if (turn.claimed && event.person) {
+      const { code, role } = turn.claimed
+      const { changes } = sql('DELETE FROM codes WHERE hash = ? AND community = ?').run(code, event.community)
+      if (changes > 0) sql('INSERT OR IGNORE INTO roles (person, role) VALUES (?, ?)').run(event.person, role)
+    }
+    if (turn.room) {
+      sql(`INSERT INTO rooms (room, community, name) VALUES (?, ?, ?)
+           ON CONFLICT (room) DO UPDATE SET name = excluded.name WHERE community = excluded.community`).run(
+        turn.room.room,
+        event.community,
+        turn.room.name,
+      )
     }
     for (const [index, effect] of turn.effects.entries()) queueEffect(claim, session, `${event.seq}.${hop}:${index}`, effect)
   }

@@ -2,7 +2,7 @@ import { LEFT_OUT } from '../../src/core/contribution.js'
 import type { Role } from '../../src/core/role.js'
 import type { Claim, Facts, Needs, StepCount } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
-import { type ContributionRow, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
+import { type ContributionRow, GIVEN, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
 
 /** Loads what a decision asked for, and nothing else. */
 export function createFacts(connection: Connection): (claim: Claim, needs: Needs) => Facts {
@@ -40,15 +40,18 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       needs.contribution === undefined
         ? undefined
         : sql<ContributionRow>('SELECT * FROM contributions WHERE id = ? AND community = ?').get(needs.contribution, community)
+    const given = needs.source === undefined ? undefined : sql<ContributionRow>(GIVEN).get(needs.source, person, community)
+    const code =
+      needs.code === undefined
+        ? undefined
+        : sql<{ role: Role }>('SELECT role FROM codes WHERE hash = ? AND community = ? AND until > ?').get(needs.code, community, event.at)
+    const about = contribution ?? given
     const quote =
       needs.quote === undefined ? undefined : sql<QuoteRow>(`${QUOTES} WHERE q.id = ? AND q.community = ?`).get(needs.quote, community)
     const under = quote && sql<ContributionRow>('SELECT * FROM contributions WHERE id = ?').get(quote.contribution)
     // what is about someone's words and names no session is about the session they were given in
-    const from =
-      needs.contribution === undefined || !contribution || session
-        ? undefined
-        : sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(contribution.session)
-    const id = session?.id ?? contribution?.session ?? ''
+    const from = !about || session ? undefined : sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(about.session)
+    const id = session?.id ?? about?.session ?? ''
     const artifact = needs.artifact
       ? sql<{ body: string }>('SELECT body FROM artifacts WHERE session = ? ORDER BY version DESC LIMIT 1').get(id)
       : undefined
@@ -58,8 +61,9 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       counts,
       mine: person === null ? [] : (needs.mine ?? []).flatMap((step) => mine(id, step, person)),
       all: (needs.all ?? []).flatMap((step) => all(id, step)),
-      contribution: contribution ? toContribution(contribution) : under ? toContribution(under) : null,
+      contribution: about ? toContribution(about) : under ? toContribution(under) : null,
       quote: quote ? toQuote(quote) : null,
+      ...(needs.code === undefined ? {} : { code: code?.role ?? null }),
       roles:
         needs.roles && person !== null
           ? sql<{ role: Role }>('SELECT role FROM roles WHERE person = ?')
@@ -93,7 +97,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
             .all(id)
             .map((row) => row.item)
         : [],
-      from: contribution ? (session?.id === contribution.session ? session : from ? toSession(from) : null) : null,
+      from: about ? (session?.id === about.session ? session : from ? toSession(from) : null) : null,
     }
   }
 }

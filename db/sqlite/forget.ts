@@ -59,7 +59,10 @@ export function createForgetting(parts: {
         sql('INSERT OR IGNORE INTO erasures (community, person, at) VALUES (?, ?, ?)').run(community, person, now)
         const own = sql<{ id: string }>('SELECT id FROM contributions WHERE person = ? AND community = ?').all(person, community)
         for (const { id } of own) words.remove(community, id, 'erased', now)
-        sql(`UPDATE contributions SET text = NULL, state = 'erased' WHERE person = ? AND community = ?`).run(person, community)
+        sql(`UPDATE contributions SET text = NULL, source = NULL, state = 'erased' WHERE person = ? AND community = ?`).run(
+          person,
+          community,
+        )
         for (const { seq, key } of sql<{ seq: number; key: string }>('SELECT seq, key FROM inbox WHERE person = ? AND community = ?').all(
           person,
           community,
@@ -101,7 +104,7 @@ export function createForgetting(parts: {
         // what was set aside unread may hold words too
         sql(`UPDATE inbox SET body = NULL WHERE state = 'dead' AND at < ? AND body IS NOT NULL`).run(before)
         // an editor's linking words were published as theirs by name when the artifact was adopted: they stay with it
-        return sql(`UPDATE contributions SET text = NULL, state = 'forgotten' WHERE at < ? AND text IS NOT NULL AND id NOT IN (
+        return sql(`UPDATE contributions SET text = NULL, source = NULL, state = 'forgotten' WHERE at < ? AND text IS NOT NULL AND id NOT IN (
             SELECT l.to_id FROM links l JOIN artifacts a ON a.id = l.from_id
             WHERE l.why = 'linking' AND a.status IN ('adopted', 'in_review', 'superseded'))`).run(before).changes
       })

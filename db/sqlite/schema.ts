@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-// Every table of a database but one (erasures-schema.ts). People's own words stand in `contributions.text` alone (and, until its turn, in an inbox body).
+// Every table of a database but two (erasures-schema.ts, codes-schema.ts). People's own words stand in `contributions.text` alone (and, until its turn, in an inbox body).
 // Each index names the query it serves. Foreign keys stand where a missing parent would lose someone's words or place; the
 // inbox and the outbox have none, since they must take what comes. No row of an inbox, an outbox or of contributions is ever
 // deleted, so their rowids grow by themselves, without AUTOINCREMENT's extra write.
@@ -164,6 +164,8 @@ export const contributions = sqliteTable(
     audience: text('audience').notNull(),
     at: integer('at').notNull(),
     proxyBy: text('proxy_by'),
+    /** What the platform calls the message they came in; none for those of a form. */
+    source: text('source'),
     /** live, withdrawn, erased, forgotten */
     state: text('state').notNull().default('live'),
   },
@@ -176,6 +178,8 @@ export const contributions = sqliteTable(
     index('contributions_person').on(t.person),
     // contributions: the last 200 of a session, of all its steps or of one
     index('contributions_session').on(t.session, t.n),
+    // given, facts.source: those that came in one message
+    index('contributions_source').on(t.source).where(sql`source IS NOT NULL`),
     // leftOut, facts.leftOut: what authors want left out
     index('contributions_left_out').on(t.session).where(sql`mark = 'left-out'`),
   ],

@@ -6,7 +6,7 @@ import type { ContributionRow } from './rows.js'
 
 /** Writing, changing and removing people's words, with the counters that spare every later count. */
 export interface Words {
-  readonly put: (where: { community: string; session: string; at: number }, put: ContributionPut) => void
+  readonly put: (where: { community: string; session: string; at: number; source?: string | undefined }, put: ContributionPut) => void
   /** Removes the text; what quoted it resolves to nothing. `state` says why. */
   readonly remove: (community: string, id: string, state: 'withdrawn' | 'erased', at: number) => void
   readonly edit: (community: string, id: string, text: string, at: number) => void
@@ -41,7 +41,7 @@ export function createWords(connection: Connection): Words {
   }
 
   return {
-    put: ({ community, session, at }, put) => {
+    put: ({ community, session, at, source = null }, put) => {
       const item = put.item ?? ''
       const slot = put.slot ?? '0'
       const there = sql<Pick<ContributionRow, 'id' | 'state'>>(
@@ -55,16 +55,17 @@ export function createWords(connection: Connection): Words {
         const was = find(community, id)
         const narrowed = was !== undefined && was.audience !== put.audience && narrower(was.audience, put.audience) === put.audience
         if (narrowed || was?.text !== (put.text ?? null)) letGo(community, id, at)
-        sql(`UPDATE contributions SET text = ?, mark = ?, audience = ?, at = ?, state = 'live' WHERE id = ?`).run(
+        sql(`UPDATE contributions SET text = ?, mark = ?, audience = ?, at = ?, source = ?, state = 'live' WHERE id = ?`).run(
           put.text ?? null,
           put.mark ?? null,
           put.audience,
           at,
+          source,
           id,
         )
       } else {
-        sql(`INSERT INTO contributions (id, community, session, step, item, person, slot, text, mark, audience, at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+        sql(`INSERT INTO contributions (id, community, session, step, item, person, slot, text, mark, audience, at, source)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
           id,
           community,
           session,
@@ -76,6 +77,7 @@ export function createWords(connection: Connection): Words {
           put.mark ?? null,
           put.audience,
           at,
+          source,
         )
       }
       if (there?.state !== 'live') recount({ session, step: put.step, person: put.person, id }, 1)
@@ -84,7 +86,7 @@ export function createWords(connection: Connection): Words {
     remove: (community, id, state, at) => {
       const row = find(community, id)
       if (!row) return
-      sql('UPDATE contributions SET text = NULL, state = ? WHERE id = ?').run(state, id)
+      sql('UPDATE contributions SET text = NULL, source = NULL, state = ? WHERE id = ?').run(state, id)
       letGo(community, id, at)
       if (row.state === 'live') recount(row, -1)
     },

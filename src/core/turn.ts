@@ -17,6 +17,10 @@ export interface Needs {
   /** One contribution (with its session) or quote by id, if it is in this community. */
   readonly contribution?: string
   readonly quote?: string
+  /** The acting person's contribution that came in a message of this name. */
+  readonly source?: string
+  /** The role that this hashed code gives, if it does. */
+  readonly code?: string
   /** The acting person's roles. */
   readonly roles?: boolean
   /** The people of the core team, by id. */
@@ -49,6 +53,8 @@ export interface Facts {
   readonly all: readonly Contribution[]
   readonly contribution: Contribution | null
   readonly quote: Quote | null
+  /** What the code asked for gives; null for one that is unknown, used or too old. */
+  readonly code?: Role | null
   readonly roles: readonly Role[]
   readonly core: readonly string[]
   /** The ids of the people asked for, by what they were asked for as. */
@@ -109,6 +115,10 @@ export interface Turn {
     readonly audience?: Audience | undefined
   }
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }
+  /** The acting person takes up this role, and the code is used up. */
+  readonly claimed?: { readonly code: string; readonly role: Role }
+  /** A room that is one of the community's from now on. */
+  readonly room?: { readonly room: string; readonly name: string }
   /** Decided next in the same transaction, with its own needs. */
   readonly next?: Inner
 }

@@ -1,4 +1,4 @@
-import { CairnError, explain } from '../core/errors.js'
+import { CairnError, explain, faultOf } from '../core/errors.js'
 import { platformOf } from '../core/room.js'
 import type { Effect } from '../core/turn.js'
 import type { ChatAdapter } from '../ports/chat-adapter.js'
@@ -136,7 +136,10 @@ export function createDelivery(parts: {
       logger.warn('an effect failed', { effect: item.id, attempts: item.attempts + 1, retryInMs: wait, why })
       meter.count({ what: 'effect', kind: item.effect.kind, outcome: wait === null ? 'dropped' : 'failed' })
       if (wait !== null) {
-        await store.retryAt(owner, item.id, now() + wait, why)
+        // what someone must mend is told of at once, and once: it holds back all that follows in its lane
+        const held = item.attempts === 0 && faultOf(thrown) === 'operator'
+        const tell = held ? { blocks: [{ kind: 'note', text: [say('command.held', { why })] } as const] } : null
+        await store.retryAt(owner, item.id, now() + wait, why, tell)
         return { kind: 'later' }
       }
       const tell = { blocks: [{ kind: 'note', text: [say('command.dropped', { why })] } as const] }

@@ -122,6 +122,7 @@ export function createEngine(parts: {
     const dead = reports.filter((report) => !report.ok)
     for (const { seq, error } of dead) logger.error('a turn failed and was set aside', { seq, why: error })
     if (reports.length > 0) hooks.at('commit')
+    if (reports.some(({ claim }) => claim.event.body.kind === 'room')) await hall.roomsChanged?.()
     meter.count({ what: 'turn', outcome: 'done' }, reports.length - dead.length)
     meter.count({ what: 'turn', outcome: 'dead' }, dead.length)
     warnOfLate(reports)
@@ -195,6 +196,7 @@ export function createEngine(parts: {
       }
       // what another process began may rest on a playbook that this one has never read
       if (began) await readKept(hall.shelf, store, hall.communities.keys())
+      if (began) await hall.roomsChanged?.()
       owner = mine
       asks = true
       if (mine && began) {

@@ -54,6 +54,10 @@ export function createIntake(parts: {
     if (session) await hall.shelf.load(session.playbookHash)
   }
 
+  /** A code is a secret: only its keyed hash goes any further. */
+  const sealed = (event: ChatEvent): ChatEvent =>
+    event.deed.kind === 'claim' ? { ...event, deed: { ...event.deed, code: hall.hashCode?.(event.deed.code) ?? '-' } } : event
+
   /** A command is about the step that is open when it is said, whatever is open when its turn comes. */
   async function addressed(event: ChatEvent): Promise<{ event: ChatEvent; session: Session | null }> {
     const session = await meant(event)
@@ -69,9 +73,10 @@ export function createIntake(parts: {
     if (!parsed.success) return refusal(refuse('bad-event'), 'en')
     const community = hall.communities.get(parsed.data.community)
     if (!community) return refusal(refuse('unknown-community'), 'en')
-    if (!community.rooms.has(parsed.data.room)) return refusal(refuse('unknown-room'), community.lang)
+    if (!community.rooms.has(parsed.data.room) && !deedKind(parsed.data.deed).anywhere)
+      return refusal(refuse('unknown-room'), community.lang)
 
-    const { event, session } = await addressed(parsed.data)
+    const { event, session } = await addressed(sealed(parsed.data))
     await atHand(event)
     const lang = session?.lang ?? community.lang
     if (sessionOf(event.deed) !== undefined && !session) return refusal(refuse('unknown-session'), lang)

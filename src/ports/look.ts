@@ -30,6 +30,10 @@ export type Ask = Asker &
     | { readonly kind: 'why'; readonly what?: string; readonly room: string }
     | { readonly kind: 'artifact'; readonly id: string; readonly edition?: Edition }
     | { readonly kind: 'help' }
+    /** One's own words that came in a message of this name. */
+    | { readonly kind: 'given'; readonly source: string }
+    /** The post that the platform calls `ref`; answered as `posts`, none or one. */
+    | { readonly kind: 'post'; readonly room: string; readonly ref: string }
   )
 
 export interface PlaybookCard {
@@ -87,6 +91,7 @@ export type View =
     }
   | { readonly kind: 'posts'; readonly posts: readonly ShownPost[]; readonly sessions: readonly SessionCard[] }
   | { readonly kind: 'form'; readonly form: Form }
+  | { readonly kind: 'given'; readonly contribution: string; readonly text: string }
   | {
       readonly kind: 'page'
       readonly title: string

@@ -81,6 +81,8 @@ export interface Store {
   /** The person behind an account seen before; unlike `person` it makes none. */
   readonly personByAccount: (scope: Scope, account: string) => Promise<Person | null>
   readonly people: (scope: Scope) => Promise<readonly Person[]>
+  /** Keeps the hash of a single-use code that gives `role` to whoever claims it before `until` (ms). */
+  readonly keepCode: (scope: Scope, code: { readonly hash: string; readonly role: Role; readonly until: number }) => Promise<void>
   readonly keepPlaybook: (hash: string, source: string) => Promise<void>
   readonly playbook: (hash: string) => Promise<string | null>
 
@@ -103,7 +105,8 @@ export interface Store {
   readonly partOut: (owner: Owner, id: string, part: Part) => Promise<void>
   /** Done, with its last part; with an `answer`, the same transaction puts `answer:<id>` into the inbox. */
   readonly settle: (owner: Owner, id: string, now: number, outcome?: { readonly part?: Part; readonly answer?: unknown }) => Promise<void>
-  readonly retryAt: (owner: Owner, id: string, at: number, why: string) => Promise<void>
+  /** Tries it again at `at`; with `tell`, its session's facilitator hears so, once. */
+  readonly retryAt: (owner: Owner, id: string, at: number, why: string, tell?: Post | null) => Promise<void>
   /** Gives up on an effect and tells its session's facilitator once. */
   readonly drop: (owner: Owner, id: string, now: number, why: string, tell: Post | null) => Promise<void>
 
@@ -116,6 +119,10 @@ export interface Store {
     scope: Scope,
     filter: { session?: string; step?: string; person?: string; last?: number },
   ) => Promise<readonly Contribution[]>
+  /** A person's own live words that came in a message of this name. */
+  readonly given: (scope: Scope, person: string, source: string) => Promise<Contribution | null>
+  /** The post whose part the platform calls `ref`, as `reader` may see it; looked for among the newest of the room. */
+  readonly postAt: (scope: Scope, room: string, ref: string, reader: string | null) => Promise<ShownPost | null>
   /** The answers of a session that their authors want left out of the result, by id. */
   readonly leftOut: (scope: Scope, session: string) => Promise<readonly string[]>
   readonly quotes: (scope: Scope, session: string) => Promise<readonly Quote[]>

@@ -11,7 +11,7 @@ import { artifactOf } from '../contracts/store/looking.js'
 import { createSetting, HOME, MAIN, post, type Setting, START } from '../contracts/store/setting.js'
 import { testFolder } from '../support/folder.js'
 
-const SCHEMAS = ['schema.ts', 'erasures-schema.ts'].map((name) => fileURLToPath(new URL(`../../db/sqlite/${name}`, import.meta.url)))
+const SCHEMAS = ['schema.ts', 'erasures-schema.ts', 'codes-schema.ts'].map((name) => fileURLToPath(new URL(`../../db/sqlite/${name}`, import.meta.url)))
 
 interface Place {
   readonly store: Store
@@ -57,6 +57,8 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
     'the last 200 of a step',
     ({ store }) => store.contributions(HOME, { session: 's1', step: 'memory', last: 200 }),
   ],
+  ['contributions_source', 'given', ({ store, person }) => store.given(HOME, person, 'console:1')],
+  ['contributions_source', 'facts.source', (place) => turn(place, { source: 'console:1' })],
   ['contributions_left_out', 'leftOut', ({ store }) => store.leftOut(HOME, 's1')],
   [
     'contributions_slot',
@@ -82,6 +84,7 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
   ['inbox_dead', 'backlog', ({ store }) => store.backlog()],
   ['outbox_dead', 'backlog', ({ store }) => store.backlog()],
   ['sqlite_autoindex_erasures_1', 'erasures', ({ store }) => store.erasures(HOME)],
+  ['outbox_room', 'postAt', ({ store }) => store.postAt(HOME, MAIN, 'r1', null)],
   ['outbox_room', 'posts', ({ store }) => store.posts(HOME, MAIN, null, 0, 50)],
 ]
 

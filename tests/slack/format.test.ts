@@ -216,7 +216,9 @@ describe('a form', () => {
     const view = formModal(form, { name: 'form', meta: '{}' }, { close: 'Close', more: 'more' }, showing)
     expect(view.title.text.length).toBeLessThanOrEqual(24)
     const inputs = view.blocks.filter((one) => one.type === 'input')
-    expect(inputs.map(({ block_id, element }) => [block_id, element.type])).toEqual([
+    expect(
+      (inputs as { block_id?: string; element?: { type: string } }[]).map(({ block_id, element }) => [block_id, element?.type]),
+    ).toEqual([
       ['text', 'plain_text_input'],
       ['audience', 'radio_buttons'],
       ['from', 'multi_static_select'],

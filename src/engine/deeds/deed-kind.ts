@@ -19,6 +19,8 @@ export interface Scene {
 /** One thing people can do: who may, what must be known, and what comes of it. Pure. */
 export interface DeedKind<D extends Deed = Deed> {
   readonly permit: (deed: D) => Permit
+  /** It may be said outside the community's rooms, such as in a conversation with Cairn alone. */
+  readonly anywhere?: true
   /** Refuses before anything is stored; undefined = fine. */
   readonly check?: (deed: D, session: Session | null, hall: Hall) => Refusal | undefined
   readonly needs?: (deed: D, session: Session | null, hall: Hall) => Needs

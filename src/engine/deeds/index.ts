@@ -1,9 +1,11 @@
 import type { Deed } from '../../core/event.js'
 import { adopt } from './adopt.js'
+import { claim } from './claim.js'
 import { command } from './command.js'
 import type { DeedKind } from './deed-kind.js'
 import { deputy } from './deputy.js'
-import { edit, erase, role, settings, unrelease, withdraw } from './own-words.js'
+import { edit, erase, reword, role, settings, unrelease, withdraw } from './own-words.js'
+import { room } from './room.js'
 import { start } from './start.js'
 import { form, press } from './step-deed.js'
 
@@ -20,6 +22,9 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   settings,
   role,
   adopt,
+  reword,
+  claim,
+  room,
 }
 
 /** The code behind a deed. */

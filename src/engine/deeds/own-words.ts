@@ -1,7 +1,7 @@
 import { type Contribution, TO_HOST } from '../../core/contribution.js'
 import { MAX_TEXT } from '../../core/event.js'
-import { nothing } from '../../core/turn.js'
-import { refuse } from '../refusal.js'
+import { nothing, type Turn } from '../../core/turn.js'
+import { type Refusal, refuse } from '../refusal.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 
 const lang = (scene: Scene): string => scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
@@ -10,31 +10,49 @@ const own = (scene: Scene): boolean => scene.facts.contribution?.person === scen
 /** Taking one's words back: they vanish from every post and artifact that showed them. */
 export const withdraw: DeedKind<DeedOf<'withdraw'>> = {
   permit: () => 'anyone',
+  anywhere: true,
   needs: (deed) => ({ contribution: deed.contribution }),
   decide: (deed, scene) => {
-    if (!own(scene)) return refuse('unknown-words')
-    return { ...tell(scene, [scene.hall.say(lang(scene), 'command.withdrawn')]), withdraws: [deed.contribution] }
+    return own(scene) ? takenBack(scene, deed.contribution) : refuse('unknown-words')
   },
 }
 
 /** Changing one's words: posts show the new ones; a line lifted from the old ones is let go. */
 export const edit: DeedKind<DeedOf<'edit'>> = {
   permit: () => 'anyone',
-  check: (deed) => {
-    if (deed.text.trim() === '') return refuse('empty')
-    return deed.text.length > MAX_TEXT ? refuse('too-long') : undefined
-  },
+  anywhere: true,
+  check: ({ text }) => lengthOf(text),
   needs: (deed) => ({ contribution: deed.contribution, names: true }),
-  decide: (deed, scene) => {
+  decide: ({ text }, scene) => changed(scene, text),
+}
+
+/** The message in which one gave words was changed or deleted: so are the words. */
+export const reword: DeedKind<DeedOf<'reword'>> = {
+  permit: () => 'anyone',
+  anywhere: true,
+  check: ({ text }) => (text === undefined ? undefined : lengthOf(text)),
+  needs: (deed) => ({ source: deed.source, names: true }),
+  decide: ({ text }, scene) => {
     const { contribution } = scene.facts
-    if (contribution === null || !own(scene) || contribution.text === null) return refuse('unknown-words')
-    const why = checked(scene, contribution, deed.text)
-    if (why !== undefined) return tell(scene, [why])
-    return {
-      ...tell(scene, [scene.hall.say(lang(scene), 'command.edited')]),
-      edits: [{ contribution: deed.contribution, text: deed.text }],
-    }
+    if (contribution === null || !own(scene)) return refuse('unknown-words')
+    return text === undefined ? takenBack(scene, contribution.id) : changed(scene, text)
   },
+}
+
+const lengthOf = (text: string): Refusal | undefined =>
+  text.trim() === '' ? refuse('empty') : text.length > MAX_TEXT ? refuse('too-long') : undefined
+
+const takenBack = (scene: Scene, contribution: string): Turn => ({
+  ...tell(scene, [scene.hall.say(lang(scene), 'command.withdrawn')]),
+  withdraws: [contribution],
+})
+
+function changed(scene: Scene, text: string): Turn | Refusal {
+  const { contribution } = scene.facts
+  if (contribution === null || !own(scene) || contribution.text === null) return refuse('unknown-words')
+  const why = checked(scene, contribution, text)
+  if (why !== undefined) return tell(scene, [why])
+  return { ...tell(scene, [scene.hall.say(lang(scene), 'command.edited')]), edits: [{ contribution: contribution.id, text }] }
 }
 
 /** Why these words can't be changed so, by the step they were given to: its limits and its gate hold for what is changed later too. */
@@ -51,6 +69,7 @@ function checked({ hall, facts }: Scene, contribution: Contribution, text: strin
 /** Taking back the release of one line. */
 export const unrelease: DeedKind<DeedOf<'unrelease'>> = {
   permit: () => 'anyone',
+  anywhere: true,
   needs: (deed) => ({ quote: deed.quote }),
   decide: (deed, scene) => {
     if (!own(scene)) return refuse('unknown-words')
@@ -61,6 +80,7 @@ export const unrelease: DeedKind<DeedOf<'unrelease'>> = {
 /** Having all one's words and one's name removed: a durable job that ends when no byte is left. */
 export const erase: DeedKind<DeedOf<'erase'>> = {
   permit: () => 'anyone',
+  anywhere: true,
   decide: (_deed, scene) => {
     const told = tell(scene, [scene.hall.say(lang(scene), 'command.erasing')])
     return { ...told, effects: [...told.effects, { kind: 'erase', person: scene.person }] }
@@ -70,6 +90,7 @@ export const erase: DeedKind<DeedOf<'erase'>> = {
 /** One's own quiet hours, time zone and usual audience. */
 export const settings: DeedKind<DeedOf<'settings'>> = {
   permit: () => 'anyone',
+  anywhere: true,
   check: (deed) => (deed.zone !== undefined && !isZone(deed.zone) ? refuse('bad-zone') : undefined),
   decide: (deed, scene) => {
     const { kind: _kind, ...set } = deed

@@ -5,6 +5,7 @@ import type { Hall } from '../hall.js'
 import { isRefusal, type Refusal, refuse } from '../refusal.js'
 import { lookArtifact } from './artifact.js'
 import { lookForm } from './form.js'
+import { lookGiven, lookPost } from './given.js'
 import { lookHelp } from './help.js'
 import { lookHome } from './home.js'
 import { lookMy } from './my.js'
@@ -75,6 +76,12 @@ export function createLook(parts: { hall: Hall; store: Store; now: () => number 
         return page(at, await lookArtifact(at, ask))
       case 'help':
         return page(at, lookHelp(at))
+      case 'given': {
+        const view = await lookGiven(at, ask)
+        return isRefusal(view) ? refused(view, lang) : view
+      }
+      case 'post':
+        return community.rooms.has(ask.room) ? lookPost(at, ask) : refused(refuse('unknown-room'), lang)
     }
   }
 }

@@ -20,6 +20,7 @@ export const refusals = {
   'refuse.unknown-person': 'Diese Person gibt es hier nicht.',
   'refuse.is-facilitator': 'Diese Person hat die Moderation schon.',
   'refuse.bad-event': 'Das ließ sich nicht verstehen.',
+  'refuse.bad-code': 'Dieser Code ist nicht bekannt, wurde schon benutzt oder ist zu alt.',
   'refuse.bad-zone': 'Das ist keine Zeitzone. Eine sieht aus wie Europe/London.',
   'refuse.extended-once': 'Hier gab es schon einmal mehr Zeit.',
   'refuse.no-form': 'Hier gibt es nichts auszufüllen.',
