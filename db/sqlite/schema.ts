@@ -148,8 +148,7 @@ export const joined = sqliteTable(
 export const contributions = sqliteTable(
   'contributions',
   {
-    /** Order of arrival; the rowid. */
-    n: integer('n').primaryKey(),
+    n: integer('n').primaryKey(), // order of arrival; the rowid
     id: text('id').notNull(),
     community: text('community').notNull(),
     session: text('session')
@@ -164,10 +163,8 @@ export const contributions = sqliteTable(
     audience: text('audience').notNull(),
     at: integer('at').notNull(),
     proxyBy: text('proxy_by'),
-    /** What the platform calls the message they came in; none for those of a form. */
-    source: text('source'),
-    /** live, withdrawn, erased, forgotten */
-    state: text('state').notNull().default('live'),
+    source: text('source'), // what the platform calls the message they came in, if they came in one
+    state: text('state').notNull().default('live'), // live, withdrawn, erased, forgotten
   },
   (t) => [
     // contribution: one by id
