@@ -46,7 +46,7 @@ export function createDelivery(parts: {
   meter: Meter
   readonly now: () => number
   readonly say: (key: string, values: Record<string, string>) => string
-}): (owner: Owner, item: OutboxItem) => Promise<Delivered> {
+}): (owner: Owner, item: OutboxItem, doubt: boolean) => Promise<Delivered> {
   const { store, adapters, synthesis, hooks, logger, meter, now, say } = parts
 
   /** What is out although the store does not know it yet: a full disk must not make a room hear it again. */
@@ -58,7 +58,7 @@ export function createDelivery(parts: {
     return memory
   }
 
-  async function post(owner: Owner, item: OutboxItem): Promise<Outcome> {
+  async function post(owner: Owner, item: OutboxItem, doubt: boolean): Promise<Outcome> {
     const room = item.room ?? ''
     const adapter = adapters.get(platformOf(room))
     if (!adapter) {
@@ -73,7 +73,8 @@ export function createDelivery(parts: {
     const before = out.filter((part) => item.done.every((done) => done.index !== part.index))
     for (const part of before) await ofStore(store.partOut(owner, item.id, part))
     let last: Part | undefined
-    for await (const part of adapter.deliver(room, await ofStore(store.shown(item)), [...item.done, ...before])) {
+    const shown = await ofStore(store.shown(item))
+    for await (const part of adapter.deliver(room, doubt ? { ...shown, doubt } : shown, [...item.done, ...before])) {
       out.push(part)
       if (last) await ofStore(store.partOut(owner, item.id, last))
       last = part
@@ -98,11 +99,11 @@ export function createDelivery(parts: {
     return { answer: { ...rest, themes: themes.map(({ members, quotes }) => ({ members, quotes })) } }
   }
 
-  async function carryOut(owner: Owner, item: OutboxItem): Promise<Outcome> {
+  async function carryOut(owner: Owner, item: OutboxItem, doubt: boolean): Promise<Outcome> {
     const { effect } = item
     switch (effect.kind) {
       case 'post':
-        return post(owner, item)
+        return post(owner, item, doubt)
       case 'synthesize':
         return sort(item, effect)
       case 'erase':
@@ -117,11 +118,11 @@ export function createDelivery(parts: {
     }
   }
 
-  return async (owner, item) => {
+  return async (owner, item, doubt) => {
     try {
       const memory = memoryOf(item.id)
       if (!memory.outcome) {
-        memory.outcome = await carryOut(owner, item)
+        memory.outcome = await carryOut(owner, item, doubt)
         meter.count({ what: 'effect', kind: item.effect.kind, outcome: 'delivered' })
       }
       hooks.at('deliver')

@@ -44,6 +44,8 @@ export interface OutboxItem {
 /** The owner of a database: one process at a time, told apart by a growing fence. */
 export interface Owner {
   readonly fence: number
+  /** When this process took over from one that ended without letting go (ms): what it was sending may be out. */
+  readonly crashedBefore?: number
 }
 
 export interface Scope {

@@ -11,7 +11,9 @@ import { artifactOf } from '../contracts/store/looking.js'
 import { createSetting, HOME, MAIN, post, type Setting, START } from '../contracts/store/setting.js'
 import { testFolder } from '../support/folder.js'
 
-const SCHEMAS = ['schema.ts', 'erasures-schema.ts', 'codes-schema.ts'].map((name) => fileURLToPath(new URL(`../../db/sqlite/${name}`, import.meta.url)))
+const SCHEMAS = ['schema.ts', 'erasures-schema.ts', 'codes-schema.ts'].map((name) =>
+  fileURLToPath(new URL(`../../db/sqlite/${name}`, import.meta.url)),
+)
 
 interface Place {
   readonly store: Store

@@ -9,7 +9,7 @@ import { createCookieSigner } from './cookie.js'
 import { nameOf, placesOf } from './guards.js'
 import { listen } from './listen.js'
 import { createOneTimeLinks } from './one-time-links.js'
-import { createRoutes } from './routes.js'
+import { createRoutes, type ExtraRoute } from './routes.js'
 import { createStreams, type Streams } from './streams.js'
 import { createWords, type WordBook } from './words.js'
 
@@ -31,6 +31,8 @@ export interface ConsoleParts {
   readonly entered?: ((account: string) => Promise<void>) | undefined
   /** Answered by path to anyone who can reach this address, with no cookie. */
   readonly probes?: Probes | undefined
+  /** Paths on this server that others answer, behind guards of their own. */
+  readonly routes?: readonly ExtraRoute[] | undefined
 }
 
 /** A ChatAdapter that is a web page. */
@@ -85,6 +87,7 @@ export function createConsole(parts: ConsoleParts): Console {
         cookieName: () => (secure ? '__Host-cairn' : `cairn_${port}`),
         entered: parts.entered ?? (() => Promise.resolve()),
         probes: parts.probes ?? {},
+        routes: parts.routes ?? [],
       })
       const server = createAdaptorServer({ fetch: routes.fetch, createServer }) as Server
       port = await listen(server, parts)

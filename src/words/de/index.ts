@@ -4,8 +4,9 @@ import { gathering } from './gathering.js'
 import { page } from './page.js'
 import { refusals } from './refusals.js'
 import { results } from './results.js'
+import { slack } from './slack.js'
 import { sorting } from './sorting.js'
 import { talking } from './talking.js'
 
 /** Every UI word in German, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
-export const de = { ...drafting, ...following, ...gathering, ...page, ...refusals, ...results, ...sorting, ...talking }
+export const de = { ...drafting, ...following, ...gathering, ...page, ...refusals, ...results, ...slack, ...sorting, ...talking }
