@@ -13,7 +13,8 @@ import { createHealth } from './observe/health.js'
 import { createLogger } from './observe/logger.js'
 import { createMetrics } from './observe/metrics.js'
 import { readLibrary } from './prompts.js'
-import { catalogues } from './words/catalogue.js'
+import { CODES, hashCode } from './role-codes.js'
+import { catalogues, say } from './words/catalogue.js'
 
 /** A Cairn that is running. */
 export interface Cairn {
@@ -40,6 +41,17 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
   const metrics = createMetrics()
   const kept = live.map(({ id }) => id)
 
+  const slack =
+    config.slack &&
+    (await import('../adapters/chat/slack/index.js')).createSlack({
+      ...config.slack,
+      clock,
+      logger,
+      community: shown,
+      lang: live.find(({ id }) => id === shown)?.lang ?? 'en',
+      say,
+    })
+
   const page = createConsole({
     host: config.host,
     port: config.port,
@@ -56,6 +68,7 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
       metrics: (backlogs) =>
         metrics.render({ backlogs, works: app.owns(), backupAt: backedUpAt(config.dataFolder, kept), now: clock.now() }),
     }),
+    routes: slack ? [{ path: '/slack/events', handle: slack.handle }] : [],
     entered: async (account) => {
       for (const { id } of live) {
         const store = app.store(id)
@@ -71,7 +84,8 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
     vault: createVault(keyFor(key, 'secrets-at-rest'), clock),
     logger,
     library,
-    adapters: [page],
+    adapters: [page, ...(slack ? [slack] : [])],
+    hashCode: (code) => hashCode(keyFor(key, CODES), code),
     meter: metrics.meter,
     communities: [practiceCommunity('en'), ...live],
     openStore: (file, at) => openStore({ file, clock: at }),

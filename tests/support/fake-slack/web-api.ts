@@ -56,6 +56,8 @@ export class FakeWebApi {
   scopes: readonly string[] = ALL_SCOPES
   /** Slack's word for why the token is refused. */
   refused: string | undefined
+  /** Called with each call, once it is answered. */
+  answered: () => void = () => undefined
   /** Where a socket is opened. */
   socketUrl = ''
   private readonly troubles: { readonly method: string; readonly channel: string | undefined; left: number; readonly trouble: Trouble }[] =
@@ -115,6 +117,7 @@ export class FakeWebApi {
         : { ok: false, error, ...(error === 'missing_scope' ? { needed: NEEDS[method]?.[0] } : {}) }
     if ('error' in body) call.answer = String(body.error)
     if (trouble) call.answer = 'lost'
+    queueMicrotask(this.answered)
     return { ...json(body), ...(trouble ? { lost: true } : {}) }
   }
 
