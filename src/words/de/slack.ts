@@ -1,6 +1,7 @@
 /** German: what is said in Slack alone. */
 export const slack = {
   'slack.why': 'Warum?',
+  'slack.again': 'Das hat Slack zu lange gedauert. Nichts wurde geändert: bitte versuch es noch einmal.',
   'slack.close': 'Schließen',
   'slack.more': 'Es gibt noch mehr. Du findest alles in der Konsole.',
   'slack.title': 'Cairn',

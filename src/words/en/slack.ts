@@ -1,6 +1,7 @@
 /** English: what is said in Slack alone. */
 export const slack = {
   'slack.why': 'Why?',
+  'slack.again': 'That took too long for Slack. Nothing was changed: please try again.',
   'slack.close': 'Close',
   'slack.more': 'There is more. You find all of it in the console.',
   'slack.title': 'Cairn',

@@ -4,11 +4,12 @@ import type { ShownBlock } from '../../../../src/core/post.js'
 import type { Host } from '../../../../src/ports/chat-adapter.js'
 import type { Logger } from '../../../../src/ports/logger.js'
 import type { Ask, Asker, SessionCard, View } from '../../../../src/ports/look.js'
+import { codeOf } from '../faults.js'
 import type { Showing } from '../format/blocks.js'
 import { toMessages } from '../format/messages.js'
 import type { FrameWords } from '../format/modal.js'
 import { type createPeople, tidyName } from '../people.js'
-import { accountOf, roomOf } from '../places.js'
+import { accountOf, roomOf, userOf } from '../places.js'
 import type { Team } from '../team.js'
 
 export type Say = (lang: string, key: string, values?: Readonly<Record<string, string | number>>) => string
@@ -47,8 +48,8 @@ export interface Desk {
   readonly say: (who: Pick<Who, 'lang'>, key: string, values?: Readonly<Record<string, string | number>>) => string
   readonly showing: (who: Pick<Who, 'lang'>, room?: string) => Showing
   readonly frame: (who: Pick<Who, 'lang'>) => FrameWords
-  /** Opens a modal, upon the one that is open when there is one. */
-  readonly open: (trigger: string, view: types.ModalView, upon?: boolean) => Promise<void>
+  /** Opens a modal, upon the one that is open when there is one. When Slack does not let it, the person is told to try again. */
+  readonly open: (who: Who, trigger: string, view: types.ModalView, upon?: boolean) => Promise<void>
 }
 
 /** A paragraph of our own words. */
@@ -82,6 +83,18 @@ export function createDesk(parts: {
     ...(room === undefined ? {} : { room }),
   })
 
+  const whisper: Desk['whisper'] = async ({ user, channel, thread }, blocks, room) => {
+    const alone = channel === '' || channel.startsWith('D')
+    for (const message of toMessages(blocks, showing({ lang: parts.lang }, room))) {
+      const words = { text: message.text, blocks: [...message.blocks], ...(thread === undefined ? {} : { thread_ts: thread }) }
+      const quiet = { unfurl_links: false, unfurl_media: false }
+      await (alone
+        ? api.chat.postMessage({ channel: channel || user, ...words, ...quiet })
+        : api.chat.postEphemeral({ channel, user, ...words })
+      ).catch((thrown: unknown) => logger.info('someone could not be told', { why: thrown instanceof Error ? thrown.message : 'unknown' }))
+    }
+  }
+
   return {
     team,
     api,
@@ -109,23 +122,16 @@ export function createDesk(parts: {
       const view = await look(who, { kind: 'room', room, after: Number.MAX_SAFE_INTEGER })
       return view.kind === 'posts' ? view.sessions : []
     },
-    whisper: async ({ user, channel, thread }, blocks, room) => {
-      const alone = channel === '' || channel.startsWith('D')
-      for (const message of toMessages(blocks, showing({ lang: parts.lang }, room))) {
-        const words = { text: message.text, blocks: [...message.blocks], ...(thread === undefined ? {} : { thread_ts: thread }) }
-        const quiet = { unfurl_links: false, unfurl_media: false }
-        await (alone
-          ? api.chat.postMessage({ channel: channel || user, ...words, ...quiet })
-          : api.chat.postEphemeral({ channel, user, ...words })
-        ).catch((thrown: unknown) =>
-          logger.info('someone could not be told', { why: thrown instanceof Error ? thrown.message : 'unknown' }),
-        )
-      }
-    },
+    whisper,
     say: ({ lang }, key, values) => parts.say(lang, key, values),
     frame: ({ lang }) => ({ close: parts.say(lang, 'slack.close'), more: parts.say(lang, 'slack.more') }),
-    open: async (trigger, view, upon = false) => {
-      await (upon ? api.views.push({ trigger_id: trigger, view }) : api.views.open({ trigger_id: trigger, view }))
+    open: async (who, trigger, view, upon = false) => {
+      try {
+        await (upon ? api.views.push({ trigger_id: trigger, view }) : api.views.open({ trigger_id: trigger, view }))
+      } catch (thrown) {
+        logger.info('a form could not be opened', { why: codeOf(thrown) ?? 'unknown' })
+        await whisper({ user: userOf(who.account, team.id) ?? '', channel: '' }, [saying(parts.say(who.lang, 'slack.again'))])
+      }
     },
   }
 }

@@ -52,7 +52,7 @@ export interface Opening {
 export async function openPage(desk: Desk, who: Who, view: View, { trigger, room, upon }: Opening): Promise<void> {
   const [title, blocks] =
     view.kind === 'page' ? [view.title, view.blocks] : [desk.say(who, 'slack.title'), view.kind === 'refused' ? refusalBlocks(view) : []]
-  await desk.open(trigger, pageModal(title, blocks, desk.frame(who), desk.showing(who, room)), upon)
+  await desk.open(who, trigger, pageModal(title, blocks, desk.frame(who), desk.showing(who, room)), upon)
 }
 
 /** Opens a form of our own, about `meta`. */
@@ -68,7 +68,7 @@ export async function openForm(
     return openPage(desk, who, page, at)
   }
   const kept = { name: meta.kind, meta: JSON.stringify(meta) }
-  await desk.open(at.trigger, formModal(form, kept, desk.frame(who), desk.showing(who, at.room)), at.upon)
+  await desk.open(who, at.trigger, formModal(form, kept, desk.frame(who), desk.showing(who, at.room)), at.upon)
 }
 
 /** The form behind a button of a step, as this person sees it; `text` is put into its first long field. */
