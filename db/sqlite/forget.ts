@@ -4,6 +4,7 @@ import { CairnError } from '../../src/core/errors.js'
 import type { Store } from '../../src/ports/store.js'
 import { BUSY_MS, type Connection } from './connection.js'
 import { erasedKey } from './erased-key.js'
+import { sayAgain } from './say-again.js'
 import type { Words } from './words.js'
 
 const TRY_AGAIN_MS = 5_000
@@ -57,7 +58,10 @@ export function createForgetting(parts: {
       await write(() => {
         fence(owner)
         sql('INSERT OR IGNORE INTO erasures (community, person, at) VALUES (?, ?, ?)').run(community, person, now)
-        const own = sql<{ id: string }>('SELECT id FROM contributions WHERE person = ? AND community = ?').all(person, community)
+        const own = sql<{ id: string; session: string }>('SELECT id, session FROM contributions WHERE person = ? AND community = ?').all(
+          person,
+          community,
+        )
         for (const { id } of own) words.remove(community, id, 'erased', now)
         sql(`UPDATE contributions SET text = NULL, source = NULL, state = 'erased' WHERE person = ? AND community = ?`).run(
           person,
@@ -77,6 +81,8 @@ export function createForgetting(parts: {
           sql('DELETE FROM joined WHERE session = ? AND person = ?').run(session, person)
           sql('UPDATE sessions SET joined = max(joined - 1, 0) WHERE id = ?').run(session)
         }
+        const where = new Set([...own.map(({ session }) => session), ...sessions.map(({ session }) => session)])
+        sayAgain(connection, [...where], [person, ...own.map(({ id }) => id)], now)
         // an answer that could not be used may repeat words; a platform's complaint may repeat a post
         sql(`UPDATE inbox SET body = NULL WHERE state = 'dead' AND person IS NULL AND community = ?`).run(community)
         sql('UPDATE outbox SET why = NULL WHERE why IS NOT NULL AND community = ?').run(community)

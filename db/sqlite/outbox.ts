@@ -64,7 +64,9 @@ export function tellOf(what: 'drop' | 'held', connection: Connection, id: string
 }
 
 /** Out: effects leave in order, lane by lane. */
-export function createOutbox(connection: Connection): Pick<Store, 'claimEffects' | 'partOut' | 'settle' | 'retryAt' | 'drop' | 'pending'> {
+export function createOutbox(
+  connection: Connection,
+): Pick<Store, 'delivered' | 'claimEffects' | 'partOut' | 'settle' | 'retryAt' | 'drop' | 'pending'> {
   const { sql, write, fence } = connection
 
   const addPart = (id: string, part: Part): void => {
@@ -82,6 +84,11 @@ export function createOutbox(connection: Connection): Pick<Store, 'claimEffects'
   }
 
   return {
+    delivered: async ({ community }, id) => {
+      const row = sql<OutboxRow>(`SELECT * FROM outbox WHERE id = ? AND community = ? AND state = 'done'`).get(id, community)
+      return row ? toItem(row) : null
+    },
+
     claimEffects: async (now, limit, busy) => {
       const found: OutboxItem[] = []
       const closed = new Set(busy)

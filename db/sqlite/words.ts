@@ -3,6 +3,7 @@ import type { ContributionPut } from '../../src/core/contribution.js'
 import type { Connection } from './connection.js'
 import { reviewRested } from './review.js'
 import type { ContributionRow } from './rows.js'
+import { sayAgain } from './say-again.js'
 
 /** Writing, changing and removing people's words, with the counters that spare every later count. */
 export interface Words {
@@ -54,7 +55,8 @@ export function createWords(connection: Connection): Words {
       if (before) {
         const was = find(community, id)
         const narrowed = was !== undefined && was.audience !== put.audience && narrower(was.audience, put.audience) === put.audience
-        if (narrowed || was?.text !== (put.text ?? null)) letGo(community, id, at)
+        const changed = narrowed || was?.text !== (put.text ?? null)
+        if (changed) letGo(community, id, at)
         sql(`UPDATE contributions SET text = ?, mark = ?, audience = ?, at = ?, source = ?, state = 'live' WHERE id = ?`).run(
           put.text ?? null,
           put.mark ?? null,
@@ -63,6 +65,7 @@ export function createWords(connection: Connection): Words {
           source,
           id,
         )
+        if (changed) sayAgain(connection, [session], [id], at)
       } else {
         sql(`INSERT INTO contributions (id, community, session, step, item, person, slot, text, mark, audience, at, source)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
@@ -89,6 +92,8 @@ export function createWords(connection: Connection): Words {
       sql('UPDATE contributions SET text = NULL, source = NULL, state = ? WHERE id = ?').run(state, id)
       letGo(community, id, at)
       if (row.state === 'live') recount(row, -1)
+      // whoever is erased is erased everywhere at once
+      if (state === 'withdrawn') sayAgain(connection, [row.session], [id], at)
     },
 
     edit: (community, id, text, at) => {
@@ -96,6 +101,7 @@ export function createWords(connection: Connection): Words {
       if (row?.state !== 'live') return
       sql('UPDATE contributions SET text = ? WHERE id = ?').run(text, id)
       letGo(community, id, at)
+      sayAgain(connection, [row.session], [id], at)
     },
   }
 }

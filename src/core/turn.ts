@@ -76,6 +76,8 @@ export type Effect =
   | { readonly kind: 'post'; readonly post: Post; readonly room?: string }
   | { readonly kind: 'synthesize'; readonly step: string; readonly of: readonly string[]; readonly most: number }
   | { readonly kind: 'erase'; readonly person: string }
+  /** Shows a post that is out anew, in its place: words that it shows have changed or gone. */
+  | { readonly kind: 'reshow'; readonly post: string }
   /** Deletes unreleased words given before this moment (ms). */
   | { readonly kind: 'forget'; readonly before: number }
   /** Makes the day's verified copy of the database. */

@@ -109,6 +109,12 @@ export function createDelivery(parts: {
       case 'erase':
         await store.erase(owner, item.community, effect.person, now())
         return {}
+      case 'reshow': {
+        const before = await ofStore(store.delivered(item, effect.post))
+        const adapter = before?.room == null ? undefined : adapters.get(platformOf(before.room))
+        if (before?.room != null) await adapter?.reshow?.(before.room, await ofStore(store.shown(before)), before.done)
+        return {}
+      }
       case 'forget':
         await store.forget(owner, effect.before, now())
         return {}

@@ -10,7 +10,7 @@ export const MOST_TRIES = 8
 export const MOST_PUT_OFF = 200
 
 /** What people have a right to: it is tried until it is done, whoever is at fault. */
-export const NEVER_GIVEN_UP: ReadonlySet<Effect['kind']> = new Set(['erase', 'forget'])
+export const NEVER_GIVEN_UP: ReadonlySet<Effect['kind']> = new Set(['erase', 'forget', 'reshow'])
 
 /** When to try an effect again (ms from now), or null = never: decided by whose fault it is, not by what the message says. */
 export function retryIn(thrown: unknown, attempts: number, kind: Effect['kind']): number | null {

@@ -136,6 +136,8 @@ export interface Store {
   readonly links: (scope: Scope, from: string) => Promise<readonly { to: string; why: string }[]>
   /** Posts delivered to a room after `after`, resolved for `reader`; another person's `only` posts are left out. */
   readonly posts: (scope: Scope, room: string, reader: string | null, after: number, limit: number) => Promise<readonly ShownPost[]>
+  /** An effect that was carried out, by id, with the parts that are out. */
+  readonly delivered: (scope: Scope, id: string) => Promise<OutboxItem | null>
   /** One outbox post resolved for its readers, ready to deliver. */
   readonly shown: (item: OutboxItem) => Promise<ShownPost>
   /** Blocks with every name, quote and time resolved for `reader`, as `posts()` does it; for pages made at once. */

@@ -79,6 +79,7 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
   ['links_to', 'withdraw', (place) => turn(place, {}, { withdraws: [place.said] })],
   ['schedules_at', 'wakeDue', ({ store, owner }) => store.wakeDue(owner, START + 1)],
   ['outbox_id', 'settle', ({ store, owner }) => store.settle(owner, 'x', START, { answer: {} })],
+  ['outbox_id', 'delivered', ({ store }) => store.delivered(HOME, 'x')],
   ['outbox_ready', 'claimEffects', ({ store }) => store.claimEffects(START, 10, new Set())],
   ['outbox_ready', 'pending', ({ store }) => store.pending(START)],
   ['inbox_dead', 'stuck', ({ store }) => store.stuck(HOME, START)],

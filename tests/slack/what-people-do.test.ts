@@ -190,3 +190,40 @@ describe('names', () => {
     expect((await stage.app.store(COMMUNITY).people(SCOPE)).map(({ name }) => name)).toContain('Ben')
   })
 })
+
+describe('words that stand in Slack', () => {
+  async function shown(): Promise<{ stage: Stage; said: string }> {
+    const stage = await started()
+    const said = await stage.space.dm('UBEN', 'The mill pond froze.')
+    await stage.space.dm('UCYD', 'My neighbour mended my bike.')
+    await stage.space.command('UANA', CHANNEL, 'deputy <@UBEN|ben>')
+    await stage.space.command('UANA', CHANNEL, 'skip')
+    await stage.space.command('UANA', CHANNEL, 'skip')
+    expect(stage.seen()).toContain('The mill pond froze.')
+    return { stage, said }
+  }
+
+  test('change there when they are changed, and vanish when they are taken back', async () => {
+    const { stage, said } = await shown()
+    await stage.space.dmChanged('UBEN', said, 'The mill pond froze hard.')
+    expect(stage.seen()).not.toContain('The mill pond froze.')
+    expect(stage.seen()).toContain('The mill pond froze hard.')
+    await stage.space.dmDeleted('UBEN', said)
+    expect(stage.seen()).not.toContain('mill pond')
+    expect(stage.seen()).toContain('taken back')
+    expect(stage.seen()).toContain('My neighbour mended my bike.')
+  })
+
+  test('are gone when someone is erased, their name too', async () => {
+    const { stage } = await shown()
+    expect(stage.seen()).toContain('Ben is the deputy')
+    await stage.space.opensHome('UBEN')
+    const home = stage.server.api.homes.get('UBEN')
+    if (!home) throw new Error('no home')
+    await stage.space.pressIn('UBEN', home, 'Erase all my words and my name')
+    await stage.space.submit('UBEN', { sure: 'erase my words' })
+    expect(stage.seen()).not.toContain('mill pond')
+    expect(stage.seen()).not.toContain('Ben')
+    expect(stage.seen()).toContain('My neighbour mended my bike.')
+  })
+})

@@ -60,7 +60,7 @@ const notThere = (): CairnError =>
   })
 
 interface Running {
-  readonly deliver: ChatAdapter['deliver']
+  readonly send: ReturnType<typeof createSend>
   readonly http: HttpReceiver | undefined
   readonly stop: () => Promise<void>
 }
@@ -123,7 +123,7 @@ export function createSlack(parts: SlackParts): Slack {
     for (const hear of [hearCommands, hearMessages, hearButtons, hearModals, hearShortcuts, hearReactions, hearHome]) hear(app, desk)
     await app.start()
     return {
-      deliver: createSend({ api, lanes: createLanes(clock), clock, logger, team: team.id, lang, why: say(lang, 'slack.why') }),
+      send: createSend({ api, lanes: createLanes(clock), clock, logger, team: team.id, lang, why: say(lang, 'slack.why') }),
       http,
       stop: async () => {
         await app.stop()
@@ -165,7 +165,11 @@ export function createSlack(parts: SlackParts): Slack {
     },
     deliver: (room, post, done) => {
       if (!running) throw notThere()
-      return running.deliver(room, post, done)
+      return running.send.deliver(room, post, done)
+    },
+    reshow: async (room, post, out) => {
+      if (!running) throw notThere()
+      await running.send.reshow(room, post, out)
     },
     stop: async () => {
       stopped = true

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt'
 import type { Clock } from '../../../../src/core/clock.js'
 import type { ShownPost } from '../../../../src/core/post.js'
-import type { Part } from '../../../../src/ports/chat-adapter.js'
+import type { ChatAdapter, Part } from '../../../../src/ports/chat-adapter.js'
 import type { Logger } from '../../../../src/ports/logger.js'
 import { codeOf, isUnclear, toFault } from '../faults.js'
 import { type Message, toMessages } from '../format/messages.js'
@@ -37,8 +37,8 @@ interface Target {
   readonly alone: boolean
 }
 
-/** Puts posts out: each part once, in order, as new messages or in the place of earlier ones. */
-export function createSend(parts: SendParts): (room: string, post: ShownPost, done: readonly Part[]) => AsyncIterable<Part> {
+/** Puts posts out: each part once, in order, as new messages or in the place of earlier ones; and shows them anew when their words have changed. */
+export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver']; reshow: NonNullable<ChatAdapter['reshow']> } {
   const { api, lanes, clock, logger, team, lang } = parts
   /** Sent without a clear answer: when. */
   const unclear = new Map<string, number>()
@@ -143,7 +143,7 @@ export function createSend(parts: SendParts): (room: string, post: ShownPost, do
       })
   }
 
-  return async function* deliver(room, post, done) {
+  async function* deliver(room: string, post: ShownPost, done: readonly Part[]): AsyncIterable<Part> {
     const target = targetOf(room, post)
     if (!target) {
       logger.info('a post had nobody to go to in Slack', { post: post.id })
@@ -169,4 +169,19 @@ export function createSend(parts: SendParts): (room: string, post: ShownPost, do
       throw toFault(thrown)
     }
   }
+  /** What can no longer be changed stays as it is: Slack may not let anyone. What no longer fits its parts is left out of them. */
+  async function reshow(room: string, post: ShownPost, out: readonly Part[]): Promise<void> {
+    const messages = toMessages(post.blocks, { room, lang, why: parts.why })
+    try {
+      for (const { index, ref } of out) {
+        const message = messages[index]
+        if (!message) await remove(ref)
+        else if ((await replace(ref, message)) === undefined) logger.warn('words that have changed still stand in Slack', { post: post.id })
+      }
+    } catch (thrown) {
+      throw toFault(thrown)
+    }
+  }
+
+  return { deliver, reshow }
 }
