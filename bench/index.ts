@@ -6,10 +6,11 @@ import { bytesBench } from './bytes.js'
 import { type Figure, table } from './figure.js'
 import { lateTurnBench } from './late-turn.js'
 import { millionBench } from './million.js'
+import { slackBenches } from './slack.js'
 import { startBench } from './start.js'
 import { turnsBenches } from './turns.js'
 
-const benches: readonly Bench[] = [...turnsBenches, millionBench, lateTurnBench, bytesBench, startBench]
+const benches: readonly Bench[] = [...turnsBenches, millionBench, lateTurnBench, bytesBench, startBench, ...slackBenches]
 
 /** A name chooses the figure of that name and those whose names it begins. */
 const chosenBy = (name: string, figure: string): boolean => figure === name || figure.startsWith(`${name}-`)

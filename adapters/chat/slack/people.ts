@@ -40,7 +40,8 @@ export function tidyName(name: string | undefined): string | undefined {
 
 /** What people are called, asked of Slack once an hour for each at most; undefined where it does not say so in time. */
 export function createPeople(api: webApi.WebClient, clock: Clock): (user: string) => Promise<Known | undefined> {
-  const known = new Map<string, { readonly at: number; readonly found: Promise<Known | undefined> }>()
+  const known = new Map<string, { readonly at: number; readonly found: Known }>()
+  const asked = new Map<string, Promise<Known | undefined>>()
   let silentUntil = 0
 
   async function ask(user: string): Promise<Known | undefined> {
@@ -53,24 +54,33 @@ export function createPeople(api: webApi.WebClient, clock: Clock): (user: string
       return name === undefined ? undefined : { name, lang: found.locale?.slice(0, 2) }
     } catch (thrown) {
       silentUntil = clock.now() + (limitOf(thrown) ?? 0)
-      known.delete(user)
       return undefined
     }
   }
 
+  /** Asked once, however many wait for it. */
+  function fresh(user: string): Promise<Known | undefined> {
+    const under = asked.get(user)
+    if (under) return under
+    const asking = ask(user).then((found) => {
+      asked.delete(user)
+      if (found) known.set(user, { at: clock.now(), found })
+      if (known.size > MOST) known.delete(known.keys().next().value ?? '')
+      return found
+    })
+    asked.set(user, asking)
+    return asking
+  }
+
   return async (user) => {
     const before = known.get(user)
-    const fresh = before && clock.now() - before.at < FRESH_MS ? before : { at: clock.now(), found: ask(user) }
-    if (fresh !== before) {
-      known.set(user, fresh)
-      if (known.size > MOST) known.delete(known.keys().next().value ?? '')
-    }
+    if (before && clock.now() - before.at < FRESH_MS) return before.found
     let enough = (): void => undefined
     const patience = new Promise<undefined>((resolve) => {
       enough = clock.after(PATIENCE_MS, () => resolve(undefined))
     })
-    const found = await Promise.race([fresh.found, patience])
+    const found = await Promise.race([fresh(user), patience])
     enough()
-    return found
+    return found ?? before?.found
   }
 }
