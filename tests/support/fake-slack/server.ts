@@ -26,6 +26,7 @@ export class FakeSlackServer {
   private readonly lines = new Set<WebSocket>()
   private readonly waiting = new Map<string, Waiting>()
   private readonly came: (() => void)[] = []
+  private readonly left: (() => void)[] = []
   /** Acknowledgements as they came, by envelope. */
   readonly acks: string[] = []
   private count = 0
@@ -47,7 +48,10 @@ export class FakeSlackServer {
     this.sockets = new WebSocketServer({ server: this.server })
     this.sockets.on('connection', (line) => {
       this.lines.add(line)
-      line.on('close', () => this.lines.delete(line))
+      line.on('close', () => {
+        this.lines.delete(line)
+        if (this.lines.size === 0) for (const call of this.left.splice(0)) call()
+      })
       line.on('error', () => undefined)
       line.on('message', (data) => this.acked(JSON.parse(String(data)) as { envelope_id: string; payload?: unknown }))
       line.send(JSON.stringify({ type: 'hello', num_connections: this.lines.size }))
@@ -76,6 +80,11 @@ export class FakeSlackServer {
   /** Resolves when a line is open. */
   connected(): Promise<void> {
     return this.lines.size > 0 ? Promise.resolve() : new Promise((resolve) => this.came.push(resolve))
+  }
+
+  /** Resolves when no line is open. */
+  gone(): Promise<void> {
+    return this.lines.size === 0 ? Promise.resolve() : new Promise((resolve) => this.left.push(resolve))
   }
 
   /** Sends an envelope; it is sent again on each new line until it is acknowledged. */
