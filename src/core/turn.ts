@@ -3,8 +3,10 @@ import type { Audience, Tier } from './consent.js'
 import type { Contribution, ContributionPut, Quote } from './contribution.js'
 import type { Inner, StoredEvent, WakeKind } from './event.js'
 import type { Post } from './post.js'
+import type { Rhythm } from './rhythm.js'
 import type { Role } from './role.js'
 import type { Session } from './session.js'
+import type { SignalStatus } from './story.js'
 
 /** What a turn must know before it can be decided. Everything is optional: what is not asked for is not loaded. */
 export interface Needs {
@@ -39,6 +41,8 @@ export interface Needs {
   readonly leftOut?: boolean
   /** The newest version of this session's artifact. */
   readonly artifact?: boolean
+  /** The rhythm of this id. */
+  readonly rhythm?: string
 }
 
 export interface StepCount {
@@ -67,6 +71,7 @@ export interface Facts {
   readonly usual: Audience
   /** Ids of answers. */
   readonly leftOut: readonly string[]
+  readonly rhythm: Rhythm | null
   /** The session of the contribution asked for. */
   readonly from: Session | null
 }
@@ -75,6 +80,12 @@ export interface Facts {
 export type Effect =
   | { readonly kind: 'post'; readonly post: Post; readonly room?: string }
   | { readonly kind: 'synthesize'; readonly step: string; readonly of: readonly string[]; readonly most: number }
+  /** Reads the sources and chooses a digest. */
+  | { readonly kind: 'scan'; readonly step: string }
+  /** Puts these signals where they stand in the register now. */
+  | { readonly kind: 'register'; readonly signals: readonly string[]; readonly status: SignalStatus }
+  /** Reads the page of this address, which someone named, to know what it says. */
+  | { readonly kind: 'notice'; readonly page: string }
   | { readonly kind: 'erase'; readonly person: string }
   /** Shows a post that is out anew, in its place: words that it shows have changed or gone. */
   | { readonly kind: 'reshow'; readonly post: string }
@@ -116,6 +127,9 @@ export interface Turn {
     readonly zone?: string | undefined
     readonly audience?: Audience | undefined
   }
+  readonly rhythm?: Rhythm
+  /** A page of the web that someone put before the community. */
+  readonly noticed?: { readonly url: string; readonly page: string; readonly title: string }
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }
   /** The acting person takes up this role, and the code is used up. */
   readonly claimed?: { readonly code: string; readonly role: Role }

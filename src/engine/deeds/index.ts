@@ -5,7 +5,9 @@ import { command } from './command.js'
 import type { DeedKind } from './deed-kind.js'
 import { deputy } from './deputy.js'
 import { edit, erase, reword, role, settings, unrelease, withdraw } from './own-words.js'
+import { rhythm } from './rhythm.js'
 import { room } from './room.js'
+import { signal } from './signal.js'
 import { start } from './start.js'
 import { form, press } from './step-deed.js'
 
@@ -25,6 +27,8 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   reword,
   claim,
   room,
+  rhythm,
+  signal,
 }
 
 /** The code behind a deed. */

@@ -56,6 +56,7 @@ async function factsFor(at: LookContext, session: string, needs: Needs): Promise
     artifact: artifacts[0] ?? null,
     usual: person?.audience ?? 'group',
     leftOut: needs.leftOut ? await store.leftOut(scope, session) : [],
+    rhythm: null,
     from: null,
   }
 }
