@@ -79,6 +79,16 @@ describe('what is said to Cairn alone', () => {
     expect(await words(stage)).toEqual(['The mill pond froze.'])
   })
 
+  test('is about the one session that is open, commands too', async () => {
+    const stage = await started()
+    await stage.space.dm('UBEN', 'pass')
+    expect(stage.alone('UBEN')).toContain('fine')
+    await stage.space.dm('UBEN', 'human I have a question')
+    expect(stage.alone('UANA')).toContain('I have a question')
+    await stage.space.dm('UBEN', 'skip')
+    expect(stage.alone('UBEN')).toContain('Only the one who holds the session')
+  })
+
   test('asks which is meant, when two questions are open', async () => {
     const stage = await started()
     await stage.space.command('UANA', CHANNEL, 'start storytelling quick')

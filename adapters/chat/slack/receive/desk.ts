@@ -39,7 +39,10 @@ export interface Desk {
   readonly who: (spot: Pick<Spot, 'user' | 'hint'>) => Promise<Who>
   readonly look: (who: Who, ask: AskBody) => Promise<View>
   readonly accept: (who: Who, key: string, room: string, deed: Deed) => Promise<Receipt>
-  /** The room of a spot: its thread where that is a room of its own, or else its channel. */
+  /**
+   * The room of a spot: its thread where that is a room of its own, or else its channel. Said to Cairn alone, it is about the one
+   * session that is open, when there is one.
+   */
   readonly roomAt: (who: Who, spot: Spot) => Promise<string>
   /** The sessions that go on in a room, the newest first. */
   readonly sessionsIn: (who: Who, room: string) => Promise<readonly SessionCard[]>
@@ -114,6 +117,12 @@ export function createDesk(parts: {
     accept: ({ account, name }, key, room, deed) =>
       host.accept({ key: `slack:${team.id}:${key}`.slice(0, 200), community, room, actor: { account, name }, deed }),
     roomAt: async (who, { channel, thread }) => {
+      if (channel.startsWith('D')) {
+        const home = await look(who, { kind: 'home' })
+        const open = home.kind === 'home' ? home.sessions.filter(({ status }) => status === 'open') : []
+        const room = open.length === 1 ? open[0]?.rooms.find((one) => one.startsWith(`slack:${team.id}:`)) : undefined
+        return room ?? roomOf(team.id, channel)
+      }
       if (thread === undefined) return roomOf(team.id, channel)
       const view = await look(who, { kind: 'room', room: roomOf(team.id, channel, thread), after: Number.MAX_SAFE_INTEGER })
       return view.kind === 'posts' ? roomOf(team.id, channel, thread) : roomOf(team.id, channel)
