@@ -6,6 +6,7 @@ import { type Abroad, createAbroad } from './engine/abroad.js'
 import { createEngine, type Engine } from './engine/engine.js'
 import type { CommunityInfo, Hall } from './engine/hall.js'
 import { type Hooks, noHooks } from './engine/hooks.js'
+import type { Limits } from './engine/pace.js'
 import { nextNight } from './engine/schedule.js'
 import { openShelf } from './engine/shelf.js'
 import { createHorizon } from './horizon/horizon.js'
@@ -49,6 +50,8 @@ export interface AppParts {
   /** Words → structure; the embedded one unless given. Whoever gives one stops it. */
   readonly synthesis?: Synthesis
   readonly meter?: Meter
+  /** The address of the page that links to answer lead to; without one there are no such links. */
+  readonly base?: () => string
   /** How the web is read; unless given, nothing of it is. */
   readonly web?: FeedSource
   /** Seals what must not lie open on the disk; nothing is sealed without one. */
@@ -58,6 +61,7 @@ export interface AppParts {
   /** Test seams. */
   readonly hooks?: Hooks
   readonly who?: string
+  readonly limits?: Limits
 }
 
 export interface App {
@@ -210,7 +214,9 @@ async function openHouse(
     hooks: parts.hooks ?? noHooks,
     logger,
     meter: parts.meter ?? noMeter,
+    ...(parts.base ? { base: parts.base } : {}),
     who: parts.who ?? clock.id(),
+    limits: parts.limits,
   })
 }
 

@@ -30,7 +30,13 @@ export async function liveCommunities(dataFolder: string, clock: Clock): Promise
     const store = await openStore({ file: join(dataFolder, `${id}.db`), clock })
     try {
       const community = await store.community(id)
-      if (community) found.push({ ...community, sandbox: false, rooms: await store.rooms({ community: id }), core: [] })
+      if (community)
+        found.push({
+          ...community,
+          sandbox: false,
+          rooms: (await store.rooms({ community: id })).map(({ room, name }) => ({ room, name })),
+          core: [],
+        })
     } finally {
       await store.close()
     }

@@ -90,6 +90,7 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
     adapters: [page, ...(slack ? [slack] : [])],
     hashCode: (code) => hashCode(keyFor(key, CODES), code),
     meter: metrics.meter,
+    base: () => page.url(),
     communities: [practiceCommunity('en'), ...live],
     openStore: (file, at) => openStore({ file, clock: at }),
   })

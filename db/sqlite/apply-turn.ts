@@ -153,6 +153,14 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
       sql('UPDATE quotes SET asked_at = ? WHERE id = ? AND community = ?').run(event.at, id, event.community)
     for (const id of turn.withdraws) words.remove(event.community, id, 'withdrawn', event.at)
     for (const { contribution, text } of turn.edits) words.edit(event.community, contribution, text, event.at)
+    for (const { contribution, hold } of turn.holds ?? []) words.hold(event.community, contribution, hold, event.at)
+    if (turn.room) {
+      const { room, name, public: open } = turn.room
+      if (name !== undefined)
+        sql(`INSERT INTO rooms (room, community, name) VALUES (?, ?, ?)
+             ON CONFLICT (room) DO UPDATE SET name = excluded.name WHERE community = excluded.community`).run(room, event.community, name)
+      if (open !== undefined) sql('UPDATE rooms SET public = ? WHERE room = ? AND community = ?').run(open ? 1 : 0, room, event.community)
+    }
     if (turn.artifact) keepArtifact(turn.artifact)
     for (const { id, what, at } of turn.wakes) {
       if (at === null) sql('DELETE FROM schedules WHERE id = ? AND community = ?').run(id, event.community)
@@ -210,14 +218,6 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
       const { code, role } = turn.claimed
       const { changes } = sql('DELETE FROM codes WHERE hash = ? AND community = ?').run(code, event.community)
       if (changes > 0) sql('INSERT OR IGNORE INTO roles (person, role) VALUES (?, ?)').run(event.person, role)
-    }
-    if (turn.room) {
-      sql(`INSERT INTO rooms (room, community, name) VALUES (?, ?, ?)
-           ON CONFLICT (room) DO UPDATE SET name = excluded.name WHERE community = excluded.community`).run(
-        turn.room.room,
-        event.community,
-        turn.room.name,
-      )
     }
     for (const [index, effect] of turn.effects.entries()) queueEffect(claim, session, `${event.seq}.${hop}:${index}`, effect)
   }

@@ -1,4 +1,5 @@
 import { LEFT_OUT } from '../../src/core/contribution.js'
+import { withoutHeld } from '../../src/core/hold.js'
 import type { Rhythm } from '../../src/core/rhythm.js'
 import type { Role } from '../../src/core/role.js'
 import type { Claim, Facts, Needs, StepCount } from '../../src/core/turn.js'
@@ -62,10 +63,12 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
         : sql<{ body: string }>('SELECT body FROM rhythms WHERE id = ? AND community = ?').get(needs.rhythm, community)
     const counts: Record<string, StepCount> = {}
     for (const step of needs.counts ?? []) counts[step] = count(id, step)
+    const { all: open, held } = withoutHeld((needs.all ?? []).flatMap((step) => all(id, step)))
     return {
       counts,
       mine: person === null ? [] : (needs.mine ?? []).flatMap((step) => mine(id, step, person)),
-      all: (needs.all ?? []).flatMap((step) => all(id, step)),
+      all: open,
+      held,
       contribution: about ? toContribution(about) : under ? toContribution(under) : null,
       quote: quote ? toQuote(quote) : null,
       ...(needs.code === undefined ? {} : { code: code?.role ?? null }),
@@ -101,6 +104,21 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
         ? sql<{ item: string }>(`SELECT item FROM contributions WHERE session = ? AND mark = '${LEFT_OUT}' AND state = 'live'`)
             .all(id)
             .map((row) => row.item)
+        : [],
+      publicRoom: needs.publicRoom
+        ? sql('SELECT 1 FROM rooms r WHERE r.public = 1 AND r.room IN (SELECT value FROM json_each(?)) AND r.community = ?').get(
+            JSON.stringify((session ?? (from && toSession(from)))?.rooms ?? []),
+            community,
+          ) !== undefined
+        : false,
+      townspeople: needs.townspeople
+        ? // from "Grace" to just before "Grace!": that name alone, or with a second one after a space
+          sql<{ name: string }>(
+            `SELECT DISTINCT p.name FROM json_each(?)
+             CROSS JOIN people p ON p.community = ? AND p.name >= value AND p.name < value || '!' WHERE p.id IS NOT ?`,
+          )
+            .all(JSON.stringify(needs.townspeople), community, person)
+            .map((row) => row.name)
         : [],
       rhythm: rhythm ? { id: needs.rhythm ?? '', ...(JSON.parse(rhythm.body) as Omit<Rhythm, 'id'>) } : null,
       from: about ? (session?.id === about.session ? session : from ? toSession(from) : null) : null,

@@ -1,4 +1,5 @@
 import { LEFT_OUT } from '../../src/core/contribution.js'
+import { withoutHeld } from '../../src/core/hold.js'
 import type { ShownPost } from '../../src/core/post.js'
 import { platformOf } from '../../src/core/room.js'
 import type { Effect, StepCount } from '../../src/core/turn.js'
@@ -8,6 +9,7 @@ import type { OutboxRow } from './outbox.js'
 import { createResolve } from './resolve.js'
 import { type ContributionRow, GIVEN, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
 import type { SessionsAtHand } from './sessions-at-hand.js'
+import { shownBy } from './shown-by.js'
 
 /** A reaction to an older post than so many says nothing. */
 const NEWEST_POSTS = 200
@@ -24,7 +26,9 @@ export function createLooking(
   | 'contribution'
   | 'contributions'
   | 'given'
+  | 'saidIn'
   | 'postAt'
+  | 'behind'
   | 'leftOut'
   | 'quotes'
   | 'quote'
@@ -95,7 +99,7 @@ export function createLooking(
       return row ? toContribution(row) : null
     },
 
-    contributions: async ({ community }, { session, step, person, last }) => {
+    contributions: async ({ community }, { session, step, person, last, held }) => {
       const limit = last ?? -1
       const rows =
         session !== undefined && step !== undefined && person !== undefined
@@ -115,10 +119,24 @@ export function createLooking(
                   `SELECT * FROM (SELECT * FROM contributions WHERE person = ? AND community = ? AND state = 'live' ORDER BY n DESC ${LIMITED}) ORDER BY n`,
                 ).all(person ?? '', community, limit)
       const found = session !== undefined && person !== undefined ? rows.filter((row) => row.person === person) : rows
-      return found.map(toContribution)
+      return held ? found.map(toContribution) : withoutHeld(found.map(toContribution)).all
     },
 
-    given: async ({ community }, person, source) => {
+    given: async ({ community }, session, person) =>
+      // `+session`: a person's own rows are fewer than those of a session
+      sql<{ n: number }>('SELECT count(*) AS n FROM contributions WHERE person = ? AND +session = ? AND community = ?').get(
+        person,
+        session,
+        community,
+      )?.n ?? 0,
+
+    behind: async ({ community }, id) => {
+      const found = shownBy(connection, community, id)
+      const row = found && sql<ContributionRow>('SELECT * FROM contributions WHERE id = ? AND community = ?').get(found, community)
+      return row ? toContribution(row) : null
+    },
+
+    saidIn: async ({ community }, person, source) => {
       const row = sql<ContributionRow>(GIVEN).get(source, person, community)
       return row ? toContribution(row) : null
     },

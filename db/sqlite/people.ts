@@ -116,7 +116,10 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
       ).get(id)
       return row ? { ...row, sandbox: row.sandbox === 1 } : null
     },
-    rooms: async ({ community }) => sql<{ room: string; name: string }>('SELECT room, name FROM rooms WHERE community = ?').all(community),
+    rooms: async ({ community }) =>
+      sql<{ room: string; name: string; public: number }>('SELECT room, name, public FROM rooms WHERE community = ?')
+        .all(community)
+        .map((row) => ({ ...row, public: row.public === 1 })),
     person: (scope, account, name, now, roles) =>
       write(() => {
         const id = known(scope.community, account, name, now)

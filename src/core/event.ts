@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Audience } from './consent.js'
+import { HoldReason } from './hold.js'
 import { Role } from './role.js'
 import { Room } from './room.js'
 
@@ -38,6 +39,8 @@ export const Deed = z.discriminatedUnion('kind', [
     name: z.enum(['skip', 'back', 'extend', 'stop', 'pass', 'human', 'report']),
     session: Id.optional(),
     text: z.string().optional(),
+    /** What a report is about: the id of words, of a line, or of a post that shows no other words. */
+    what: Id.optional(),
     /** Where the session stood for the one who says it: what closes or moves a step is meant for that one alone. */
     step: Id.optional(),
     round: Round,
@@ -62,6 +65,17 @@ export const Deed = z.discriminatedUnion('kind', [
   }),
   /** Names the session's deputy by id or account; without a person, there is none any more. */
   z.strictObject({ kind: z.literal('deputy'), session: Id, person: z.string().min(1).max(130).optional() }),
+  /** Names who looks at private answers before all see them; without a person, the facilitator does. */
+  z.strictObject({ kind: z.literal('duty'), session: Id, person: z.string().min(1).max(130).optional() }),
+  /** Holds words back, or hides them once they were shown; told by their id, or by that of a line or a post. */
+  z.strictObject({ kind: z.literal('hold'), session: Id.optional(), contribution: Id, reason: HoldReason, text: z.string().optional() }),
+  /** Lets everyone read one contribution again; without one, what waits to be shown is shown now. */
+  z.strictObject({ kind: z.literal('show'), session: Id.optional(), contribution: Id.optional(), step: Id.optional(), round: Round }),
+  /** Decides that words stay back, after an appeal. */
+  z.strictObject({ kind: z.literal('keep'), session: Id.optional(), contribution: Id }),
+  /** Asks another person to decide on a hold of one's own words. */
+  z.strictObject({ kind: z.literal('appeal'), session: Id.optional(), contribution: Id, text: z.string().optional() }),
+  z.strictObject({ kind: z.literal('room'), room: Room, name: z.string().min(1).max(80).optional(), public: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('withdraw'), contribution: Id }),
   z.strictObject({ kind: z.literal('edit'), contribution: Id, text: z.string() }),
   /** The message in which words were given was changed, or (without a text) deleted. */
@@ -92,8 +106,6 @@ export const Deed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('role'), person: Id, role: Role, give: z.boolean() }),
   /** Takes up a role with a single-use code; stored as its keyed hash alone. */
   z.strictObject({ kind: z.literal('claim'), code: z.string().min(1).max(100) }),
-  /** From now on this room is one of the community's. */
-  z.strictObject({ kind: z.literal('room'), room: Room, name: z.string().min(1).max(80) }),
 ])
 export type Deed = z.infer<typeof Deed>
 
@@ -127,7 +139,14 @@ export type Inner =
       readonly late?: number
     }
   | { readonly kind: 'answer'; readonly effect: string; readonly session: string; readonly step: string; readonly result: unknown }
-  | { readonly kind: 'enter'; readonly step: string; readonly round: number; readonly item: string | null }
+  | {
+      readonly kind: 'enter'
+      readonly step: string
+      readonly round: number
+      readonly item: string | null
+      /** What it shows has been looked at. */
+      readonly looked?: true
+    }
   | { readonly kind: 'leave' }
 
 export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance', 'rhythm'])
@@ -155,4 +174,6 @@ export type Receipt =
       readonly message: string
       readonly remedy: string
       readonly fields?: Readonly<Record<string, string>>
+      /** When it may be tried again (ms), where that is known. */
+      readonly until?: number
     }

@@ -17,6 +17,11 @@ export interface StepResult {
   readonly [measure: string]: unknown
 }
 
+/** A look at private answers before everyone sees them: who was asked for it last. */
+export interface Review {
+  readonly asked: 'host' | 'deputy' | 'core'
+}
+
 /** Where a session stands. */
 export interface Cursor {
   /** The open step's id, or null when the session has ended. */
@@ -32,6 +37,8 @@ export interface Cursor {
   readonly extended: number
   /** Steps visited, each once, the latest last; for `back`. */
   readonly path: readonly string[]
+  /** Set while the open step waits to be opened: what it would show is looked at first. */
+  readonly review?: Review
   readonly results: Readonly<Record<string, StepResult>>
   /** How many posts, effects and contributions this session has numbered so far. */
   readonly turn: number
@@ -54,6 +61,8 @@ export interface Session {
   /** The person who opened it and holds its process; the deputy may act too. */
   readonly facilitator: string
   readonly deputy: string | null
+  /** Who looks at private answers before everyone sees them; the facilitator unless someone is named. */
+  readonly duty?: string | null
   readonly status: SessionStatus
   readonly pausedBecause: string | null
   readonly openedAt: number

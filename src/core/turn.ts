@@ -2,6 +2,7 @@ import type { Artifact } from './artifact.js'
 import type { Audience, Tier } from './consent.js'
 import type { Contribution, ContributionPut, Quote } from './contribution.js'
 import type { Inner, StoredEvent, WakeKind } from './event.js'
+import type { HoldSet } from './hold.js'
 import type { Post } from './post.js'
 import type { Rhythm } from './rhythm.js'
 import type { Role } from './role.js'
@@ -41,6 +42,10 @@ export interface Needs {
   readonly leftOut?: boolean
   /** The newest version of this session's artifact. */
   readonly artifact?: boolean
+  /** Is one of the session's rooms marked public? */
+  readonly publicRoom?: boolean
+  /** Names of people of the community that begin with one of these words, all but the acting person's. */
+  readonly townspeople?: readonly string[]
   /** The rhythm of this id. */
   readonly rhythm?: string
 }
@@ -54,7 +59,10 @@ export interface StepCount {
 export interface Facts {
   readonly counts: Readonly<Record<string, StepCount>>
   readonly mine: readonly Contribution[]
+  /** Without what is held back: a held mark goes on counting, its words are empty. */
   readonly all: readonly Contribution[]
+  /** What is held back of the steps of `all`, without its words. */
+  readonly held: readonly Contribution[]
   readonly contribution: Contribution | null
   readonly quote: Quote | null
   /** What the code asked for gives; null for one that is unknown, used or too old. */
@@ -74,6 +82,8 @@ export interface Facts {
   readonly rhythm: Rhythm | null
   /** The session of the contribution asked for. */
   readonly from: Session | null
+  readonly publicRoom: boolean
+  readonly townspeople: readonly string[]
 }
 
 /** One durable intention to act outside. Posts go to each room of the session unless `room` is given. */
@@ -118,6 +128,9 @@ export interface Turn {
   readonly asked?: readonly string[]
   readonly withdraws: readonly string[]
   readonly edits: readonly { readonly contribution: string; readonly text: string }[]
+  /** Written after edits. */
+  readonly holds?: readonly HoldSet[]
+  readonly room?: { readonly room: string; readonly name?: string; readonly public?: boolean | undefined }
   readonly artifact?: Artifact
   readonly wakes: readonly WakeSet[]
   readonly effects: readonly Effect[]
@@ -133,8 +146,6 @@ export interface Turn {
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }
   /** The acting person takes up this role, and the code is used up. */
   readonly claimed?: { readonly code: string; readonly role: Role }
-  /** A room that is one of the community's from now on. */
-  readonly room?: { readonly room: string; readonly name: string }
   /** Decided next in the same transaction, with its own needs. */
   readonly next?: Inner
 }

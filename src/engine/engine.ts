@@ -14,6 +14,7 @@ import type { Hooks } from './hooks.js'
 import { createIntake } from './intake.js'
 import { createLook } from './look/look.js'
 import { createMind } from './mind.js'
+import type { Limits } from './pace.js'
 import { readKept } from './shelf.js'
 import { createSleepWatch, LATE_MS } from './sleep.js'
 
@@ -65,14 +66,18 @@ export function createEngine(parts: {
   hooks: Hooks
   logger: Logger
   meter: Meter
+  /** Where links to answer lead. */
+  base?: () => string
   /** Names this process among those that could own the database. */
   who: string
+  /** How much one person may send; that of people unless given. */
+  limits?: Limits | undefined
 }): Engine {
   const { store, hall, clock, adapters, synthesis, abroad, hooks, logger, meter, who } = parts
   const mind = createMind(hall)
   const say = (key: string, values: Record<string, string>): string => hall.say('en', key, values)
+  const look = createLook({ hall, store, now: clock.now, ...(parts.base ? { base: parts.base } : {}) })
   const deliver = createDelivery({ store, adapters, synthesis, abroad, hooks, logger, meter, now: clock.now, say })
-  const look = createLook({ hall, store, now: clock.now })
   const watch = createSleepWatch(clock.now)
 
   let owner: Owner | null = null
@@ -224,6 +229,7 @@ export function createEngine(parts: {
     hall,
     store,
     now: clock.now,
+    limits: parts.limits,
     stored: () => {
       hooks.at('accept')
       pump()

@@ -4,11 +4,18 @@ import type { Session } from '../core/session.js'
 import type { Store } from '../ports/store.js'
 import { deedKind } from './deeds/index.js'
 import type { Hall } from './hall.js'
+import { createPace, LIMITS, type Limits } from './pace.js'
 import { type Refusal, refuse } from './refusal.js'
-import { mayHost } from './who-may.js'
+import { mayHost, mayReview } from './who-may.js'
 
 /** The session a deed is about, when it names one. */
 export const sessionOf = (deed: Deed): string | undefined => ('session' in deed ? deed.session : undefined)
+
+/** The words that a deed about words names. */
+const aboutWords = (deed: Deed): string | undefined => {
+  if (deed.kind === 'command') return deed.name === 'report' ? deed.what : undefined
+  return deed.kind === 'hold' || deed.kind === 'show' || deed.kind === 'keep' || deed.kind === 'appeal' ? deed.contribution : undefined
+}
 
 /** What an event is ordered within. */
 export function laneOf(event: ChatEvent): string {
@@ -24,14 +31,20 @@ export function createIntake(parts: {
   store: Store
   now: () => number
   stored: () => void
+  limits?: Limits | undefined
 }): (input: unknown) => Promise<Receipt> {
-  const { hall, store, now, stored } = parts
+  const { hall, store, now, stored, limits = LIMITS } = parts
+  const pace = createPace({ store, now, limits })
 
   const refusal = (found: Refusal, lang: string): Receipt => ({
     kind: 'refused',
     code: found.refused,
     message: hall.say(lang, `refuse.${found.refused}`),
-    remedy: hall.say(lang, 'refuse.remedy'),
+    remedy:
+      found.until === undefined
+        ? hall.say(lang, 'refuse.remedy')
+        : hall.say(lang, 'refuse.remedy.wait', { seconds: Math.ceil((found.until - now()) / 1_000) }),
+    ...(found.until === undefined ? {} : { until: found.until }),
     ...(found.fields ? { fields: found.fields } : {}),
   })
 
@@ -58,6 +71,20 @@ export function createIntake(parts: {
   const sealed = (event: ChatEvent): ChatEvent =>
     event.deed.kind === 'claim' ? { ...event, deed: { ...event.deed, code: hall.hashCode?.(event.deed.code) ?? '-' } } : event
 
+  /** What is about words may name them by a line or a post that shows them; it belongs to the session they were given in. Null: there are none. */
+  async function named(event: ChatEvent): Promise<ChatEvent | null> {
+    const { deed } = event
+    const id = aboutWords(deed)
+    if (id === undefined) return event
+    const words = await store.behind({ community: event.community }, id)
+    if (!words) return null
+    const { id: contribution, session } = words
+    return {
+      ...event,
+      deed: deed.kind === 'command' ? { ...deed, session, what: contribution } : ({ ...deed, session, contribution } as Deed),
+    }
+  }
+
   /** A command is about the step that is open when it is said, whatever is open when its turn comes. */
   async function addressed(event: ChatEvent): Promise<{ event: ChatEvent; session: Session | null }> {
     const session = await meant(event)
@@ -76,7 +103,9 @@ export function createIntake(parts: {
     if (!community.rooms.has(parsed.data.room) && !deedKind(parsed.data.deed).anywhere)
       return refusal(refuse('unknown-room'), community.lang)
 
-    const { event, session } = await addressed(sealed(parsed.data))
+    const about = await named(sealed(parsed.data))
+    if (!about) return refusal(refuse('unknown-words'), community.lang)
+    const { event, session } = await addressed(about)
     await atHand(event)
     const lang = session?.lang ?? community.lang
     if (sessionOf(event.deed) !== undefined && !session) return refusal(refuse('unknown-session'), lang)
@@ -86,13 +115,19 @@ export function createIntake(parts: {
     if (permit !== 'anyone') {
       const person = await store.personByAccount({ community: event.community }, event.actor.account)
       if (person && onlyObserves(person.roles)) return refusal(refuse('not-participant'), lang)
-      const may = permit === 'participant' || mayHost(community, permit === 'host' ? session : null, person)
+      const may =
+        permit === 'participant' ||
+        (permit === 'reviewer' ? mayReview(community, session, person) : mayHost(community, permit === 'host' ? session : null, person))
       if (!may) return refusal(refuse(`not-${permit}`), lang)
     }
     const found = deed.check?.(event.deed, session, hall)
     if (found) return refusal(found, lang)
 
+    const tooMuch = await pace.refuses(event, session)
+    if (tooMuch) return refusal(tooMuch, lang)
+
     const receipt = await store.accept(event, laneOf(event), now())
+    if (!receipt.again) pace.took(event)
     stored()
     return receipt
   }

@@ -6,11 +6,12 @@ import { deedKind } from './deeds/index.js'
 import { actOn, needsOf } from './deeds/step-deed.js'
 import type { Hall } from './hall.js'
 import { isRefusal, type Refusal } from './refusal.js'
+import { beforeShowing, reviewDue, reviewNeeds } from './review.js'
 import { begin } from './rhythms.js'
 import { KEEP_UNRELEASED_MS, nextNight } from './schedule.js'
 import { setAside } from './set-aside.js'
 import { lateness } from './sleep.js'
-import { enter, finish, leave, openStep, pause, resume } from './stage.js'
+import { enter, finish, leave, openStep, pause, resume, stoppedWords } from './stage.js'
 
 /** Kinds of event body that come from inside. */
 const INNER: ReadonlySet<string> = new Set<Inner['kind']>(['wake', 'answer', 'enter', 'leave'])
@@ -45,12 +46,18 @@ export function createMind(hall: Hall): Mind {
 
 function innerNeeds(hall: Hall, claim: Claim, session: Session, body: Inner): Needs {
   if (body.kind === 'answer') return needsOf(claim, hall)
+  if (body.kind === 'wake') return session.cursor.review && body.what === 'step' ? reviewNeeds(hall, session) : {}
   const playbook = hall.shelf.pinned(session)
   const id = body.kind === 'enter' ? body.step : session.cursor.step
   const step = playbook?.steps.find((one) => one.id === id)
   const kind = step && hall.kinds.get(step.kind)
   if (!step || !kind) return {}
-  if (body.kind === 'enter') return kind.needs?.open?.(step, step.config, session) ?? {}
+  if (body.kind === 'enter') {
+    const opening = kind.needs?.open?.(step, step.config, session) ?? {}
+    if (body.looked) return opening
+    const first = reviewNeeds(hall, session, step.id)
+    return { ...first, ...opening, all: [...new Set([...(first.all ?? []), ...(opening.all ?? [])])] }
+  }
   if (body.kind === 'leave') return kind.needs?.close?.(step, step.config, session) ?? {}
   return {}
 }
@@ -59,16 +66,18 @@ function innerTurn(hall: Hall, claim: Claim, session: Session, body: Inner, fact
   const now = claim.event.at
   // what is on hold goes on when it can be read again, and ends on its date all the same
   if (session.status === 'paused' && body.kind === 'wake') {
-    return body.what === 'step' ? resume(hall, session, now) : wakeTurn(hall, session, body)
+    return body.what === 'step' ? resume(hall, session, now) : wakeTurn(hall, session, body, facts, now)
   }
   if (session.status !== 'open') return nothing
   if (body.kind === 'enter') {
     const playbook = hall.shelf.pinned(session)
     const step = playbook?.steps.find((one) => one.id === body.step)
     if (!playbook || !step) return pause(hall, session, 'unreadable', now)
-    return enter(hall, session, playbook, { step, round: body.round, item: body.item }, facts, now)
+    const place = { step, round: body.round, item: body.item }
+    const first = body.looked ? null : beforeShowing(hall, session, playbook, place, facts, now)
+    return first ?? enter(hall, session, playbook, place, facts, now)
   }
-  if (body.kind === 'wake') return wakeTurn(hall, session, body)
+  if (body.kind === 'wake') return wakeTurn(hall, session, body, facts, now)
   const open = openStep(hall, session)
   if (open === 'ended') return nothing
   if (open === 'unreadable') return pause(hall, session, 'unreadable', now)
@@ -94,15 +103,18 @@ function communityTurn(hall: Hall, claim: Claim, body: Inner, facts: Facts): Tur
 }
 
 /** A date has come. One that was moved since, or was set for a step already closed, changes nothing. */
-function wakeTurn(hall: Hall, session: Session, wake: Extract<Inner, { kind: 'wake' }>): Turn {
+function wakeTurn(hall: Hall, session: Session, wake: Extract<Inner, { kind: 'wake' }>, facts: Facts, now: number): Turn {
   const late = lateNote(hall, session, wake.late)
   if (wake.what === 'step') {
-    const { closesAt } = session.cursor
+    const { closesAt, review } = session.cursor
+    if (review && closesAt !== null && closesAt <= Number(wake.period)) {
+      const due = reviewDue(hall, session, facts, now)
+      return { ...due, effects: [...late, ...due.effects] }
+    }
     return closesAt !== null && closesAt <= Number(wake.period) ? { ...nothing, effects: late, next: { kind: 'leave' } } : nothing
   }
   if (wake.what !== 'session') return nothing
-  const text = hall.say(session.lang, 'command.stop')
-  const stopped: Effect = { kind: 'post', post: { blocks: [{ kind: 'note', text: [text] }] } }
+  const stopped: Effect = { kind: 'post', post: { blocks: stoppedWords(hall, session) } }
   return finish({ ...nothing, effects: [...late, stopped] }, session, 'stopped')
 }
 

@@ -1,3 +1,4 @@
+import type { Block } from '../core/post.js'
 import type { Session } from '../core/session.js'
 import { type Facts, nothing, type Turn } from '../core/turn.js'
 import type { Playbook, Step } from '../playbook/playbook.js'
@@ -33,8 +34,14 @@ export function openStep(hall: Hall, session: Session): Open | 'ended' | 'unread
   return { session, playbook, step, kind }
 }
 
+/** A cursor at which nothing waits to be looked at. */
+function looked(cursor: Session['cursor']): Session['cursor'] {
+  const { review, ...rest } = cursor
+  return review ? rest : cursor
+}
+
 /** The row that ends a session nobody finished, when its date has moved. */
-const moved = (before: Session, after: Session): Turn['wakes'] =>
+export const moved = (before: Session, after: Session): Turn['wakes'] =>
   endedAt(before) === endedAt(after) ? [] : [{ id: sessionWake(after.id), what: 'session', at: endedAt(after) }]
 
 /** Opens a step: a fresh state, its window, and what it says first. */
@@ -49,7 +56,7 @@ export function enter(hall: Hall, session: Session, playbook: Playbook, place: P
     ...session,
     endsAt: endFrom(playbook, hall.kinds, session, place, now),
     cursor: {
-      ...session.cursor,
+      ...looked(session.cursor),
       step: step.id,
       round: place.round,
       item,
@@ -89,7 +96,7 @@ export function finish(turn: Turn, session: Session, status: 'ended' | 'stopped'
   const { next: _next, ...rest } = turn
   return {
     ...rest,
-    session: turned({ ...session, status, cursor: { ...session.cursor, step: null, state: null, closesAt: null } }),
+    session: turned({ ...session, status, cursor: { ...looked(session.cursor), step: null, state: null, closesAt: null } }),
     wakes: [
       { id: stepWake(session.id), what: 'step', at: null },
       { id: sessionWake(session.id), what: 'session', at: null },
@@ -139,3 +146,7 @@ export function resume(hall: Hall, session: Session, now: number): Turn {
     ],
   }
 }
+
+/** What the room hears when a session stops; that answers were never shown, where they waited for it. */
+export const stoppedWords = (hall: Hall, { lang, cursor }: Session): readonly Block[] =>
+  ['command.stop', ...(cursor.review ? ['review.never'] : [])].map((key) => ({ kind: 'note', text: [hall.say(lang, key)] }))

@@ -13,3 +13,10 @@ export const mayHost = (
 ): boolean =>
   (community?.sandbox ?? false) ||
   (person !== null && (person.id === session?.facilitator || person.id === session?.deputy || person.roles.includes('core')))
+
+/** Who holds the session, and who was named to look at private answers before all see them. */
+export const mayReview = (
+  community: Pick<CommunityInfo, 'sandbox'> | undefined,
+  session: Pick<Session, 'facilitator' | 'deputy' | 'duty'> | null,
+  person: { readonly id: string; readonly roles: readonly Role[] } | null,
+): boolean => mayHost(community, session, person) || (person !== null && person.id === session?.duty)

@@ -9,6 +9,9 @@ const LONGEST_MS = 60 * 24 * HOUR_MS
 /** So that a last step that closes at the last moment closes before the session is ended. */
 const GRACE_MS = HOUR_MS
 
+/** How long private answers are looked at before this step shows them (ms): not at all in a live session. */
+export const reviewOf = (step: Step, tempo: Session['tempo']): number => (tempo === 'live' ? 0 : (step.review ?? 0) * HOUR_MS)
+
 type Kinds = ReadonlyMap<string, StepKind>
 type Clocked = Pick<Session, 'tempo' | 'openedAt'> & { readonly cursor: Pick<Cursor, 'results'> }
 
@@ -25,7 +28,8 @@ const openings = (step: Step, results: Cursor['results']): number =>
 
 /** How long all that may still come after this place lasts at most (ms), every repeat counted. */
 export function restAfter(playbook: Playbook, kinds: Kinds, { tempo, cursor }: Clocked, place: Pick<Place, 'step' | 'round'>): number {
-  const length = (step: Step, times: number): number => Math.max(times, 0) * (windowOf(step, kinds.get(step.kind), tempo) ?? 0)
+  const length = (step: Step, times: number): number =>
+    Math.max(times, 0) * ((windowOf(step, kinds.get(step.kind), tempo) ?? 0) + reviewOf(step, tempo))
   const index = playbook.steps.findIndex((step) => step.id === place.step.id)
   return playbook.steps
     .slice(index + 1)

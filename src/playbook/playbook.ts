@@ -25,6 +25,8 @@ export interface Step {
   readonly config: unknown
   /** How long the step stays open, in hours (`days`) and minutes (`live`); null = as the step kind decides. */
   readonly hours: number | null
+  /** Hours in which private answers are looked at before this step shows them; undefined = none. */
+  readonly review?: number
   readonly minutes: number | null
   readonly each: { readonly step: string } | null
   readonly until: Condition | null

@@ -1,4 +1,5 @@
 import type { Audience, Edition } from '../core/consent.js'
+import type { Actor } from '../core/event.js'
 import type { Form } from '../core/form.js'
 import type { ShownBlock, ShownPost } from '../core/post.js'
 
@@ -26,9 +27,17 @@ export type Ask = Asker &
         readonly action: string
       }
     | { readonly kind: 'status'; readonly room: string; readonly session?: string }
+    /** The asker's own link to the open step: a key to it, so an adapter passes it on in private only. */
+    | { readonly kind: 'answer-link'; readonly session: string; readonly step: string; readonly round?: number; readonly item?: string }
+    /** What such a link opens. The token is who asks; whatever the asker is called counts for nothing. */
+    | { readonly kind: 'answer'; readonly token: string }
     | { readonly kind: 'my' }
+    /** What is open for the asker; with `minutes`, only the one thing that fits in them and closes first. */
+    | { readonly kind: 'for-me'; readonly minutes?: number }
     | { readonly kind: 'why'; readonly what?: string; readonly room: string }
     | { readonly kind: 'artifact'; readonly id: string; readonly edition?: Edition }
+    /** What waits for a look before all see it, and what is held back, for those who may decide. */
+    | { readonly kind: 'review'; readonly session: string }
     | { readonly kind: 'register' }
     | { readonly kind: 'help' }
     /** One's own words that came in a message of this name. */
@@ -62,7 +71,11 @@ export interface SessionCard {
   readonly closesAt: number | null
   readonly facilitator: string
   readonly deputy: string | null
+  /** Who looks at private answers before all see them, where it is not the facilitator. */
+  readonly duty: string | null
   readonly host: boolean
+  /** May the reader look at private answers before all see them, and at what is held back? */
+  readonly review: boolean
   /** On the first page, for a host: who has joined, of whom one can be named deputy. */
   readonly people?: readonly { readonly id: string; readonly name: string }[]
 }
@@ -75,6 +88,26 @@ export interface Settings {
   readonly audience: Audience
 }
 
+/** What the holder of a link may see and do, for the page that serves it: `actor` never leaves the server. */
+export interface AnswerView {
+  readonly kind: 'answer'
+  readonly state: 'open' | 'sent' | 'closed'
+  readonly actor: Actor
+  readonly at: { readonly session: string; readonly step: string; readonly round: number; readonly item?: string }
+  readonly room: string
+  readonly lang: string
+  readonly zone: string
+  /** Null once the step has closed. */
+  readonly form: Form | null
+  /** The words that the step is about, when it works through some. */
+  readonly about: readonly ShownBlock[]
+  /** The holder's own answer, by id. */
+  readonly mine: string | null
+  readonly voice: number
+  readonly closesAt: number | null
+  readonly readers: string
+}
+
 /** The answer to an Ask. `page` is a neutral page of blocks, whatever was asked. */
 export type View =
   /** Who the asker is here; `name` is null for someone who has not been here before. */
@@ -83,7 +116,7 @@ export type View =
       readonly kind: 'home'
       readonly community: string
       readonly sandbox: boolean
-      readonly rooms: readonly { readonly room: string; readonly name: string }[]
+      readonly rooms: readonly { readonly room: string; readonly name: string; readonly public?: true }[]
       readonly playbooks: readonly PlaybookCard[]
       readonly sessions: readonly SessionCard[]
       /** `on`: when it was adopted, or made. */
@@ -93,6 +126,8 @@ export type View =
   | { readonly kind: 'posts'; readonly posts: readonly ShownPost[]; readonly sessions: readonly SessionCard[] }
   | { readonly kind: 'form'; readonly form: Form }
   | { readonly kind: 'given'; readonly contribution: string; readonly text: string }
+  | { readonly kind: 'answer-link'; readonly url: string; readonly until: number }
+  | AnswerView
   | {
       readonly kind: 'page'
       readonly title: string

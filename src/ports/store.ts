@@ -77,7 +77,7 @@ export interface Store {
   }) => Promise<string>
   readonly ensureRoom: (parts: { room: string; community: string; name: string }) => Promise<void>
   readonly community: (id: string) => Promise<{ id: string; name: string; zone: string; lang: string; sandbox: boolean } | null>
-  readonly rooms: (scope: Scope) => Promise<readonly { room: string; name: string }[]>
+  readonly rooms: (scope: Scope) => Promise<readonly { room: string; name: string; public: boolean }[]>
   /** The person behind an account; made, with no role or with `roles`, when first seen. */
   readonly person: (scope: Scope, account: string, name: string, now: number, roles?: readonly Role[]) => Promise<Person>
   readonly personById: (scope: Scope, id: string) => Promise<Person | null>
@@ -118,14 +118,19 @@ export interface Store {
   readonly sessions: (scope: Scope, filter: { room?: string; open?: boolean }) => Promise<readonly Session[]>
   readonly counts: (scope: Scope, session: string) => Promise<Readonly<Record<string, StepCount>>>
   readonly contribution: (scope: Scope, id: string) => Promise<Contribution | null>
+  /** Live ones, oldest first. What is held back is left out, or (a mark) has no words, unless `held` asks for all as they are. */
   readonly contributions: (
     scope: Scope,
-    filter: { session?: string; step?: string; person?: string; last?: number },
+    filter: { session?: string; step?: string; person?: string; last?: number; held?: boolean },
   ) => Promise<readonly Contribution[]>
   /** A person's own live words that came in a message of this name. */
-  readonly given: (scope: Scope, person: string, source: string) => Promise<Contribution | null>
+  readonly saidIn: (scope: Scope, person: string, source: string) => Promise<Contribution | null>
   /** The post whose part the platform calls `ref`, as `reader` may see it; looked for among the newest of the room. */
   readonly postAt: (scope: Scope, room: string, ref: string, reader: string | null) => Promise<ShownPost | null>
+  /** The contribution behind an id: its own, a quote's, that of a line of a result, or of a post to everyone that shows no other words. */
+  readonly behind: (scope: Scope, id: string) => Promise<Contribution | null>
+  /** How many contributions a person has in a session, whatever became of them. */
+  readonly given: (scope: Scope, session: string, person: string) => Promise<number>
   /** The answers of a session that their authors want left out of the result, by id. */
   readonly leftOut: (scope: Scope, session: string) => Promise<readonly string[]>
   readonly quotes: (scope: Scope, session: string) => Promise<readonly Quote[]>

@@ -164,6 +164,7 @@ export const draft = define<Config, State>({
   effort: () => ({ questions: 0, minutes: 0 }),
   hours: 96,
   refers: (config) => config.of,
+  shows: (config) => config.of,
   parts: (config) => ({ required: config.slots }),
   measures: ['contributions'],
   version: 1,

@@ -5,8 +5,10 @@ import { MAX_TEXT } from '../core/event.js'
 import type { Field, Form } from '../core/form.js'
 import type { Block, Post, ShownText, Text } from '../core/post.js'
 import type { Facts } from '../core/turn.js'
+import { maybeNames } from '../synthesis/private-details.js'
 import { button, notes, row, tell, texts, tooLong } from './blocks.js'
 import { define } from './define.js'
+import { detailNotes } from './detail-notes.js'
 import { giving } from './gives.js'
 import type { StepContext, StepEvent, StepTurn } from './step-kind.js'
 
@@ -84,7 +86,11 @@ function keep(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>): StepTurn<n
   const opens: Text[] = closesAt === null || config.open ? [] : [[say('gather.opens'), ' ', { at: closesAt, style: 'both' }]]
   const receipt: Post = {
     only: event.person,
-    blocks: [...texts([[say(before ? 'gather.changed' : 'gather.thanks', { n: voice })]]), ...notes([...opens, [say('gather.take-back')]])],
+    blocks: [
+      ...texts([[say(before ? 'gather.changed' : 'gather.thanks', { n: voice })]]),
+      ...notes([...opens, [say('gather.take-back')]]),
+      ...detailNotes(ctx, String(event.fields.text ?? '')),
+    ],
   }
   const key = `said:${id}`
   const shown: Block[] =
@@ -115,11 +121,17 @@ export const gather = define<Config, null>({
   effort: (config) => ({ questions: 1, minutes: config.minutesEach }),
   hours: 72,
   measures: ['contributions', 'people'],
+  gathers: (config) => !config.open,
   version: 1,
   parts: () => ({ optional: ['hint'] }),
   fresh: () => null,
   needs: {
-    on: (step) => ({ counts: [step.id], mine: [step.id], usual: true }),
+    on: (step, _config, event) => ({
+      counts: [step.id],
+      mine: [step.id],
+      usual: true,
+      ...(event.kind === 'form' ? { townspeople: maybeNames(String(event.fields.text ?? '')) } : {}),
+    }),
     close: (step) => ({ counts: [step.id] }),
     form: (step) => ({ mine: [step.id], usual: true }),
   },

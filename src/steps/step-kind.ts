@@ -80,6 +80,10 @@ export interface StepKind<Config = unknown, State = unknown> {
   readonly measures?: readonly string[]
   /** It makes the session's artifact; every length needs such a step. */
   readonly makesArtifact?: true
+  /** Its contributions are answers that stay private until a later step shows them. */
+  readonly gathers?: (config: Config) => boolean
+  /** Steps whose private answers it shows to everyone, or to an editor: they are looked at before it opens. */
+  readonly shows?: (config: Config, session: Session) => readonly string[]
   readonly version: number
   /** The state a newly opened step starts with. */
   readonly fresh: (config: Config) => State

@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { comingIn } from './store/coming-in.js'
 import { forgetting } from './store/forgetting.js'
 import { goingOut } from './store/going-out.js'
+import { holding } from './store/holding.js'
 import { horizon } from './store/horizon.js'
 import { looking } from './store/looking.js'
 import { owning } from './store/owning.js'
@@ -15,6 +16,7 @@ export function storeContract({ name, open }: { name: string; open: Open }): voi
     describe('who owns it, and who is in it', () => owning(open))
     describe('coming in', () => comingIn(open))
     describe('words', () => words(open))
+    describe('holding words back', () => holding(open))
     describe('going out', () => goingOut(open))
     describe('looking', () => looking(open))
     describe('forgetting', () => forgetting(open))

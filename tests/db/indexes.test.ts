@@ -11,8 +11,8 @@ import { artifactOf } from '../contracts/store/looking.js'
 import { createSetting, HOME, MAIN, post, type Setting, START } from '../contracts/store/setting.js'
 import { testFolder } from '../support/folder.js'
 
-const SCHEMAS = ['schema.ts', 'erasures-schema.ts', 'horizon-schema.ts', 'rhythms-schema.ts', 'codes-schema.ts'].map((name) =>
-  fileURLToPath(new URL(`../../db/sqlite/${name}`, import.meta.url)),
+const SCHEMAS = ['schema.ts', 'erasures-schema.ts', 'horizon-schema.ts', 'owners-schema.ts', 'rhythms-schema.ts', 'codes-schema.ts'].map(
+  (name) => fileURLToPath(new URL(`../../db/sqlite/${name}`, import.meta.url)),
 )
 
 interface Place {
@@ -34,6 +34,7 @@ async function turn({ store, owner, setting }: Place, needs: Needs, made: Partia
 const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] = [
   ['sqlite_autoindex_accounts_1', 'person', ({ store }) => store.person(HOME, 'console:ben', 'ben', START)],
   ['accounts_person', 'people', ({ store }) => store.people(HOME)],
+  ['people_name', 'facts.townspeople', (place) => turn(place, { townspeople: ['Ben'] })],
   ['sqlite_autoindex_roles_1', 'person', ({ store, person }) => store.personById(HOME, person)],
   ['inbox_key', 'accept', ({ setting, store }) => accept(setting, store)],
   ['inbox_ready', 'advance', (place) => turn(place, {})],
@@ -59,7 +60,7 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
     'the last 200 of a step',
     ({ store }) => store.contributions(HOME, { session: 's1', step: 'memory', last: 200 }),
   ],
-  ['contributions_source', 'given', ({ store, person }) => store.given(HOME, person, 'console:1')],
+  ['contributions_source', 'saidIn', ({ store, person }) => store.saidIn(HOME, person, 'console:1')],
   ['contributions_source', 'facts.source', (place) => turn(place, { source: 'console:1' })],
   ['contributions_left_out', 'leftOut', ({ store }) => store.leftOut(HOME, 's1')],
   [

@@ -60,6 +60,7 @@ async function inConsole(): Promise<readonly string[]> {
 
 test.each(['socket', 'http'] as const)(
   'three people finish a full session in a channel over %s, and make what they would have made in the console',
+  { timeout: 90_000 },
   async (mode) => {
     const stage = await raiseStage({ mode })
     onTestFinished((context) => {

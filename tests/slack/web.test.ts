@@ -1,7 +1,6 @@
-import { webApi } from '@slack/bolt'
 import nock from 'nock'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { clientOptions, createSlackLogger, SLACK_API } from '../../adapters/chat/slack/client.js'
+import { clientOptions, createApi, createSlackLogger, SLACK_API } from '../../adapters/chat/slack/client.js'
 import { createLanes } from '../../adapters/chat/slack/send/limits.js'
 import { createSend } from '../../adapters/chat/slack/send/send.js'
 import { createThinFetch } from '../../adapters/chat/slack/thin-fetch.js'
@@ -32,7 +31,7 @@ afterEach(() => {
 
 function sender(): (what?: ShownPost) => Promise<readonly Part[]> {
   const logger = createLogger({ level: 'silent' })
-  const api = new webApi.WebClient('xoxb-1', clientOptions({ apiUrl: undefined, logger: createSlackLogger(logger), fetch: web.fetch }))
+  const api = createApi('xoxb-1', clientOptions({ apiUrl: undefined, logger: createSlackLogger(logger), fetch: web.fetch }))
   const clock = createTimers(1_000_000)
   const { deliver } = createSend({ api, lanes: createLanes(clock), clock, logger, team: 'T1', lang: 'en', why: 'Why?' })
   return async (what = post) => {

@@ -18,6 +18,7 @@ const NOTHING: Facts = {
   counts: {},
   mine: [],
   all: [],
+  held: [],
   contribution: null,
   quote: null,
   roles: [],
@@ -31,6 +32,8 @@ const NOTHING: Facts = {
   leftOut: [],
   rhythm: null,
   from: null,
+  publicRoom: false,
+  townspeople: [],
 }
 
 /** A step of one kind, alone: called as the engine calls it, on facts that the test makes up. */

@@ -26,8 +26,10 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('form'), session: Id, step: Id, round: Round, item: Id.optional(), action: Id }),
   z.strictObject({ ...common, kind: z.literal('status'), room: OwnRoom, session: Id.optional() }),
   z.strictObject({ ...common, kind: z.literal('my') }),
+  z.strictObject({ ...common, kind: z.literal('for-me'), minutes: z.int().min(1).max(60).optional() }),
   z.strictObject({ ...common, kind: z.literal('why'), what: Id.optional(), room: OwnRoom }),
   z.strictObject({ ...common, kind: z.literal('artifact'), id: Id, edition: z.enum(['group', 'outside']).optional() }),
+  z.strictObject({ ...common, kind: z.literal('review'), session: Id }),
   z.strictObject({ ...common, kind: z.literal('help') }),
 ])
 export type LookRequest = z.infer<typeof LookRequest>

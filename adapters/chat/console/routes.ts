@@ -8,9 +8,10 @@ import type { Host } from '../../../src/ports/chat-adapter.js'
 import type { Logger } from '../../../src/ports/logger.js'
 import type { Ask } from '../../../src/ports/look.js'
 import type { Probes } from '../../../src/ports/probe.js'
+import { createAnswerRoutes } from './answer.js'
 import { COOKIE_LIFE_MS, type CookieSigner } from './cookie.js'
 import { createFiles } from './files.js'
-import { onlyFromHere, type Places, secureHeaders } from './guards.js'
+import { ANSWER_PATH, onlyFromHere, type Places, secureHeaders } from './guards.js'
 import type { OneTimeLinks } from './one-time-links.js'
 import { plainPage } from './plain-page.js'
 import { type ProblemCode, problem, thrownProblem } from './problem.js'
@@ -23,7 +24,7 @@ import type { Words } from './words.js'
 const MOST_BYTES = 256_000
 const BROWSER_ID_BYTES = 16
 /** Deeds after which words that other pages already show have changed. */
-const REWORDING: ReadonlySet<string> = new Set(['withdraw', 'edit', 'erase', 'unrelease'])
+const REWORDING: ReadonlySet<string> = new Set(['withdraw', 'edit', 'erase', 'unrelease', 'hold', 'show'])
 
 /** A path that somebody else answers: no guard of the console stands before it, so it guards itself. */
 export interface ExtraRoute {
@@ -50,6 +51,9 @@ export interface RouteParts {
 }
 
 type Env = { Variables: { browser: string } }
+
+/** A link to answer is someone's key: no log may hold it. */
+const loggable = (path: string): string => (path.startsWith(ANSWER_PATH) ? ANSWER_PATH : path)
 
 /** Every route of the console, behind its guards: Host, Origin, one-time link, cookie, size. */
 export function createRoutes(parts: RouteParts): Hono<Env> {
@@ -109,6 +113,9 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
     return c.html(plainPage({ lang: langOf(c), title: say('page.welcome'), link: say('page.go-on'), onward: true }))
   })
 
+  // Before the cookie too: the token is the key, and opens one answer of one person.
+  app.route(ANSWER_PATH, createAnswerRoutes({ host, clock, files, words }))
+
   app.use(async (c, next) => {
     const found = known(c)
     if (found === null) return c.req.path.startsWith('/api/') ? wrong(c, 'not-in', 401) : plain(c, 'not-in', 401)
@@ -137,7 +144,7 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
     if (!asked.success) return wrong(c, 'bad-request', 400)
     const { community, room, deed, key, as } = asked.data
     const actor = await speaker(community, c.var.browser, as.name)
-    if (REWORDING.has(deed.kind)) streams.wordsChanged(community)
+    if (REWORDING.has(deed.kind) || (deed.kind === 'command' && deed.what !== undefined)) streams.wordsChanged(community)
     const receipt = await host.accept({ key: `${actor.account}:${key}`, community, room, actor, deed })
     return c.json(receipt, receipt.kind === 'accepted' ? 200 : 422)
   })
@@ -166,7 +173,7 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
   )
   app.onError((thrown, c) => {
     const { status, body } = thrownProblem(sayIn(c), thrown)
-    logger?.error('a console request failed', { path: c.req.path, status, why: explain(thrown) })
+    logger?.error('a console request failed', { path: loggable(c.req.path), status, why: explain(thrown) })
     if (c.req.path.startsWith('/api/')) return c.json(body, status)
     return c.html(plainPage({ lang: langOf(c), title: body.message, body: body.remedy }), status)
   })

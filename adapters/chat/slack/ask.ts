@@ -1,8 +1,8 @@
-import { webApi } from '@slack/bolt'
+import type { webApi } from '@slack/bolt'
 import type { Clock } from '../../../src/core/clock.js'
 import type { CairnError } from '../../../src/core/errors.js'
 import type { Logger } from '../../../src/ports/logger.js'
-import { clientOptions, createSlackLogger } from './client.js'
+import { clientOptions, createApi, createSlackLogger } from './client.js'
 import { toFault } from './faults.js'
 import { missingScopes, OPTIONAL, readTeam, SCOPES, type Team } from './team.js'
 import { createThinFetch } from './thin-fetch.js'
@@ -30,12 +30,12 @@ export async function askSlack(parts: {
   const web = createThinFetch()
   const options = clientOptions({ apiUrl: parts.apiUrl, logger: createSlackLogger(parts.logger), fetch: web.fetch })
   try {
-    const team = await readTeam(new webApi.WebClient(parts.botToken, { ...options }))
+    const team = await readTeam(createApi(parts.botToken, options))
     return {
       team,
       missing: missingScopes(team).map((scope) => ({ scope, use: SCOPES[scope] ?? '' })),
       optional: OPTIONAL.filter((scope) => !team.scopes.includes(scope)),
-      socket: parts.appToken === undefined ? null : await socketOf(new webApi.WebClient(parts.appToken, { ...options })),
+      socket: parts.appToken === undefined ? null : await socketOf(createApi(parts.appToken, options)),
     }
   } catch (thrown) {
     return { fault: toFault(thrown) }

@@ -1,4 +1,4 @@
-import { LogLevel, type webApi } from '@slack/bolt'
+import { LogLevel, webApi } from '@slack/bolt'
 import type { Logger } from '../../../src/ports/logger.js'
 import type { createThinFetch } from './thin-fetch.js'
 
@@ -38,3 +38,6 @@ export const clientOptions = (parts: {
   rejectRateLimitedCalls: true,
   allowAbsoluteUrls: false,
 })
+
+/** One of Slack's clients, for one token. */
+export const createApi = (token: string, options: webApi.WebClientOptions): webApi.WebClient => new webApi.WebClient(token, { ...options })

@@ -1,9 +1,9 @@
-import { App, type Receiver, webApi } from '@slack/bolt'
+import { App, type Receiver } from '@slack/bolt'
 import type { Clock } from '../../../src/core/clock.js'
 import { CairnError, explain, faultOf } from '../../../src/core/errors.js'
 import type { ChatAdapter, Host } from '../../../src/ports/chat-adapter.js'
 import type { Logger } from '../../../src/ports/logger.js'
-import { clientOptions, createSlackLogger } from './client.js'
+import { clientOptions, createApi, createSlackLogger } from './client.js'
 import { createPeople } from './people.js'
 import { hearButtons } from './receive/buttons.js'
 import { hearCommands } from './receive/commands.js'
@@ -71,7 +71,7 @@ export function createSlack(parts: SlackParts): Slack {
   const web = createThinFetch()
   const slackLogger = createSlackLogger(logger)
   const options = clientOptions({ apiUrl: parts.apiUrl, logger: slackLogger, fetch: web.fetch })
-  const api = new webApi.WebClient(parts.botToken, { ...options })
+  const api = createApi(parts.botToken, options)
   let running: Running | null = null
   const underWay = new Set<Promise<void>>()
   let stopped = false

@@ -7,9 +7,11 @@ import type { Hall } from '../hall.js'
 import { communityOf } from '../hall.js'
 import { derivedId } from '../identity.js'
 import { type Refusal, refuse } from '../refusal.js'
-import { finish, openStep } from '../stage.js'
+import { finish, openStep, stoppedWords } from '../stage.js'
 import { endFrom, lastMoment, restAfter, windowOf } from '../windows.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
+import { reportNeeds, reportWords } from './report.js'
+import { showNeeds, showThem } from './show.js'
 import { actOn, isElsewhere } from './step-deed.js'
 
 const MINUTE_MS = 60_000
@@ -82,12 +84,11 @@ function toCore(scene: Scene, hostKey: string): Turn | Refusal {
 }
 
 const acts: Record<Name, Act> = {
-  skip: (session, { hall }) => ({
-    ...nothing,
-    session: turned(session),
-    effects: post(session, 'command.skip', hall),
-    next: { kind: 'leave' },
-  }),
+  skip: (session, scene) => {
+    const { hall } = scene
+    if (session.cursor.review) return showThem(session, scene)
+    return { ...nothing, session: turned(session), effects: post(session, 'command.skip', hall), next: { kind: 'leave' } }
+  },
 
   back: (session, { hall, now }) => {
     const playbook = hall.shelf.pinned(session)
@@ -109,7 +110,8 @@ const acts: Record<Name, Act> = {
   extend: (session, { hall, now }) => {
     const open = openStep(hall, session)
     if (typeof open === 'string' || session.cursor.closesAt === null) return refuse('no-window')
-    const { extended, round, closesAt: before } = session.cursor
+    const { extended, round, closesAt: before, review } = session.cursor
+    if (review) return refuse('in-review')
     if (open.kind.fixed) return refuse('fixed-date')
     if (extended > 0) return refuse('extended-once')
     const half = Math.ceil((windowOf(open.step, open.kind, session.tempo) ?? 0) / 2)
@@ -126,13 +128,17 @@ const acts: Record<Name, Act> = {
     }
   },
 
-  stop: (session, { hall }) => finish({ ...nothing, effects: post(session, 'command.stop', hall) }, session, 'stopped'),
+  stop: (session, { hall }) =>
+    finish({ ...nothing, effects: [{ kind: 'post', post: { blocks: stoppedWords(hall, session) } }] }, session, 'stopped'),
 
   pass: (_session, scene) => actOn(scene),
 
   human: (session, scene, deed) => withWords(session, scene, deed, reached(session, scene)),
 
-  report: (session, scene, deed) => withWords(session, scene, deed, reportedTo(session, scene)),
+  report: (session, scene, deed) =>
+    deed.what === undefined
+      ? withWords(session, scene, deed, reportedTo(session, scene))
+      : reportWords(session, scene, deed, reportedTo(session, scene)),
 }
 
 /** These close or move a step: they are meant for the one that was open when they were said. */
@@ -146,12 +152,18 @@ const MOST_WORDS = 2_000
 /** A command about a session: the host's skip, back, extend and stop; anyone's pass, human and report. */
 export const command: DeedKind<DeedOf<'command'>> = {
   permit: (deed) => (HOST_ONLY.has(deed.name) ? 'host' : 'anyone'),
-  needs: (deed, session) => {
+  needs: (deed, session, hall) => {
+    if (deed.name === 'skip' && session?.cursor.review) return showNeeds(hall, session)
     if (!REACHING.has(deed.name)) return {}
-    return { core: true, people: [session?.facilitator, session?.deputy].filter((id) => typeof id === 'string') }
+    return {
+      ...(deed.name === 'report' ? reportNeeds(deed) : {}),
+      core: true,
+      people: [session?.facilitator, session?.deputy].filter((id) => typeof id === 'string'),
+    }
   },
   check: (deed, session) => {
     if ((deed.text?.length ?? 0) > MOST_WORDS) return refuse('too-long')
+    if (deed.what !== undefined && !session) return refuse('unknown-words')
     if (REACHING.has(deed.name)) return undefined
     if (!session) return refuse('no-session')
     if (session.status === 'paused' && deed.name === 'stop') return undefined

@@ -1,12 +1,17 @@
 import type { Deed } from '../../core/event.js'
 import { adopt } from './adopt.js'
+import { appeal } from './appeal.js'
 import { claim } from './claim.js'
 import { command } from './command.js'
 import type { DeedKind } from './deed-kind.js'
 import { deputy } from './deputy.js'
+import { duty } from './duty.js'
+import { hold } from './hold.js'
+import { keep } from './keep.js'
 import { edit, erase, reword, role, settings, unrelease, withdraw } from './own-words.js'
 import { rhythm } from './rhythm.js'
 import { room } from './room.js'
+import { show } from './show.js'
 import { signal } from './signal.js'
 import { start } from './start.js'
 import { form, press } from './step-deed.js'
@@ -17,6 +22,12 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   form,
   press,
   deputy,
+  duty,
+  hold,
+  show,
+  keep,
+  appeal,
+  room,
   withdraw,
   edit,
   unrelease,
@@ -26,7 +37,6 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   adopt,
   reword,
   claim,
-  room,
   rhythm,
   signal,
 }

@@ -1,7 +1,10 @@
 import { type Contribution, TO_HOST } from '../../core/contribution.js'
 import { MAX_TEXT } from '../../core/event.js'
+import { changedShown } from '../../core/hold.js'
 import { nothing, type Turn } from '../../core/turn.js'
 import { type Refusal, refuse } from '../refusal.js'
+import { waitingCards } from '../review.js'
+import { isShown } from '../shown.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 
 const lang = (scene: Scene): string => scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
@@ -22,7 +25,7 @@ export const edit: DeedKind<DeedOf<'edit'>> = {
   permit: () => 'anyone',
   anywhere: true,
   check: ({ text }) => lengthOf(text),
-  needs: (deed) => ({ contribution: deed.contribution, names: true }),
+  needs: (deed) => ({ contribution: deed.contribution, names: true, core: true, publicRoom: true }),
   decide: ({ text }, scene) => changed(scene, text),
 }
 
@@ -31,7 +34,7 @@ export const reword: DeedKind<DeedOf<'reword'>> = {
   permit: () => 'anyone',
   anywhere: true,
   check: ({ text }) => (text === undefined ? undefined : lengthOf(text)),
-  needs: (deed) => ({ source: deed.source, names: true }),
+  needs: (deed) => ({ source: deed.source, names: true, core: true, publicRoom: true }),
   decide: ({ text }, scene) => {
     const { contribution } = scene.facts
     if (contribution === null || !own(scene)) return refuse('unknown-words')
@@ -52,7 +55,25 @@ function changed(scene: Scene, text: string): Turn | Refusal {
   if (contribution === null || !own(scene) || contribution.text === null) return refuse('unknown-words')
   const why = checked(scene, contribution, text)
   if (why !== undefined) return tell(scene, [why])
-  return { ...tell(scene, [scene.hall.say(lang(scene), 'command.edited')]), edits: [{ contribution: contribution.id, text }] }
+  const told = tell(scene, [scene.hall.say(lang(scene), waits(scene, contribution) ? 'command.edited.waits' : 'command.edited')])
+  return { ...told, edits: [{ contribution: contribution.id, text }], ...lookedAtAgain(scene, contribution, text, told) }
+}
+
+/** Do new words wait for a look: those of a hold, and in a public room those that everyone can read? */
+const waits = ({ hall, facts }: Scene, words: Contribution): boolean =>
+  words.hold !== undefined || (facts.publicRoom && facts.from !== null && isShown(hall, facts.from, words))
+
+/** Whoever looks first hears of new words that wait; in a public room nothing new is shown by itself. */
+function lookedAtAgain(scene: Scene, words: Contribution, text: string, told: Turn): Partial<Turn> {
+  const { hall, facts, now } = scene
+  const session = facts.from
+  if (!session || words.text === text || !waits(scene, words)) return {}
+  const room = session.rooms[0]
+  const cards = waitingCards(hall, session, { core: facts.core, here: () => true, author: words.person }, 'review.reworded')
+  return {
+    ...(words.hold ? {} : { holds: [{ contribution: words.id, hold: changedShown(now) }] }),
+    effects: [...cards.map((one) => (room === undefined ? one : { ...one, room })), ...told.effects],
+  }
 }
 
 /** Why these words can't be changed so, by the step they were given to: its limits and its gate hold for what is changed later too. */

@@ -2,15 +2,22 @@ import { platformOf } from '../../core/room.js'
 import { refuse } from '../refusal.js'
 import { type DeedKind, type DeedOf, tell } from './deed-kind.js'
 
-/** Making the place where this is said one of the community's rooms: the core team's alone. */
+/**
+ * What the core team says about a room. With a `name`, the place is one of the community's rooms from now on; `public` = anyone can
+ * walk in, so no session shows private answers there by itself.
+ */
 export const room: DeedKind<DeedOf<'room'>> = {
   permit: () => 'core',
   anywhere: true,
-  // a page of the console opens no room of another platform
   decide: (deed, scene) => {
     const { event } = scene.claim
-    if (event.room === null || platformOf(deed.room) !== platformOf(event.room)) return refuse('unknown-room')
-    const lang = scene.hall.communities.get(event.community)?.lang ?? 'en'
-    return { ...tell(scene, [scene.hall.say(lang, 'command.room', { name: deed.name })]), room: { room: deed.room, name: deed.name } }
+    const community = scene.hall.communities.get(event.community)
+    if (!community || event.room === null) return refuse('unknown-room')
+    const { name, room: place, public: open } = deed
+    // a page of the console opens no room of another platform
+    if (!community.rooms.has(place) && (name === undefined || platformOf(place) !== platformOf(event.room))) return refuse('unknown-room')
+    const key = open === undefined ? 'room.unchanged' : open ? 'room.public' : 'room.not-public'
+    const told = name === undefined ? scene.hall.say(community.lang, key) : scene.hall.say(community.lang, 'command.room', { name })
+    return { ...tell(scene, [told]), room: { room: place, ...(name === undefined ? {} : { name }), public: open } }
   },
 }

@@ -18,7 +18,8 @@ function closed(deed: { readonly step: string; readonly round?: number | undefin
   if (!session) return refuse('unknown-session')
   if (session.status === 'paused') return refuse('paused')
   if (session.status !== 'open' || session.cursor.step === null) return refuse('session-over')
-  return isElsewhere(session, deed) ? refuse('closed-step') : undefined
+  if (isElsewhere(session, deed)) return refuse('closed-step')
+  return session.cursor.review ? refuse('in-review') : undefined
 }
 
 /** What the open step's kind must know to take this event. */

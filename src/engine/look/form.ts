@@ -18,6 +18,7 @@ export async function lookForm(at: LookContext, ask: Extract<Ask, { kind: 'form'
   if (open === 'ended' || session.status !== 'open') return refuse('session-over')
   if (open === 'unreadable') return refuse('paused')
   if (isElsewhere(session, ask)) return refuse('closed-step')
+  if (session.cursor.review) return refuse('in-review')
   const needs = open.kind.needs?.form?.(open.step, open.step.config, session) ?? {}
   const facts = await factsFor(at, session.id, needs)
   const ctx = stepContext({ hall, session, playbook: open.playbook, step: open.step, kind: open.kind, facts, now })
@@ -25,13 +26,15 @@ export async function lookForm(at: LookContext, ask: Extract<Ask, { kind: 'form'
   return form ? { kind: 'form', form: { ...form, round: session.cursor.round } } : refuse('no-form')
 }
 
-async function factsFor(at: LookContext, session: string, needs: Needs): Promise<Facts> {
+/** The facts that a step kind asks for, read outside a turn. */
+export async function factsFor(at: LookContext, session: string, needs: Needs): Promise<Facts> {
   const { store, scope, person } = at
   const of = (steps: readonly string[] | undefined) =>
     Promise.all((steps ?? []).map((step) => store.contributions(scope, { session, step })))
   const own =
     person &&
-    ((steps: readonly string[]) => Promise.all(steps.map((step) => store.contributions(scope, { session, step, person: person.id }))))
+    ((steps: readonly string[]) =>
+      Promise.all(steps.map((step) => store.contributions(scope, { session, step, person: person.id, held: true }))))
   const [counts, all, mine, quotes, artifacts, joined, people] = await Promise.all([
     needs.counts ? store.counts(scope, session) : {},
     of(needs.all),
@@ -58,5 +61,8 @@ async function factsFor(at: LookContext, session: string, needs: Needs): Promise
     leftOut: needs.leftOut ? await store.leftOut(scope, session) : [],
     rhythm: null,
     from: null,
+    held: [],
+    publicRoom: false,
+    townspeople: [],
   }
 }

@@ -4,7 +4,7 @@ import type { LookContext } from './look.js'
 
 /** One's own words by the message in which they came. */
 export async function lookGiven(at: LookContext, ask: Extract<Ask, { kind: 'given' }>): Promise<View | Refusal> {
-  const found = at.person && (await at.store.given(at.scope, at.person.id, ask.source))
+  const found = at.person && (await at.store.saidIn(at.scope, at.person.id, ask.source))
   return found?.text == null ? refuse('unknown-words') : { kind: 'given', contribution: found.id, text: found.text }
 }
 

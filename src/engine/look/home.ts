@@ -25,12 +25,18 @@ function playbookCard(hall: Hall, file: PlaybookFile, lang: string): PlaybookCar
 /** The first page: what can be started, what is open, what has been made. */
 export async function lookHome(at: LookContext, community: CommunityInfo): Promise<View> {
   const { hall, store, scope } = at
-  const [sessions, artifacts, people] = await Promise.all([store.sessions(scope, {}), store.artifacts(scope, {}), store.people(scope)])
+  const [sessions, artifacts, people, rooms] = await Promise.all([
+    store.sessions(scope, {}),
+    store.artifacts(scope, {}),
+    store.people(scope),
+    store.rooms(scope),
+  ])
+  const open = new Set(rooms.flatMap((one) => (one.public ? [one.room] : [])))
   return {
     kind: 'home',
     community: community.name,
     sandbox: community.sandbox,
-    rooms: [...community.rooms].map(([room, name]) => ({ room, name })),
+    rooms: [...community.rooms].map(([room, name]) => ({ room, name, ...(open.has(room) ? { public: true as const } : {}) })),
     playbooks: hall.shelf.files.map((file) => playbookCard(hall, file, at.lang)),
     sessions: await Promise.all(sessions.map((session) => hostedCard(at, session))),
     artifacts: artifacts

@@ -3,13 +3,16 @@ import type { Ask, Settings, View } from '../../ports/look.js'
 import type { Person, Scope, Store } from '../../ports/store.js'
 import type { Hall } from '../hall.js'
 import { isRefusal, type Refusal, refuse } from '../refusal.js'
+import { lookAnswer, lookAnswerLink } from './answer.js'
 import { lookArtifact } from './artifact.js'
+import { lookForMe } from './for-me.js'
 import { lookForm } from './form.js'
 import { lookGiven, lookPost } from './given.js'
 import { lookHelp } from './help.js'
 import { lookHome } from './home.js'
 import { lookMy } from './my.js'
 import { lookRegister } from './register.js'
+import { lookReview } from './review.js'
 import { lookRoom } from './room.js'
 import { lookStatus } from './status.js'
 import { lookWhy } from './why.js'
@@ -34,8 +37,8 @@ export interface Page {
 }
 
 /** The one answering function behind every look. */
-export function createLook(parts: { hall: Hall; store: Store; now: () => number }): (ask: Ask) => Promise<View> {
-  const { hall, store, now } = parts
+export function createLook(parts: { hall: Hall; store: Store; now: () => number; base?: () => string }): (ask: Ask) => Promise<View> {
+  const { hall, store, now, base } = parts
 
   const refused = (found: Refusal, lang: string): View => ({
     kind: 'refused',
@@ -71,10 +74,22 @@ export function createLook(parts: { hall: Hall; store: Store; now: () => number 
         return page(at, await lookStatus(at, ask))
       case 'my':
         return page(at, await lookMy(at))
+      case 'answer-link': {
+        const view = await lookAnswerLink(at, ask, base?.() ?? null)
+        return isRefusal(view) ? refused(view, lang) : view
+      }
+      case 'answer': {
+        const view = await lookAnswer(at, ask.token)
+        return isRefusal(view) ? refused(view, lang) : view
+      }
+      case 'for-me':
+        return page(at, await lookForMe(at, ask))
       case 'why':
         return page(at, await lookWhy(at, ask))
       case 'artifact':
         return page(at, await lookArtifact(at, ask))
+      case 'review':
+        return page(at, await lookReview(at, ask))
       case 'register':
         return page(at, await lookRegister(at))
       case 'help':

@@ -1,6 +1,6 @@
 import type { Session } from '../../core/session.js'
 import type { SessionCard } from '../../ports/look.js'
-import { mayHost } from '../who-may.js'
+import { mayHost, mayReview } from '../who-may.js'
 import type { LookContext } from './look.js'
 
 /** A session in a line, and for those who may host it, who has joined: of these one can be named deputy. */
@@ -19,6 +19,7 @@ export async function sessionCard(at: LookContext, session: Session): Promise<Se
   const step = playbook?.steps.find((one) => one.id === session.cursor.step)
   const holder = await store.personById(scope, session.facilitator)
   const deputy = session.deputy === null ? null : await store.personById(scope, session.deputy)
+  const duty = session.duty ? await store.personById(scope, session.duty) : null
   const over = session.cursor.step === null
   const host = !over && mayHost(hall.communities.get(session.community), session, person)
   return {
@@ -26,7 +27,7 @@ export async function sessionCard(at: LookContext, session: Session): Promise<Se
     title: playbook?.called ?? session.playbook,
     length: session.length,
     status: session.status,
-    stage: step ? at.say(`stage.${step.kind}`) : at.say(`status.${session.status}`),
+    stage: session.cursor.review ? at.say('review.stage') : step ? at.say(`stage.${step.kind}`) : at.say(`status.${session.status}`),
     rooms: session.rooms,
     step: session.cursor.step,
     round: session.cursor.round,
@@ -34,6 +35,8 @@ export async function sessionCard(at: LookContext, session: Session): Promise<Se
     closesAt: session.cursor.closesAt,
     facilitator: holder?.name ?? '',
     deputy: deputy?.name || null,
+    duty: duty?.name || null,
     host,
+    review: mayReview(hall.communities.get(session.community), session, person),
   }
 }

@@ -5,6 +5,7 @@ export const page = {
   'page.home': 'Erste Seite',
   'page.room': 'Raum',
   'page.rooms': 'Räume',
+  'page.for-me': 'Für mich',
   'page.my': 'Meine Worte',
   'page.help': 'Hilfe',
   'page.status': 'Wo wir stehen',

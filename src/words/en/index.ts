@@ -1,6 +1,9 @@
+import { answer } from './answer.js'
 import { drafting } from './drafting.js'
 import { following } from './following.js'
+import { forMe } from './for-me.js'
 import { gathering } from './gathering.js'
+import { holding } from './holding.js'
 import { horizon } from './horizon.js'
 import { page } from './page.js'
 import { refusals } from './refusals.js'
@@ -11,9 +14,12 @@ import { talking } from './talking.js'
 
 /** Every UI word in English, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
 export const en = {
+  ...answer,
   ...drafting,
   ...following,
+  ...forMe,
   ...gathering,
+  ...holding,
   ...horizon,
   ...page,
   ...refusals,

@@ -5,6 +5,7 @@ export const page = {
   'page.home': 'First page',
   'page.room': 'Room',
   'page.rooms': 'Rooms',
+  'page.for-me': 'For me',
   'page.my': 'My words',
   'page.help': 'Help',
   'page.status': 'Where we are',

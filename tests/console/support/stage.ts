@@ -93,6 +93,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       logger,
       library,
       adapters: [page],
+      base: () => page.url(),
       communities: [
         {
           id: COMMUNITY,

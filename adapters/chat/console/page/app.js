@@ -6,7 +6,7 @@ import { PageView } from './page-view.js'
 import { Panel } from './panel.js'
 import { always } from './remember.js'
 import { Room } from './room.js'
-import { HELP, HOME, MY, roomPath, useRoute } from './route.js'
+import { FOR_ME, HELP, HOME, MY, roomPath, useRoute } from './route.js'
 import { ownRooms } from './start.js'
 import { change, state, useShared } from './state.js'
 import { html, useEffect, useRef } from './vendor/htm-preact.js'
@@ -14,8 +14,10 @@ import { lang, languages, t, tOr } from './words.js'
 
 const ASKS = {
   my: () => ({ kind: 'my' }),
+  'for-me': (five) => ({ kind: 'for-me', ...(five === 'five' ? { minutes: 5 } : {}) }),
   help: () => ({ kind: 'help' }),
   status: (room) => ({ kind: 'status', room }),
+  review: (session) => ({ kind: 'review', session }),
   artifact: (id, edition) => ({ kind: 'artifact', id, edition }),
 }
 
@@ -58,7 +60,7 @@ const Header = ({ route }) => {
       <nav class="tabs" aria-label=${t('page.nav')}>
         <ul>
           ${link(HOME, t('page.home'), route)} ${room && link(roomPath(room.room), t('page.room'), route)}
-          ${link(MY, t('page.my'), route)} ${link(HELP, t('page.help'), route)}
+          ${link(FOR_ME, t('page.for-me'), route)} ${link(MY, t('page.my'), route)} ${link(HELP, t('page.help'), route)}
         </ul>
       </nav>
       <${Acting} />

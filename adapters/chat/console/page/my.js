@@ -2,6 +2,7 @@ import { actAsNobody } from './acting.js'
 import { accept } from './api.js'
 import { act, notice } from './deeds.js'
 import { openForm } from './form-dialog.js'
+import { ways } from './holding.js'
 import { goTo, HOME } from './route.js'
 import { state } from './state.js'
 import { plain } from './text.js'
@@ -114,4 +115,4 @@ export const nameMine = (button, above) => {
 }
 
 /** Presses a button on the page of one's own words. */
-export const pressMine = (pressed) => (state.name ? acts[pressed.button.action]?.(pressed) : undefined)
+export const pressMine = (pressed) => (state.name ? (acts[pressed.button.action] ?? ways[pressed.button.action])?.(pressed) : undefined)

@@ -1,6 +1,7 @@
 import { look } from './api.js'
 import { Blocks } from './blocks.js'
 import { Cairn } from './cairn.js'
+import { pressForMe } from './for-me.js'
 import { nameMine, pressMine } from './my.js'
 import { asPage, openWhy } from './panel.js'
 import { artifactPath, goTo, useTitle } from './route.js'
@@ -50,7 +51,8 @@ export function PageView({ ask }) {
   const press = (button, at) =>
     EDITIONS[button.action]
       ? goTo(artifactPath(button.value, EDITIONS[button.action]))
-      : pressMine({ button, above: above(at), settings: view.settings, room, again: () => show(readChanged(ask, view)) })
+      : pressForMe(button, () => show(readChanged(ask, view))) ||
+        pressMine({ button, above: above(at), settings: view.settings, room, again: () => show(readChanged(ask, view)) })
   return html`
     <article class=${`page ${ask.kind}`} aria-busy=${view ? 'false' : 'true'}>
       ${ask.kind === 'artifact' && html`<${Cairn} size="64" />`}
@@ -58,7 +60,8 @@ export function PageView({ ask }) {
       ${
         view &&
         html`<${Blocks} blocks=${view.blocks} level=${2} press=${press}
-        nameOf=${(button, at) => nameMine(button, above(at))} openWhy=${(what) => openWhy(room, what)} />`
+        nameOf=${(button, at) => nameMine(button, above(at))} openWhy=${(what) => openWhy(room, what)}
+        room=${ask.kind === 'artifact' ? room : undefined} />`
       }
     </article>`
 }

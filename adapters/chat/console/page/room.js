@@ -1,9 +1,10 @@
 import { look } from './api.js'
 import { Blocks } from './blocks.js'
-import { press } from './deeds.js'
+import { pressIn } from './holding.js'
 import { openLine } from './line.js'
 import { openWhy } from './panel.js'
 import { placed } from './posts.js'
+import { RoomMark } from './room-mark.js'
 import { HOME, roomPath, useTitle } from './route.js'
 import { SessionBar } from './session-bar.js'
 import { ownRooms } from './start.js'
@@ -113,7 +114,8 @@ function Post({ slot, room, isOver }) {
   return html`
     <li class=${post.only ? 'post mine' : 'post'}>
       ${post.only && html`<p class="only">${t('page.only')}</p>`}
-      <${Blocks} blocks=${post.blocks} level=${3} press=${(button) => press(room, button)} openWhy=${(what) => openWhy(room, what)} closed=${isOver} />
+      <${Blocks} blocks=${post.blocks} level=${3} press=${(button) => pressIn(room, button)} openWhy=${(what) => openWhy(room, what)} closed=${isOver}
+        room=${post.only ? undefined : room} />
       <p class="at"><time datetime=${new Date(post.at).toISOString()}>${whenShort(post.at)}</time></p>
     </li>`
 }
@@ -128,13 +130,14 @@ export function Room({ room }) {
   const cards = new Map((sessions ?? []).map((card) => [card.id, card]))
   const elsewhere = (card, { step, round }) =>
     !card || (step !== undefined && card.step !== step) || (round !== undefined && card.round !== round)
-  const over = (button) => button.session !== undefined && elsewhere(cards.get(button.session), button)
+  const over = (button) => button.step !== undefined && elsewhere(cards.get(button.session), button)
   const isOver = (block) => block.buttons.every(over)
   const empty = sessions !== null && slots.length === 0
   return html`
     <${Rooms} room=${room} />
     <div class="room">
       <h1 tabindex="-1"><bdi>${called}</bdi></h1>
+      <${RoomMark} room=${room} />
       <div class="sessions">
         ${(sessions ?? []).map((card) => html`<${SessionBar} key=${card.id} card=${card} room=${room} />`)}
         ${sessions?.length === 0 && !refused && html`<p class="note">${t('page.room.no-session')} <a href=${HOME}>${t('page.room.start')}</a></p>`}

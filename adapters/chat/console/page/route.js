@@ -2,9 +2,11 @@ import { useEffect, useState } from './vendor/htm-preact.js'
 
 export const HOME = '#/'
 export const MY = '#/my'
+export const FOR_ME = '#/for-me'
 export const HELP = '#/help'
 export const roomPath = (room) => `#/room/${encodeURIComponent(room)}`
 export const statusPath = (room) => `#/status/${encodeURIComponent(room)}`
+export const reviewPath = (session) => `#/review/${encodeURIComponent(session)}`
 export const artifactPath = (id, edition) => `#/artifact/${encodeURIComponent(id)}${edition === 'outside' ? '/outside' : ''}`
 
 /** Goes to another page of this page. */

@@ -1,6 +1,7 @@
 import { act, askStop, nameDeputy, named, tellHost } from './deeds.js'
+import { nameDuty } from './holding.js'
 import { openWhy } from './panel.js'
-import { HELP, MY, statusPath } from './route.js'
+import { HELP, MY, reviewPath, statusPath } from './route.js'
 import { minutesLeft, when } from './time.js'
 import { html, useEffect, useState } from './vendor/htm-preact.js'
 import { t } from './words.js'
@@ -53,6 +54,7 @@ export function SessionBar({ card, room }) {
           <li><button type="button" onClick=${() => tellHost(room, card.id, 'report')}>${t('page.command.report')}</button></li>
           <li><a class="button" href=${HELP}>${t('page.help')}</a></li>
         </ul>
+        ${card.review && html`<p><a class="button" href=${reviewPath(card.id)}>${t('page.review')}</a></p>`}
         ${
           card.host &&
           html`
@@ -60,10 +62,12 @@ export function SessionBar({ card, room }) {
             <ul class="commands">
               ${['skip', 'back', 'extend'].map(plain)}
               <li><button type="button" onClick=${() => nameDeputy(room, card.id)}>${t('page.command.deputy')}</button></li>
+              <li><button type="button" onClick=${() => nameDuty(room, card.id)}>${t('page.command.duty')}</button></li>
               <li><button type="button" class="danger" onClick=${() => askStop(room, card.id)}>${t('page.command.stop')}</button></li>
             </ul>`
         }
         <p class="note">${t('page.held-by')} <bdi>${card.facilitator}</bdi></p>
+        ${card.duty && html`<p class="note">${t('page.duty')} <bdi>${card.duty}</bdi></p>`}
         ${card.deputy && html`<p class="note">${t('page.deputy')} <bdi>${card.deputy}</bdi></p>`}
       </details>
     </section>`
