@@ -156,17 +156,19 @@ describe('reactions', () => {
 describe('App Home', () => {
   test('shows what is open and one’s own words, with the buttons that change, take back and set', async () => {
     const stage = await started()
-    await stage.space.dm('UBEN', 'The mill pond froze.')
     await stage.space.opensHome('UBEN')
     const home = stage.server.api.homes.get('UBEN')
     if (!home) throw new Error('no home')
-    expect(JSON.stringify(home)).toContain('The mill pond froze.')
+    expect(JSON.stringify(home)).toContain('never forget')
+    await stage.space.pressIn('UBEN', home, 'Got five minutes?')
+    expect(JSON.stringify(stage.space.topView('UBEN'))).toContain('never forget')
     await stage.space.pressIn('UBEN', home, 'Answer')
     await stage.space.submit('UBEN', { text: 'The mill pond froze twice.' })
     expect(await words(stage)).toEqual(['The mill pond froze twice.'])
     await stage.space.opensHome('UBEN')
     const again = stage.server.api.homes.get('UBEN') ?? home
-    await stage.space.pressIn('UBEN', again, 'Change', 1)
+    expect(JSON.stringify(again)).toContain('The mill pond froze twice.')
+    await stage.space.pressIn('UBEN', again, 'Change my settings')
     await stage.space.submit('UBEN', { quietFrom: '20:00', quietUntil: '09:30', audience: 'count' })
     const ben = (await stage.app.store(COMMUNITY).people(SCOPE)).find(({ name }) => name === 'Ben')
     expect(ben).toMatchObject({ quietFrom: '20:00', quietUntil: '09:30', audience: 'count' })

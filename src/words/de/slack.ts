@@ -26,6 +26,4 @@ export const slack = {
   'slack.remove': 'Entfernen',
   'slack.not-yours': 'Du kannst deine eigenen Nachrichten hinzufügen. Andere fügen ihre selbst hinzu.',
   'slack.erase': 'Alle Worte löschen',
-  'slack.home.open': 'Offen für dich',
-  'slack.home.nothing': 'Gerade ist nichts offen für dich.',
 }

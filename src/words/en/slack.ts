@@ -26,6 +26,4 @@ export const slack = {
   'slack.remove': 'Remove',
   'slack.not-yours': 'You can add your own messages. Others add theirs themselves.',
   'slack.erase': 'Erase all my words',
-  'slack.home.open': 'Open for you',
-  'slack.home.nothing': 'Nothing is open for you right now.',
 }

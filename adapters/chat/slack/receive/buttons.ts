@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Deed } from '../../../../src/core/event.js'
 import { type Pressed, readValue } from '../format/button-value.js'
 import { roomOf } from '../places.js'
-import { type Desk, refusalBlocks, type Spot, type Who } from './desk.js'
+import { type AskBody, type Desk, refusalBlocks, type Spot, type Who } from './desk.js'
 import { type Opening, openPage, openStepForm } from './forms.js'
 import { keys } from './keys.js'
 import { openOwn } from './own-forms.js'
@@ -19,6 +19,21 @@ const Body = z.object({
 const Action = z.object({ value: z.string().optional(), action_ts: z.string() })
 
 const TARGETS = /^cairn\./
+
+/** Buttons that open a page of one's own. */
+const PAGES: Readonly<Record<string, AskBody>> = {
+  'for-me:five': { kind: 'for-me', minutes: 5 },
+  'for-me:all': { kind: 'for-me' },
+  'for-me:my': { kind: 'my' },
+}
+
+/** A button on a page of one's own names no room: it is about a session, and that has one here. */
+async function roomFor(desk: Desk, who: Who, { session }: Pressed): Promise<string | undefined> {
+  if (session === undefined) return undefined
+  const home = await desk.look(who, { kind: 'home' })
+  const card = home.kind === 'home' ? home.sessions.find(({ id }) => id === session) : undefined
+  return card?.rooms.find((room) => room.startsWith(`slack:${desk.team.id}:`))
+}
 
 /** The deed of a button that needs nothing else. */
 function deedOf({ action, session, step, round, item, value }: Pressed): Deed | null {
@@ -53,8 +68,9 @@ async function opened(desk: Desk, who: Who, pressed: Pressed, at: Opening): Prom
     await openPage(desk, who, await desk.look(who, { kind: 'artifact', id: value ?? '', edition }), at)
     return true
   }
-  if (action === 'my') {
-    await openPage(desk, who, await desk.look(who, { kind: 'my' }), at)
+  const page = PAGES[action]
+  if (page) {
+    await openPage(desk, who, await desk.look(who, page), at)
     return true
   }
   return openOwn(desk, who, pressed, at)
@@ -74,7 +90,7 @@ export function hearButtons(app: App, desk: Desk): void {
       thread: message?.thread_ts ?? container?.thread_ts,
     }
     const who = await desk.who(spot)
-    const room = pressed.room ?? roomOf(desk.team.id, spot.channel || `D${user.id}`)
+    const room = pressed.room ?? (await roomFor(desk, who, pressed)) ?? roomOf(desk.team.id, spot.channel || `D${user.id}`)
     const deed = pressed.opens === 'form' ? null : deedOf(pressed)
     if (!deed) {
       await ack()

@@ -6,44 +6,13 @@ import { type Desk, saying, type Who } from './desk.js'
 
 const Opened = z.object({ user: z.string().min(1), tab: z.string().default('home') })
 
-const heading = (text: string): ShownBlock => ({ kind: 'heading', text: [{ kind: 'plain', text }] })
-
-/** What is open for someone, and what they have said: the first page of Cairn in Slack. */
+/** What is open for someone, what they agreed to, when they are left alone, and their own words: the first page of Cairn in Slack. */
 export async function homeBlocks(desk: Desk, who: Who): Promise<readonly ShownBlock[]> {
-  const [home, my] = [await desk.look(who, { kind: 'home' }), await desk.look(who, { kind: 'my' })]
-  if (home.kind !== 'home') return [saying(desk.say(who, 'page.not-reached'))]
-  const open = home.sessions.filter(({ status, step }) => status === 'open' && step !== null)
-  const sessions = open.flatMap(({ id, title, stage, step, round, closesAt, rooms }): ShownBlock[] => {
-    const room = rooms.find((one) => one.startsWith(`slack:${desk.team.id}:`))
-    const closes: ShownBlock[] =
-      closesAt === null
-        ? []
-        : [
-            {
-              kind: 'note',
-              text: [
-                { kind: 'plain', text: `${desk.say(who, 'page.closes')} ` },
-                { kind: 'at', text: '', at: closesAt, style: 'both' },
-              ],
-            },
-          ]
-    const button = {
-      label: desk.say(who, 'slack.answer'),
-      action: 'answer',
-      session: id,
-      step: step ?? '',
-      round,
-      opens: 'form' as const,
-      ...(room ? { value: room } : {}),
-    }
-    return [{ kind: 'text', text: [{ kind: 'plain', text: `${title}: ${stage}` }] }, ...closes, { kind: 'buttons', buttons: [button] }]
+  const pages = [await desk.look(who, { kind: 'for-me' }), await desk.look(who, { kind: 'my' })]
+  return pages.flatMap((page): readonly ShownBlock[] => {
+    if (page.kind !== 'page') return [saying(desk.say(who, 'page.not-reached'))]
+    return [{ kind: 'heading', text: [{ kind: 'plain', text: page.title }] }, ...page.blocks]
   })
-  return [
-    heading(home.community),
-    heading(desk.say(who, 'slack.home.open')),
-    ...(sessions.length > 0 ? sessions : [saying(desk.say(who, 'slack.home.nothing'))]),
-    ...(my.kind === 'page' ? [heading(my.title), ...my.blocks] : []),
-  ]
 }
 
 /** App Home, drawn anew each time someone opens it. */
