@@ -11,6 +11,7 @@ import { createHorizonStore } from './sqlite/horizon.js'
 import { createInbox } from './sqlite/inbox.js'
 import { createLooking } from './sqlite/look.js'
 import { createOutbox } from './sqlite/outbox.js'
+import { createOwnPlaybooks } from './sqlite/own-playbooks.js'
 import { createOwnership } from './sqlite/ownership.js'
 import { createPeople } from './sqlite/people.js'
 import { createSchedule } from './sqlite/schedule.js'
@@ -34,6 +35,7 @@ export function createStore(parts: { file: string; clock: Clock; connection: Con
   const { file, clock, connection, aside = false } = parts
   const words = createWords(connection)
   const sessions = createSessionsAtHand(connection)
+  const own = createOwnPlaybooks(connection)
   const { known, forgetAccount, ...people } = createPeople({ connection, clock })
   return {
     ...createOwnership(connection),
@@ -44,6 +46,8 @@ export function createStore(parts: { file: string; clock: Clock; connection: Con
     ...createLooking(connection, sessions),
     ...createForgetting({ file, connection, words, forgetAccount, elsewhere: aside ? null : elsewhereOf(dirname(file)) }),
     ...createStuck(connection),
+    ownPlaybooks: async ({ community }, playbook) => own.current(community, playbook),
+    ownPlaybookByHash: async (hash) => own.byHash(hash),
     horizon: createHorizonStore({ connection, clock }),
     backup: async ({ community }, now) => {
       await inThread({ kind: 'backup', file, community, folder: backupFolder(dirname(file)), now, prune: true })

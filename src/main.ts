@@ -10,9 +10,11 @@ import { keyFor, readSecretKey } from './config/secret-key.js'
 import { createVault } from './config/vault.js'
 import { systemClock } from './core/clock.js'
 import { CairnError } from './core/errors.js'
+import { createDoors } from './doors.js'
 import { createHealth } from './observe/health.js'
 import { createLogger } from './observe/logger.js'
 import { createMetrics } from './observe/metrics.js'
+import { createRehearsal } from './play/rehearse.js'
 import { readLibrary } from './prompts.js'
 import { CODES, hashCode } from './role-codes.js'
 import { USER_AGENT } from './user-agent.js'
@@ -37,11 +39,10 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
   const key = readSecretKey(config.dataFolder, config.secretKey, clock)
   const library = await readLibrary()
   for (const fault of library.faults) logger.warn('a playbook was left out', { why: fault.message, remedy: fault.remedy })
-  const live = await liveCommunities(config.dataFolder, clock)
+  const live = [...(await liveCommunities(config.dataFolder, clock))]
   const shown = chosen ?? live[0]?.id ?? PRACTICE
   if (shown !== PRACTICE && !live.some(({ id }) => id === shown)) throw unknown(shown, [PRACTICE, ...live.map(({ id }) => id)])
   const metrics = createMetrics()
-  const kept = live.map(({ id }) => id)
 
   const slack =
     config.slack &&
@@ -68,7 +69,25 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
       standing: () => app.standing(),
       backlogs: () => app.backlogs(),
       metrics: (backlogs) =>
-        metrics.render({ backlogs, works: app.owns(), backupAt: backedUpAt(config.dataFolder, kept), now: clock.now() }),
+        metrics.render({
+          backlogs,
+          works: app.owns(),
+          backupAt: backedUpAt(
+            config.dataFolder,
+            live.map(({ id }) => id),
+          ),
+          now: clock.now(),
+        }),
+    }),
+    doors: createDoors({
+      app: () => app,
+      dataFolder: config.dataFolder,
+      clock,
+      logger,
+      library,
+      openStore: (file, at) => openStore({ file, clock: at }),
+      live,
+      chosen,
     }),
     routes: slack ? [{ path: '/slack/events', handle: slack.handle }] : [],
     entered: async (account) => {
@@ -80,7 +99,7 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
       }
     },
   })
-  const app = await createApp({
+  const app: App = await createApp({
     dataFolder: config.dataFolder,
     clock,
     vault: createVault(keyFor(key, 'secrets-at-rest'), clock),
@@ -90,6 +109,7 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
     adapters: [page, ...(slack ? [slack] : [])],
     hashCode: (code) => hashCode(keyFor(key, CODES), code),
     meter: metrics.meter,
+    rehearse: createRehearsal({ logger, openStore: (file, at) => openStore({ file, clock: at }) }),
     base: () => page.url(),
     communities: [practiceCommunity('en'), ...live],
     openStore: (file, at) => openStore({ file, clock: at }),

@@ -58,7 +58,7 @@ export async function openLightSlack(): Promise<LightSlack> {
     lines.add(line)
     line.on('close', () => lines.delete(line))
     line.on('message', (data) => {
-      const { envelope_id: id } = JSON.parse(String(data)) as { envelope_id: string }
+      const { envelope_id: id } = JSON.parse((data as Buffer).toString()) as { envelope_id: string }
       waiting.get(id)?.()
       waiting.delete(id)
     })

@@ -2,13 +2,15 @@ import { LEFT_OUT } from '../../src/core/contribution.js'
 import { withoutHeld } from '../../src/core/hold.js'
 import type { Rhythm } from '../../src/core/rhythm.js'
 import type { Role } from '../../src/core/role.js'
-import type { Claim, Facts, Needs, StepCount } from '../../src/core/turn.js'
+import type { Claim, Facts, Needs, Remindable, StepCount } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
+import { createOwnPlaybooks } from './own-playbooks.js'
 import { type ContributionRow, GIVEN, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
 
 /** Loads what a decision asked for, and nothing else. */
 export function createFacts(connection: Connection): (claim: Claim, needs: Needs) => Facts {
   const { sql } = connection
+  const own = createOwnPlaybooks(connection)
 
   // `+n`: found by (session, step, person) and then sorted; ordered by plain `n`, SQLite would walk all of a person's or a session's rows
   const all = (session: string, step: string) =>
@@ -36,6 +38,21 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       .all(community, community, asked, asked)
       .map(({ id }) => id)
 
+  /** Those who joined this session, or another one in its rooms, and want reminders. */
+  const readers = (community: string, session: string): readonly Remindable[] =>
+    sql<Omit<Remindable, 'stopped'> & { stopped: number }>(
+      `SELECT p.id AS person, p.lang, p.zone, p.quiet_from AS quietFrom, p.quiet_until AS quietUntil, coalesce(r.given, 0) AS given,
+         (SELECT max(last_at) FROM reminders x WHERE x.person = p.id) AS lastAt, r.snoozed_until AS snoozedUntil,
+         coalesce(r.stopped, 0) AS stopped, r.done
+       FROM people p LEFT JOIN reminders r ON r.session = ? AND r.person = p.id
+       WHERE p.community = ? AND p.name IS NOT NULL AND p.reminders = 1 AND p.id IN (
+         SELECT j.person FROM session_rooms here JOIN session_rooms there ON there.room = here.room
+         JOIN joined j ON j.session = there.session WHERE here.session = ?)
+       ORDER BY p.id`,
+    )
+      .all(session, community, session)
+      .map((row) => ({ ...row, stopped: row.stopped === 1 }))
+
   return ({ event, session }, needs) => {
     const { person, community } = event
     const contribution =
@@ -47,13 +64,13 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       needs.code === undefined
         ? undefined
         : sql<{ role: Role }>('SELECT role FROM codes WHERE hash = ? AND community = ? AND until > ?').get(needs.code, community, event.at)
-    const about = contribution ?? given
+    const theirs = contribution ?? given
     const quote =
       needs.quote === undefined ? undefined : sql<QuoteRow>(`${QUOTES} WHERE q.id = ? AND q.community = ?`).get(needs.quote, community)
     const under = quote && sql<ContributionRow>('SELECT * FROM contributions WHERE id = ?').get(quote.contribution)
     // what is about someone's words and names no session is about the session they were given in
-    const from = !about || session ? undefined : sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(about.session)
-    const id = session?.id ?? about?.session ?? ''
+    const from = !theirs || session ? undefined : sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(theirs.session)
+    const id = session?.id ?? theirs?.session ?? ''
     const artifact = needs.artifact
       ? sql<{ body: string }>('SELECT body FROM artifacts WHERE session = ? ORDER BY version DESC LIMIT 1').get(id)
       : undefined
@@ -64,12 +81,15 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
     const counts: Record<string, StepCount> = {}
     for (const step of needs.counts ?? []) counts[step] = count(id, step)
     const { all: open, held } = withoutHeld((needs.all ?? []).flatMap((step) => all(id, step)))
+    const kept = rhythm ? { id: needs.rhythm ?? '', ...(JSON.parse(rhythm.body) as Omit<Rhythm, 'id'>) } : null
+    const about = needs.own ?? kept?.playbook
     return {
+      own: about === undefined ? [] : own.current(community, about),
       counts,
       mine: person === null ? [] : (needs.mine ?? []).flatMap((step) => mine(id, step, person)),
       all: open,
       held,
-      contribution: about ? toContribution(about) : under ? toContribution(under) : null,
+      contribution: theirs ? toContribution(theirs) : under ? toContribution(under) : null,
       quote: quote ? toQuote(quote) : null,
       ...(needs.code === undefined ? {} : { code: code?.role ?? null }),
       roles:
@@ -120,8 +140,10 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
             .all(JSON.stringify(needs.townspeople), community, person)
             .map((row) => row.name)
         : [],
-      rhythm: rhythm ? { id: needs.rhythm ?? '', ...(JSON.parse(rhythm.body) as Omit<Rhythm, 'id'>) } : null,
-      from: about ? (session?.id === about.session ? session : from ? toSession(from) : null) : null,
+      readers: needs.readers ? readers(community, id) : [],
+      lang: person === null ? null : (sql<{ lang: string | null }>('SELECT lang FROM people WHERE id = ?').get(person)?.lang ?? null),
+      rhythm: kept,
+      from: theirs ? (session?.id === theirs.session ? session : from ? toSession(from) : null) : null,
     }
   }
 }

@@ -74,7 +74,8 @@ export function createLooking(
     session: async ({ community }, id) => sessions.get(community, id),
 
     sessions: async ({ community }, { room, open }) => {
-      const wanted = open ? `AND s.status IN ('open', 'paused')` : ''
+      const prepared = open === 'or-prepared' ? `, 'prepared'` : ''
+      const wanted = open ? `AND s.status IN ('open', 'paused'${prepared})` : ''
       const rows =
         room === undefined
           ? sql<{ body: string }>(`SELECT body FROM sessions s WHERE community = ? ${wanted} ORDER BY opened_at DESC, rowid DESC`).all(

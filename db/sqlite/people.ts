@@ -14,6 +14,7 @@ interface PersonRow {
   readonly quiet_from: string
   readonly quiet_until: string
   readonly audience: Person['audience']
+  readonly reminders: number
 }
 
 const SECRET_BYTES = 16
@@ -53,6 +54,7 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
     quietFrom: row.quiet_from,
     quietUntil: row.quiet_until,
     audience: row.audience,
+    reminders: row.reminders === 1 ? 'on' : 'off',
   })
 
   const find = (scope: Scope, id: string): Person | null => {

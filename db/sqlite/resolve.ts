@@ -85,9 +85,9 @@ export function createResolve(
       case 'quote':
         return { kind: 'quote', text: shown(one.text), ...(one.by ? { by: shown(one.by) } : {}) }
       case 'heading':
-      case 'text':
       case 'note':
         return { kind: one.kind, text: shown(one.text) }
+      case 'text':
       case 'line':
         return { ...one, text: shown(one.text) }
     }

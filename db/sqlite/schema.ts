@@ -36,6 +36,8 @@ export const people = sqliteTable(
     quietFrom: text('quiet_from').notNull().default('21:00'),
     quietUntil: text('quiet_until').notNull().default('08:00'),
     audience: text('audience').notNull().default('group'),
+    /** 0: no reminders at all. */
+    reminders: integer('reminders').notNull().default(1),
     joinedAt: integer('joined_at').notNull(),
   },
   // facts.townspeople: whose name begins with a word of an answer

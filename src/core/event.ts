@@ -33,10 +33,23 @@ export const Deed = z.discriminatedUnion('kind', [
     lang: z.string().max(10).optional(),
     tempo: z.enum(['days', 'live']).optional(),
     rooms: z.array(Room).max(20).optional(),
+    /** Prepared: nothing is said until it is told to `begin`. */
+    prepare: z.boolean().optional(),
+  }),
+  /** One question of one's own, put to a room in a session of its own. `fields`: `question`, and `length` (how long it stays open). */
+  z.strictObject({ kind: z.literal('ask'), lang: z.string().max(10).optional(), fields: Fields }),
+  /** The community's own words of a playbook: `edit` one step of them, `save` them for new sessions, `drop` what is not saved, `reset` to the original. */
+  z.strictObject({
+    kind: z.literal('playbook'),
+    act: z.enum(['edit', 'save', 'drop', 'reset']),
+    playbook: Id,
+    lang: z.string().max(10).optional(),
+    step: Id.optional(),
+    fields: Fields.optional(),
   }),
   z.strictObject({
     kind: z.literal('command'),
-    name: z.enum(['skip', 'back', 'extend', 'stop', 'pass', 'human', 'report']),
+    name: z.enum(['skip', 'back', 'extend', 'stop', 'pass', 'human', 'report', 'remind', 'begin', 'hold', 'resume', 'live', 'hand']),
     session: Id.optional(),
     text: z.string().optional(),
     /** What a report is about: the id of words, of a line, or of a post that shows no other words. */
@@ -90,6 +103,10 @@ export const Deed = z.discriminatedUnion('kind', [
     quietUntil: TimeOfDay.optional(),
     zone: z.string().max(60).optional(),
     audience: Audience.optional(),
+    /** A language of the catalogue, for all that is said to this person alone. */
+    lang: z.string().max(10).optional(),
+    /** `off`: no reminders in any session. */
+    reminders: z.enum(['on', 'off']).optional(),
   }),
   /** Lets a playbook begin by itself, again and again, or no more. `on`: a day of the week, 1 = Monday, or of the month. */
   z.strictObject({
@@ -103,15 +120,20 @@ export const Deed = z.discriminatedUnion('kind', [
   }),
   /** Puts one page of the web before the community, and why it matters here. */
   z.strictObject({ kind: z.literal('signal'), url: z.string().max(2_000), title: z.string().max(300).optional() }),
+  /** The hope or worry that a community begins with. */
+  z.strictObject({ kind: z.literal('scope'), text: z.string().max(200_000) }),
   z.strictObject({ kind: z.literal('role'), person: Id, role: Role, give: z.boolean() }),
   /** Takes up a role with a single-use code; stored as its keyed hash alone. */
   z.strictObject({ kind: z.literal('claim'), code: z.string().min(1).max(100) }),
 ])
 export type Deed = z.infer<typeof Deed>
 
+/** Buttons of private posts that take no part in a step: putting reminders off or stopping them, and removing one's answer. */
+export const ASIDE_ACTIONS: ReadonlySet<string> = new Set(['remind:later', 'remind:stop', 'remove'])
+
 /** Does this deed take part in a session's step? Asking for a person, or moving the session on, does not. */
 export const takesPart = (body: Deed | Inner): boolean =>
-  body.kind === 'form' || body.kind === 'press' || (body.kind === 'command' && body.name === 'pass')
+  body.kind === 'form' || (body.kind === 'press' && !ASIDE_ACTIONS.has(body.action)) || (body.kind === 'command' && body.name === 'pass')
 
 /** One inbound fact from outside. `key` makes it once: the same key again changes nothing. */
 export const ChatEvent = z.strictObject({
@@ -149,7 +171,7 @@ export type Inner =
     }
   | { readonly kind: 'leave' }
 
-export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance', 'rhythm'])
+export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance', 'remind', 'rhythm'])
 export type WakeKind = z.infer<typeof WakeKind>
 
 /** An event as the inbox holds it: numbered, in its lane, with the person known. */

@@ -33,7 +33,8 @@ export interface Button {
 /** One block of a neutral post; adapters render each kind in their platform's way. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: Text }
-  | { readonly kind: 'text'; readonly text: Text }
+  /** `meter` is the same count that the words say, for those who can draw it. */
+  | { readonly kind: 'text'; readonly text: Text; readonly meter?: { readonly n: number; readonly of: number } }
   | { readonly kind: 'quote'; readonly text: Text; readonly by?: Text }
   | { readonly kind: 'list'; readonly items: readonly Text[] }
   | { readonly kind: 'note'; readonly text: Text }

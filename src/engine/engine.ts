@@ -5,6 +5,7 @@ import type { ChatAdapter } from '../ports/chat-adapter.js'
 import type { Logger } from '../ports/logger.js'
 import type { Ask, View } from '../ports/look.js'
 import type { Meter } from '../ports/meter.js'
+import type { Rehearse } from '../ports/rehearsal.js'
 import type { OutboxItem, Owner, Store, TurnReport } from '../ports/store.js'
 import type { Synthesis } from '../ports/synthesis.js'
 import type { Abroad } from './abroad.js'
@@ -72,12 +73,25 @@ export function createEngine(parts: {
   who: string
   /** How much one person may send; that of people unless given. */
   limits?: Limits | undefined
+  /** Plays a playbook with pretend people; nothing can be rehearsed without it. */
+  rehearse?: Rehearse | undefined
 }): Engine {
   const { store, hall, clock, adapters, synthesis, abroad, hooks, logger, meter, who } = parts
   const mind = createMind(hall)
   const say = (key: string, values: Record<string, string>): string => hall.say('en', key, values)
-  const look = createLook({ hall, store, now: clock.now, ...(parts.base ? { base: parts.base } : {}) })
-  const deliver = createDelivery({ store, adapters, synthesis, abroad, hooks, logger, meter, now: clock.now, say })
+  const deliver = createDelivery({
+    store,
+    adapters,
+    synthesis,
+    abroad,
+    hooks,
+    logger,
+    meter,
+    now: clock.now,
+    say,
+    erased: () => readKept(hall.shelf, store, hall.communities.keys()),
+  })
+  const look = createLook({ hall, store, now: clock.now, rehearse: parts.rehearse, ...(parts.base ? { base: parts.base } : {}) })
   const watch = createSleepWatch(clock.now)
 
   let owner: Owner | null = null

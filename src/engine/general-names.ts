@@ -22,6 +22,7 @@ export function generalNames(hall: Hall, session: Session, playbook: Playbook): 
     closes: closesAt === null ? hall.say(session.lang, 'closes.open') : { at: closesAt, style: 'both' },
     facilitator: { person: session.facilitator },
     year: String(new Date(session.openedAt).getUTCFullYear() + MISSION_YEARS),
+    question: session.question === undefined ? '' : { said: session.question },
     readers: hall.say(session.lang, 'readers', { rooms: rooms.join(', ') }),
   }
 }

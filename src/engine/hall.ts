@@ -23,6 +23,8 @@ export interface Hall {
   readonly hashCode?: (code: string) => string
   /** Called once a room was added: `communities` knows it when this resolves. */
   readonly roomsChanged?: () => Promise<void>
+  /** Languages that `say` speaks. */
+  readonly languages: readonly string[]
   readonly say: (lang: string, key: string, values?: Readonly<Record<string, string | number>>) => string
 }
 

@@ -1,4 +1,5 @@
 import { ChatEvent, type Deed, type Receipt } from '../core/event.js'
+import type { OwnPlaybook } from '../core/own-playbook.js'
 import { onlyObserves } from '../core/role.js'
 import type { Session } from '../core/session.js'
 import type { Store } from '../ports/store.js'
@@ -16,6 +17,8 @@ const aboutWords = (deed: Deed): string | undefined => {
   if (deed.kind === 'command') return deed.name === 'report' ? deed.what : undefined
   return deed.kind === 'hold' || deed.kind === 'show' || deed.kind === 'keep' || deed.kind === 'appeal' ? deed.contribution : undefined
 }
+/** Where a session stands that these commands mean, when they name none. */
+const MEANS: Readonly<Record<string, Session['status']>> = { begin: 'prepared', resume: 'paused' }
 
 /** What an event is ordered within. */
 export function laneOf(event: ChatEvent): string {
@@ -54,7 +57,9 @@ export function createIntake(parts: {
     const id = sessionOf(event.deed)
     if (id !== undefined) return store.session(scope, id)
     if (event.deed.kind !== 'command') return null
-    const here = await store.sessions(scope, { room: event.room, open: true })
+    const here = await store.sessions(scope, { room: event.room, open: event.deed.name === 'begin' ? 'or-prepared' : true })
+    const wanted = MEANS[event.deed.name]
+    if (wanted !== undefined) return here.find((session) => session.status === wanted) ?? here[0] ?? null
     return here.find((session) => session.status === 'open') ?? here[0] ?? null
   }
 
@@ -83,6 +88,14 @@ export function createIntake(parts: {
       ...event,
       deed: deed.kind === 'command' ? { ...deed, session, what: contribution } : ({ ...deed, session, contribution } as Deed),
     }
+  }
+
+  /** A community's own versions of the playbook that a deed is about, with the originals they rest on. */
+  async function ownOf({ community, deed }: ChatEvent): Promise<readonly OwnPlaybook[]> {
+    if (deed.kind !== 'playbook' && deed.kind !== 'start') return []
+    const own = await store.ownPlaybooks({ community }, deed.playbook)
+    for (const { base } of own) await hall.shelf.load(base)
+    return own
   }
 
   /** A command is about the step that is open when it is said, whatever is open when its turn comes. */
@@ -120,7 +133,7 @@ export function createIntake(parts: {
         (permit === 'reviewer' ? mayReview(community, session, person) : mayHost(community, permit === 'host' ? session : null, person))
       if (!may) return refusal(refuse(`not-${permit}`), lang)
     }
-    const found = deed.check?.(event.deed, session, hall)
+    const found = deed.check?.(event.deed, session, hall, await ownOf(event))
     if (found) return refusal(found, lang)
 
     const tooMuch = await pace.refuses(event, session)

@@ -64,7 +64,10 @@ export function enter(hall: Hall, session: Session, playbook: Playbook, place: P
       state: kind.fresh(step.config),
       closesAt: window === null ? null : now + window,
       extended: 0,
+      openedAt: now,
+      asked: null,
       path: [...session.cursor.path.filter((id) => id !== step.id), step.id],
+      opened: { ...session.cursor.opened, [step.id]: now },
     },
   }
   const turn = fold(opened, kind.open(stepContext({ hall, session: opened, playbook, step, kind, facts, now })))

@@ -67,6 +67,8 @@ export interface PlaybookFile {
   readonly title: string
   readonly called: string
   readonly summary: string
+  /** What whoever starts it must bring in their own words: it can't be started without. */
+  readonly given: readonly 'question'[]
   readonly lengths: readonly string[]
   readonly languages: readonly string[]
   /** The sources joined, so that `keptPlaybook(source)` gives the same file again years later. */

@@ -61,6 +61,10 @@ export const Front = z.strictObject({
     .refine(({ min, max }) => min <= max, 'min is larger than max')
     .default({ min: 5, max: 50 }),
   brings: z.array(z.enum(PRACTICES)).default([]),
+  given: z
+    .array(z.enum(['question']))
+    .max(1)
+    .default([]),
   artifact: ArtifactFront,
   lengths: Lengths,
   steps: z.array(StepFront).min(1).max(40),

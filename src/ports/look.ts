@@ -13,38 +13,49 @@ export interface Asker {
 }
 
 /** A read-only question. */
-export type Ask = Asker &
-  (
-    | { readonly kind: 'me' }
-    | { readonly kind: 'home' }
-    | { readonly kind: 'room'; readonly room: string; readonly after: number }
-    | {
-        readonly kind: 'form'
-        readonly session: string
-        readonly step: string
-        readonly round?: number
-        readonly item?: string
-        readonly action: string
-      }
-    | { readonly kind: 'status'; readonly room: string; readonly session?: string }
-    /** The asker's own link to the open step: a key to it, so an adapter passes it on in private only. */
-    | { readonly kind: 'answer-link'; readonly session: string; readonly step: string; readonly round?: number; readonly item?: string }
-    /** What such a link opens. The token is who asks; whatever the asker is called counts for nothing. */
-    | { readonly kind: 'answer'; readonly token: string }
-    | { readonly kind: 'my' }
-    /** What is open for the asker; with `minutes`, only the one thing that fits in them and closes first. */
-    | { readonly kind: 'for-me'; readonly minutes?: number }
-    | { readonly kind: 'why'; readonly what?: string; readonly room: string }
-    | { readonly kind: 'artifact'; readonly id: string; readonly edition?: Edition }
-    /** What waits for a look before all see it, and what is held back, for those who may decide. */
-    | { readonly kind: 'review'; readonly session: string }
-    | { readonly kind: 'register' }
-    | { readonly kind: 'help' }
-    /** One's own words that came in a message of this name. */
-    | { readonly kind: 'given'; readonly source: string }
-    /** The post that the platform calls `ref`; answered as `posts`, none or one. */
-    | { readonly kind: 'post'; readonly room: string; readonly ref: string }
-  )
+export type Ask = Asker & AskBody
+
+/** What is asked, without who asks. */
+export type AskBody =
+  | { readonly kind: 'me' }
+  | { readonly kind: 'home' }
+  | { readonly kind: 'room'; readonly room: string; readonly after: number }
+  | {
+      readonly kind: 'form'
+      readonly session: string
+      readonly step: string
+      readonly round?: number
+      readonly item?: string
+      readonly action: string
+    }
+  | { readonly kind: 'status'; readonly room: string; readonly session?: string }
+  /** The asker's own link to the open step: a key to it, so an adapter passes it on in private only. */
+  | { readonly kind: 'answer-link'; readonly session: string; readonly step: string; readonly round?: number; readonly item?: string }
+  /** What such a link opens. The token is who asks; whatever the asker is called counts for nothing. */
+  | { readonly kind: 'answer'; readonly token: string }
+  | { readonly kind: 'my' }
+  /** What is open for the asker; with `minutes`, only the one thing that fits in them and closes first. */
+  | { readonly kind: 'for-me'; readonly minutes?: number }
+  | { readonly kind: 'why'; readonly what?: string; readonly room: string }
+  | { readonly kind: 'artifact'; readonly id: string; readonly edition?: Edition }
+  /** What waits for a look before all see it, and what is held back, for those who may decide. */
+  | { readonly kind: 'review'; readonly session: string }
+  | { readonly kind: 'register' }
+  | { readonly kind: 'help' }
+  /** One's own words that came in a message of this name. */
+  | { readonly kind: 'given'; readonly source: string }
+  /** The post that the platform calls `ref`; answered as `posts`, none or one. */
+  | { readonly kind: 'post'; readonly room: string; readonly ref: string }
+  | { readonly kind: 'board' }
+  /** What a session says next, posted nowhere. */
+  | { readonly kind: 'preview'; readonly session: string }
+  /** A playbook's words and windows, to be changed. */
+  | { readonly kind: 'playbook'; readonly id: string; readonly lang?: string }
+  | { readonly kind: 'rehearsal'; readonly id: string; readonly length?: string; readonly lang?: string }
+  | { readonly kind: 'download'; readonly id: string; readonly lang?: string }
+  /** A form that belongs to no step; its answer says which deed its fields go into. */
+  | { readonly kind: 'fill'; readonly what: 'ask' }
+  | { readonly kind: 'fill'; readonly what: 'playbook'; readonly id: string; readonly step: string; readonly lang?: string }
 
 export interface PlaybookCard {
   readonly id: string
@@ -86,6 +97,9 @@ export interface Settings {
   readonly quietUntil: string
   readonly zone: string | null
   readonly audience: Audience
+  /** Null where the page's own language, or the community's, holds. */
+  readonly lang: string | null
+  readonly reminders: 'on' | 'off'
 }
 
 /** What the holder of a link may see and do, for the page that serves it: `actor` never leaves the server. */
@@ -135,4 +149,5 @@ export type View =
       /** What a person can set for themselves, on the page of their own words. */
       readonly settings?: Settings
     }
+  | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly text: string }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly remedy: string }

@@ -1,6 +1,7 @@
 import type { Artifact } from '../core/artifact.js'
 import type { Contribution, Quote } from '../core/contribution.js'
 import type { ChatEvent, Receipt, WakeKind } from '../core/event.js'
+import type { OwnPlaybook } from '../core/own-playbook.js'
 import type { Block, Post, ShownBlock, ShownPost } from '../core/post.js'
 import type { Role } from '../core/role.js'
 import type { Session } from '../core/session.js'
@@ -23,6 +24,7 @@ export interface Person {
   readonly quietFrom: string
   readonly quietUntil: string
   readonly audience: 'count' | 'group' | 'outside'
+  readonly reminders: 'on' | 'off'
 }
 
 /** One effect, claimed for delivery. `done` holds the parts that are already out. */
@@ -88,6 +90,10 @@ export interface Store {
   readonly keepCode: (scope: Scope, code: { readonly hash: string; readonly role: Role; readonly until: number }) => Promise<void>
   readonly keepPlaybook: (hash: string, source: string) => Promise<void>
   readonly playbook: (hash: string) => Promise<string | null>
+  /** The community's own versions and drafts, of one playbook or of all. */
+  readonly ownPlaybooks: (scope: Scope, playbook?: string) => Promise<readonly OwnPlaybook[]>
+  /** The own version that sessions keep by this hash, whatever its state. */
+  readonly ownPlaybookByHash: (hash: string) => Promise<OwnPlaybook | null>
 
   // — in
   /** Inserts the event once; many calls share one transaction (group commit), each in a savepoint. */
@@ -115,7 +121,7 @@ export interface Store {
 
   // — looking (never writes)
   readonly session: (scope: Scope, id: string) => Promise<Session | null>
-  readonly sessions: (scope: Scope, filter: { room?: string; open?: boolean }) => Promise<readonly Session[]>
+  readonly sessions: (scope: Scope, filter: { room?: string; open?: boolean | 'or-prepared' }) => Promise<readonly Session[]>
   readonly counts: (scope: Scope, session: string) => Promise<Readonly<Record<string, StepCount>>>
   readonly contribution: (scope: Scope, id: string) => Promise<Contribution | null>
   /** Live ones, oldest first. What is held back is left out, or (a mark) has no words, unless `held` asks for all as they are. */

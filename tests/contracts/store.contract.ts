@@ -5,6 +5,7 @@ import { goingOut } from './store/going-out.js'
 import { holding } from './store/holding.js'
 import { horizon } from './store/horizon.js'
 import { looking } from './store/looking.js'
+import { own } from './store/own.js'
 import { owning } from './store/owning.js'
 import type { Open } from './store/setting.js'
 import { stuck } from './store/stuck.js'
@@ -17,6 +18,7 @@ export function storeContract({ name, open }: { name: string; open: Open }): voi
     describe('coming in', () => comingIn(open))
     describe('words', () => words(open))
     describe('holding words back', () => holding(open))
+    describe('playbooks of its own', () => own(open))
     describe('going out', () => goingOut(open))
     describe('looking', () => looking(open))
     describe('forgetting', () => forgetting(open))

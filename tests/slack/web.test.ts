@@ -23,7 +23,9 @@ const post: ShownPost = {
 }
 
 const web = createThinFetch()
-beforeEach(() => void nock.disableNetConnect())
+beforeEach(() => {
+  nock.disableNetConnect()
+})
 afterEach(() => {
   nock.cleanAll()
   nock.enableNetConnect()

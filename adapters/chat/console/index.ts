@@ -3,6 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { Clock } from '../../../src/core/clock.js'
 import { CairnError } from '../../../src/core/errors.js'
 import type { ChatAdapter } from '../../../src/ports/chat-adapter.js'
+import type { Doors } from '../../../src/ports/doors.js'
 import type { Logger } from '../../../src/ports/logger.js'
 import type { Probes } from '../../../src/ports/probe.js'
 import { createCookieSigner } from './cookie.js'
@@ -33,6 +34,8 @@ export interface ConsoleParts {
   readonly probes?: Probes | undefined
   /** Paths on this server that others answer, behind guards of their own. */
   readonly routes?: readonly ExtraRoute[] | undefined
+  /** What stands behind the three doors of the first page; without it there are none. */
+  readonly doors?: Doors | undefined
 }
 
 /** A ChatAdapter that is a web page. */
@@ -88,6 +91,8 @@ export function createConsole(parts: ConsoleParts): Console {
         entered: parts.entered ?? (() => Promise.resolve()),
         probes: parts.probes ?? {},
         routes: parts.routes ?? [],
+        doors: parts.doors,
+        base,
       })
       const server = createAdaptorServer({ fetch: routes.fetch, createServer }) as Server
       port = await listen(server, parts)

@@ -5,11 +5,13 @@ import { streamSSE } from 'hono/streaming'
 import type { Clock } from '../../../src/core/clock.js'
 import { explain } from '../../../src/core/errors.js'
 import type { Host } from '../../../src/ports/chat-adapter.js'
+import type { Doors } from '../../../src/ports/doors.js'
 import type { Logger } from '../../../src/ports/logger.js'
 import type { Ask } from '../../../src/ports/look.js'
 import type { Probes } from '../../../src/ports/probe.js'
 import { createAnswerRoutes } from './answer.js'
 import { COOKIE_LIFE_MS, type CookieSigner } from './cookie.js'
+import { createDoorRoutes } from './door-routes.js'
 import { createFiles } from './files.js'
 import { ANSWER_PATH, onlyFromHere, type Places, secureHeaders } from './guards.js'
 import type { OneTimeLinks } from './one-time-links.js'
@@ -48,6 +50,9 @@ export interface RouteParts {
   readonly entered: (account: string) => Promise<void>
   readonly probes: Probes
   readonly routes: readonly ExtraRoute[]
+  readonly doors: Doors | undefined
+  /** The address of this console, without a path. */
+  readonly base: () => string
 }
 
 type Env = { Variables: { browser: string } }
@@ -60,7 +65,8 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
   const { host, clock, logger, links, signer, streams, words } = parts
   const app = new Hono<Env>()
   const files = createFiles()
-  const speaker = createSpeaker(host)
+  const shown = (): string => parts.doors?.shown() ?? parts.community
+  const speaker = createSpeaker(host, shown)
 
   const langOf = (c: Context): string => words.langOf(c.req.query('lang'), c.req.header('accept-language'))
   const sayIn = (c: Context) => (key: string) => words.say(langOf(c), key)
@@ -100,13 +106,17 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
     const dest = c.req.header('sec-fetch-dest') ?? 'document'
     const ahead = `${c.req.header('sec-purpose') ?? ''} ${c.req.header('purpose') ?? ''} ${c.req.header('x-moz') ?? ''}`
     if (dest !== 'document' || ahead.includes('prefetch')) return plain(c, 'used-link', 403)
-    const key = c.req.query('key') ?? ''
-    if (!links.use(key)) return plain(c, 'used-link', 401)
-    const browser = known(c)?.browser ?? clock.secret(BROWSER_ID_BYTES)
-    await parts.entered(accountOfBrowser(browser)).catch((thrown: unknown) => {
-      links.giveBack(key)
-      throw thrown
-    })
+    const link = links.use(c.req.query('key') ?? '')
+    if (!link) return plain(c, 'used-link', 401)
+    // whoever is known already stays who they are
+    const browser = known(c)?.browser ?? link.browser ?? clock.secret(BROWSER_ID_BYTES)
+    // a link that was made for someone lets in nobody else, and nowhere else
+    if (browser !== link.browser) {
+      await parts.entered(accountOfBrowser(browser)).catch((thrown: unknown) => {
+        links.giveBack(link)
+        throw thrown
+      })
+    }
     letIn(c, browser)
     // A page that goes on by itself, not a redirect: after a click elsewhere a redirect would leave the Strict cookie behind.
     const say = sayIn(c)
@@ -127,10 +137,20 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
 
   app.use('/api/*', bodyLimit({ maxSize: MOST_BYTES, onError: (c) => wrong(c, 'too-large', 413) }))
 
-  app.get('/api/here', (c) => {
+  app.get('/api/here', async (c) => {
     const lang = langOf(c)
-    return c.json({ community: parts.community, lang, languages: words.languages, words: words.page(lang), now: clock.now() })
+    const communities = (await parts.doors?.communitiesOf(accountOfBrowser(c.var.browser))) ?? []
+    const here = { community: shown(), communities, practice: parts.doors?.practice ?? null }
+    return c.json({ ...here, lang, languages: words.languages, words: words.page(lang), now: clock.now() })
   })
+  if (parts.doors) {
+    const newBrowser = (): string => clock.secret(BROWSER_ID_BYTES)
+    const linkFor = (browser: string): string => `${parts.base()}/enter?key=${links.issue(browser)}`
+    app.route(
+      '/api/doors',
+      createDoorRoutes({ doors: parts.doors, langOf, newBrowser, linkFor, wrong: (c) => wrong(c, 'bad-request', 400) }),
+    )
+  }
 
   app.post('/api/look', async (c) => {
     const asked = LookRequest.safeParse(await c.req.json().catch(() => undefined))

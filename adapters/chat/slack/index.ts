@@ -12,7 +12,7 @@ import { hearHome } from './receive/home.js'
 import { HttpReceiver } from './receive/http-receiver.js'
 import { hearMessages } from './receive/messages.js'
 import { hearModals } from './receive/modals.js'
-import { isOurs } from './receive/ours.js'
+import { isOurs, kindOf } from './receive/ours.js'
 import { hearReactions } from './receive/reactions.js'
 import { hearShortcuts } from './receive/shortcuts.js'
 import { SocketReceiver } from './receive/socket-receiver.js'
@@ -87,7 +87,7 @@ export function createSlack(parts: SlackParts): Slack {
   async function run(host: Host, team: Team): Promise<Running> {
     const ours = (body: Readonly<Record<string, unknown>>): boolean => {
       const mine = isOurs(body, team)
-      if (!mine) logger.info('something for another workspace was left alone', { type: String(body.type ?? '').slice(0, 40) })
+      if (!mine) logger.info('something for another workspace was left alone', { type: kindOf(body) })
       return mine
     }
     const socket =

@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt'
 import { z } from 'zod'
 import type { Clock } from '../../../src/core/clock.js'
 import { limitOf } from './faults.js'
+import { shorten } from './format/split.js'
 
 /** What Slack says of someone. */
 export interface Known {
@@ -26,15 +27,13 @@ const Answer = z.object({
 
 /** A name as Cairn keeps it: one line, 80 letters at most; undefined when nothing is left of it. */
 export function tidyName(name: string | undefined): string | undefined {
-  const tidy = [
-    ...(name ?? '')
+  const tidy = shorten(
+    (name ?? '')
       .normalize('NFC')
       .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
       .trim(),
-  ]
-    .slice(0, LONGEST_NAME)
-    .join('')
-    .slice(0, LONGEST_NAME)
+    LONGEST_NAME,
+  )
   return tidy === '' ? undefined : tidy
 }
 

@@ -13,7 +13,7 @@ export const duty: DeedKind<DeedOf<'duty'>> = {
   },
   decide: (deed, { claim, facts, hall }) => {
     const { session } = claim
-    const refused = duty.check?.(deed, session, hall)
+    const refused = duty.check?.(deed, session, hall, [])
     if (refused) return refused
     if (!session) return refuse('unknown-session')
     const named = deed.person === undefined ? null : (facts.people[deed.person] ?? undefined)

@@ -1,6 +1,7 @@
 import type { Deed } from '../../core/event.js'
 import { adopt } from './adopt.js'
 import { appeal } from './appeal.js'
+import { ask } from './ask.js'
 import { claim } from './claim.js'
 import { command } from './command.js'
 import type { DeedKind } from './deed-kind.js'
@@ -9,8 +10,10 @@ import { duty } from './duty.js'
 import { hold } from './hold.js'
 import { keep } from './keep.js'
 import { edit, erase, reword, role, settings, unrelease, withdraw } from './own-words.js'
+import { playbook } from './playbook.js'
 import { rhythm } from './rhythm.js'
 import { room } from './room.js'
+import { scope } from './scope.js'
 import { show } from './show.js'
 import { signal } from './signal.js'
 import { start } from './start.js'
@@ -37,8 +40,11 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   adopt,
   reword,
   claim,
+  ask,
+  playbook,
   rhythm,
   signal,
+  scope,
 }
 
 /** The code behind a deed. */

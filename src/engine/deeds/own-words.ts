@@ -5,9 +5,10 @@ import { nothing, type Turn } from '../../core/turn.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { waitingCards } from '../review.js'
 import { isShown } from '../shown.js'
+import { wrongWith } from './ask.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 
-const lang = (scene: Scene): string => scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
+const lang = (scene: Scene): string => scene.facts.lang ?? scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
 const own = (scene: Scene): boolean => scene.facts.contribution?.person === scene.person
 
 /** Taking one's words back: they vanish from every post and artifact that showed them. */
@@ -80,6 +81,7 @@ function lookedAtAgain(scene: Scene, words: Contribution, text: string, told: Tu
 function checked({ hall, facts }: Scene, contribution: Contribution, text: string): string | undefined {
   const session = facts.from
   if (contribution.mark === TO_HOST || !session) return undefined
+  if (session.question === contribution.id) return wrongWith(text.trim(), (key, values) => hall.say(session.lang, key, values))
   const step = hall.shelf.pinned(session)?.steps.find((one) => one.id === contribution.step)
   const kind = step && hall.kinds.get(step.kind)
   const say = (key: string, values?: Readonly<Record<string, string | number>>): string => hall.say(session.lang, key, values)
@@ -108,14 +110,17 @@ export const erase: DeedKind<DeedOf<'erase'>> = {
   },
 }
 
-/** One's own quiet hours, time zone and usual audience. */
+/** One's own quiet hours, time zone, usual audience, language and reminders. */
 export const settings: DeedKind<DeedOf<'settings'>> = {
   permit: () => 'anyone',
   anywhere: true,
-  check: (deed) => (deed.zone !== undefined && !isZone(deed.zone) ? refuse('bad-zone') : undefined),
+  check: (deed, _session, hall) => {
+    if (deed.zone !== undefined && !isZone(deed.zone)) return refuse('bad-zone')
+    return deed.lang !== undefined && !hall.languages.includes(deed.lang) ? refuse('bad-lang') : undefined
+  },
   decide: (deed, scene) => {
     const { kind: _kind, ...set } = deed
-    return { ...tell(scene, [scene.hall.say(lang(scene), 'command.settings')]), settings: set }
+    return { ...tell(scene, [scene.hall.say(deed.lang ?? lang(scene), 'command.settings')]), settings: set }
   },
 }
 

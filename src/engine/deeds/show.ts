@@ -26,7 +26,7 @@ export const show: DeedKind<DeedOf<'show'>> = {
     deed.contribution === undefined && session ? showNeeds(hall, session) : { ...wordsNeeds(deed.contribution, session), publicRoom: true },
   decide: (deed, scene) => {
     const { hall, person } = scene
-    const refused = show.check?.(deed, scene.claim.session, hall)
+    const refused = show.check?.(deed, scene.claim.session, hall, [])
     if (refused) return refused
     if (deed.contribution === undefined) {
       const { session } = scene.claim

@@ -36,7 +36,7 @@ export async function lookForMe(at: LookContext, ask: Pick<Extract<Ask, { kind: 
     ...(waiting.length === 0 ? [text(nothing)] : [...waiting.flatMap(shown(at)), row(go(at, 'five'))]),
   ]
   if (!person) return { title, blocks }
-  const { quietFrom, quietUntil, zone, audience } = person
+  const { quietFrom, quietUntil, zone, audience, lang, reminders } = person
   const released = await releasedBlocks(at, mine)
   return {
     title,
@@ -51,7 +51,7 @@ export async function lookForMe(at: LookContext, ask: Pick<Extract<Ask, { kind: 
       text(say('for-me.language'), ': ', say(`for-me.lang.${at.lang.slice(0, 2)}`)),
       row({ label: say('for-me.settings'), action: 'my:settings' }, go(at, 'my')),
     ],
-    settings: { quietFrom, quietUntil, zone, audience },
+    settings: { quietFrom, quietUntil, zone, audience, lang, reminders },
   }
 }
 

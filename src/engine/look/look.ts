@@ -1,16 +1,21 @@
 import type { Block } from '../../core/post.js'
 import type { Ask, Settings, View } from '../../ports/look.js'
+import type { Rehearse } from '../../ports/rehearsal.js'
 import type { Person, Scope, Store } from '../../ports/store.js'
 import type { Hall } from '../hall.js'
 import { isRefusal, type Refusal, refuse } from '../refusal.js'
 import { lookAnswer, lookAnswerLink } from './answer.js'
 import { lookArtifact } from './artifact.js'
+import { lookBoard } from './board.js'
+import { lookFill } from './fill.js'
 import { lookForMe } from './for-me.js'
 import { lookForm } from './form.js'
 import { lookGiven, lookPost } from './given.js'
 import { lookHelp } from './help.js'
 import { lookHome } from './home.js'
 import { lookMy } from './my.js'
+import { lookDownload, lookPlaybook, lookRehearsal } from './playbook.js'
+import { lookPreview } from './preview.js'
 import { lookRegister } from './register.js'
 import { lookReview } from './review.js'
 import { lookRoom } from './room.js'
@@ -27,6 +32,8 @@ export interface LookContext {
   /** The asking person, if they have been here before. */
   readonly person: Person | null
   readonly say: (key: string, values?: Readonly<Record<string, string | number>>) => string
+  /** Undefined where nothing can be rehearsed. */
+  readonly rehearse: Rehearse | undefined
 }
 
 /** A page before its names and quotes are resolved. */
@@ -37,8 +44,14 @@ export interface Page {
 }
 
 /** The one answering function behind every look. */
-export function createLook(parts: { hall: Hall; store: Store; now: () => number; base?: () => string }): (ask: Ask) => Promise<View> {
-  const { hall, store, now, base } = parts
+export function createLook(parts: {
+  hall: Hall
+  store: Store
+  now: () => number
+  rehearse?: Rehearse | undefined
+  base?: () => string
+}): (ask: Ask) => Promise<View> {
+  const { hall, store, now, rehearse, base } = parts
 
   const refused = (found: Refusal, lang: string): View => ({
     kind: 'refused',
@@ -46,6 +59,8 @@ export function createLook(parts: { hall: Hall; store: Store; now: () => number;
     message: hall.say(lang, `refuse.${found.refused}`),
     remedy: hall.say(lang, 'refuse.remedy'),
   })
+
+  const orRefused = (made: View | Refusal, lang: string): View => (isRefusal(made) ? refused(made, lang) : made)
 
   async function page(at: LookContext, made: Page | Refusal): Promise<View> {
     if (isRefusal(made)) return refused(made, at.lang)
@@ -58,7 +73,8 @@ export function createLook(parts: { hall: Hall; store: Store; now: () => number;
     const scope = { community: ask.community }
     const person = await store.personByAccount(scope, ask.account)
     const lang = person?.lang ?? ask.lang ?? community.lang
-    const at: LookContext = { hall, store, scope, now: now(), lang, person, say: (key, values) => hall.say(lang, key, values) }
+    const say: LookContext['say'] = (key, values) => hall.say(lang, key, values)
+    const at: LookContext = { hall, store, scope, now: now(), lang, person, say, rehearse }
     switch (ask.kind) {
       case 'me':
         return { kind: 'me', sandbox: community.sandbox, name: person?.name ?? null, core: person?.roles.includes('core') ?? false }
@@ -66,10 +82,8 @@ export function createLook(parts: { hall: Hall; store: Store; now: () => number;
         return lookHome(at, community)
       case 'room':
         return community.rooms.has(ask.room) ? lookRoom(at, ask) : refused(refuse('unknown-room'), lang)
-      case 'form': {
-        const view = await lookForm(at, ask)
-        return isRefusal(view) ? refused(view, lang) : view
-      }
+      case 'form':
+        return orRefused(await lookForm(at, ask), lang)
       case 'status':
         return page(at, await lookStatus(at, ask))
       case 'my':
@@ -94,10 +108,20 @@ export function createLook(parts: { hall: Hall; store: Store; now: () => number;
         return page(at, await lookRegister(at))
       case 'help':
         return page(at, lookHelp(at))
-      case 'given': {
-        const view = await lookGiven(at, ask)
-        return isRefusal(view) ? refused(view, lang) : view
-      }
+      case 'board':
+        return page(at, await lookBoard(at))
+      case 'preview':
+        return page(at, await lookPreview(at, ask))
+      case 'playbook':
+        return page(at, await lookPlaybook(at, ask))
+      case 'rehearsal':
+        return orRefused(await lookRehearsal(at, ask), lang)
+      case 'download':
+        return orRefused(await lookDownload(at, ask), lang)
+      case 'fill':
+        return orRefused(await lookFill(at, ask), lang)
+      case 'given':
+        return orRefused(await lookGiven(at, ask), lang)
       case 'post':
         return community.rooms.has(ask.room) ? lookPost(at, ask) : refused(refuse('unknown-room'), lang)
     }

@@ -31,7 +31,7 @@ export async function lookMy(at: LookContext): Promise<Page> {
     )
   }
   blocks.push(...(await releasedBlocks(at, mine)))
-  const { quietFrom, quietUntil, zone, audience } = person
+  const { quietFrom, quietUntil, zone, audience, lang, reminders } = person
   blocks.push(
     { kind: 'heading', text: [say('my.settings')] },
     {
@@ -46,7 +46,7 @@ export async function lookMy(at: LookContext): Promise<Page> {
       ],
     },
   )
-  return { title, blocks, settings: { quietFrom, quietUntil, zone, audience } }
+  return { title, blocks, settings: { quietFrom, quietUntil, zone, audience, lang, reminders } }
 }
 
 /** The lines of these words that their author has approved, each with a way to take that back. */

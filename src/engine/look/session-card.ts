@@ -1,4 +1,5 @@
 import type { Session } from '../../core/session.js'
+import type { Step } from '../../playbook/playbook.js'
 import type { SessionCard } from '../../ports/look.js'
 import { mayHost, mayReview } from '../who-may.js'
 import type { LookContext } from './look.js'
@@ -9,6 +10,11 @@ export async function hostedCard(at: LookContext, session: Session): Promise<Ses
   if (!card.host) return card
   const joined = await at.store.joinedPeople(at.scope, session.id)
   return { ...card, people: joined.filter(({ id }) => id !== session.facilitator) }
+}
+
+const stageOf = ({ say }: LookContext, { status, cursor }: Session, step: Step | undefined): string => {
+  if (status !== 'open' || !step) return say(`status.${status}`)
+  return cursor.review ? say('review.stage') : say(`stage.${step.kind}`)
 }
 
 /** A session in a line: its everyday name, and its stage in words. */
@@ -27,12 +33,13 @@ export async function sessionCard(at: LookContext, session: Session): Promise<Se
     title: playbook?.called ?? session.playbook,
     length: session.length,
     status: session.status,
-    stage: session.cursor.review ? at.say('review.stage') : step ? at.say(`stage.${step.kind}`) : at.say(`status.${session.status}`),
+    stage: stageOf(at, session, step),
     rooms: session.rooms,
     step: session.cursor.step,
     round: session.cursor.round,
     tempo: session.tempo,
-    closesAt: session.cursor.closesAt,
+    // on hold, no date holds
+    closesAt: session.status === 'open' ? session.cursor.closesAt : null,
     facilitator: holder?.name ?? '',
     deputy: deputy?.name || null,
     duty: duty?.name || null,

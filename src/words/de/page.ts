@@ -29,7 +29,8 @@ export const page = {
   'page.deputy': 'Stellvertretung:',
   'page.home.title': 'Jeder Stein kommt von einem von uns',
   'page.home.what': 'Cairn stellt gute Fragen, sammelt, was alle sagen, und daraus wird etwas Gemeinsames: in euren eigenen Worten.',
-  'page.home.begin-practice': 'Hier wird geübt: Beginne unten eine Sitzung, antworte, werde jemand anderes und antworte noch einmal.',
+  'page.home.begin-practice':
+    'Hier wird geübt: Fang unten eine Sitzung an und antworte. Dann werde jemand anders und antworte noch einmal.',
   'page.home.begin': 'Beginne unten eine Sitzung, oder geh in eine offene und antworte.',
   'page.home.open': 'Jetzt offen',
   'page.home.start': 'Was du beginnen kannst',
@@ -41,7 +42,7 @@ export const page = {
   'page.start.tempo': 'Auf welche Weise?',
   'page.start.lang': 'In welcher Sprache?',
   'page.start.rooms': 'In welchen Räumen?',
-  'page.start.rooms.hint': 'In mehreren Räumen beantworten alle dieselben Fragen. Die Antworten kommen zusammen.',
+  'page.start.rooms.hint': 'In allen Räumen stehen die gleichen Fragen. Die Antworten kommen zusammen.',
   'page.start.rooms.none': 'Bitte wähle mindestens einen Raum.',
   'page.length.quick': 'Kurz',
   'page.length.evening': 'Ein Abend',

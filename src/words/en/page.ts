@@ -41,7 +41,7 @@ export const page = {
   'page.start.tempo': 'How?',
   'page.start.lang': 'In which language?',
   'page.start.rooms': 'In which rooms?',
-  'page.start.rooms.hint': 'In several rooms, everyone answers the same questions. The answers come together.',
+  'page.start.rooms.hint': 'All rooms get the same questions. The answers come together.',
   'page.start.rooms.none': 'Please choose at least one room.',
   'page.length.quick': 'Quick',
   'page.length.evening': 'An evening',

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Console, createConsole } from '../../../adapters/chat/console/index.js'
 import { openStore } from '../../../db/index.js'
-import { type App, createApp } from '../../../src/app.js'
+import { type App, type CommunitySetup, createApp } from '../../../src/app.js'
 import { type Clock, systemClock } from '../../../src/core/clock.js'
+import { createDoors } from '../../../src/doors.js'
 import { createLogger } from '../../../src/observe/logger.js'
+import { createRehearsal } from '../../../src/play/rehearse.js'
 import { createScriptClock } from '../../../src/play/script-clock.js'
 import { readLibrary } from '../../../src/prompts.js'
 import { catalogues } from '../../../src/words/catalogue.js'
@@ -15,6 +17,7 @@ export const COMMUNITY = 'practice'
 export const ROOM = 'console:main'
 export const SECOND_ROOM = 'console:second'
 const SECRET = '5e'.repeat(32)
+const open = (file: string, clock: Clock) => openStore({ file, clock })
 
 /** A whole Cairn behind its console on a free loopback port, with a clock that a test moves. */
 export interface Stage {
@@ -62,6 +65,8 @@ export interface StageOptions {
   readonly sandbox?: boolean
   readonly enter?: (account: string, app: App) => Promise<void>
   readonly start?: number
+  /** Opens the three doors. */
+  readonly doors?: boolean
 }
 
 /** Raises a stage; the caller ends it. */
@@ -71,9 +76,10 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
   const library = await readLibrary()
   const logger = createLogger({ level: 'silent' })
   const entered: string[] = []
+  const live: CommunitySetup[] = []
   let port = 0
 
-  async function open(): Promise<{ app: App; console: Console }> {
+  async function begin(): Promise<{ app: App; console: Console }> {
     const page = createConsole({
       host: '127.0.0.1',
       port,
@@ -82,6 +88,9 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       logger,
       words: catalogues,
       community: COMMUNITY,
+      ...(options.doors
+        ? { doors: createDoors({ app: () => app, dataFolder: folder, clock: clock.engine, logger, library, openStore: open, live }) }
+        : {}),
       entered: async (account) => {
         await options.enter?.(account, app)
         entered.push(account)
@@ -108,14 +117,15 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
           core: [],
         },
       ],
-      openStore: (file, at) => openStore({ file, clock: at }),
+      openStore: open,
+      rehearse: createRehearsal({ logger: createLogger({ level: 'silent' }), openStore: (file, at) => openStore({ file, clock: at }) }),
     })
     await app.start()
     port = Number(new URL(page.url()).port)
     return { app, console: page }
   }
 
-  let running = await open()
+  let running = await begin()
   return {
     get app() {
       return running.app
@@ -131,11 +141,11 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     },
     restart: async () => {
       await running.app.stop()
-      running = await open()
+      running = await begin()
     },
     down: () => running.app.stop(),
     up: async () => {
-      running = await open()
+      running = await begin()
     },
     end: async () => {
       await running.app.stop()

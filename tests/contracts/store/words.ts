@@ -90,6 +90,7 @@ export function words(open: Open): void {
       artifact: null,
       usual: 'group',
       leftOut: [],
+      own: [],
       rhythm: null,
       from: null,
       held: [],

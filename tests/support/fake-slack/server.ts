@@ -53,7 +53,7 @@ export class FakeSlackServer {
         if (this.lines.size === 0) for (const call of this.left.splice(0)) call()
       })
       line.on('error', () => undefined)
-      line.on('message', (data) => this.acked(JSON.parse(String(data)) as { envelope_id: string; payload?: unknown }))
+      line.on('message', (data) => this.acked(JSON.parse((data as Buffer).toString()) as { envelope_id: string; payload?: unknown }))
       line.send(JSON.stringify({ type: 'hello', num_connections: this.lines.size }))
       for (const call of this.came.splice(0)) call()
       for (const one of this.waiting.values()) this.sendOn(line, one)

@@ -1,15 +1,21 @@
 import { Acting, ActingDialog } from './acting.js'
 import { Cairn } from './cairn.js'
+import { CardPage } from './card-page.js'
+import { Doors, Practice } from './doors.js'
 import { OpenForm } from './form-dialog.js'
 import { Home } from './home.js'
 import { PageView } from './page-view.js'
 import { Panel } from './panel.js'
+import { atDoors, isGuided, Places, Visiting } from './place.js'
 import { always } from './remember.js'
 import { Room } from './room.js'
-import { FOR_ME, HELP, HOME, MY, roomPath, useRoute } from './route.js'
+import { BOARD, FOR_ME, HELP, HOME, MY, roomPath, useRoute } from './route.js'
+import { Next, SetUp } from './set-up.js'
 import { ownRooms } from './start.js'
 import { change, state, useShared } from './state.js'
+import { TryOne } from './try-one.js'
 import { html, useEffect, useRef } from './vendor/htm-preact.js'
+import { Walk } from './walk.js'
 import { lang, languages, t, tOr } from './words.js'
 
 const ASKS = {
@@ -20,9 +26,25 @@ const ASKS = {
   review: (session) => ({ kind: 'review', session }),
   artifact: (id, edition) => ({ kind: 'artifact', id, edition }),
 }
+/** Pages in cards, whose buttons say what they do. */
+const CARDS = {
+  board: () => ({ kind: 'board' }),
+  preview: (session) => ({ kind: 'preview', session }),
+  playbook: (id) => ({ kind: 'playbook', id, lang: lang() }),
+  rehearsal: (what) => {
+    const [id, length, spoken] = what.split(':')
+    return { kind: 'rehearsal', id, length, lang: spoken }
+  },
+}
+
+const BEHIND_DOORS = { doors: Doors, practice: Practice, walk: Walk, try: TryOne, 'set-up': SetUp, next: Next }
 
 const Page = ({ route: { page, of, edition } }) => {
+  if (BEHIND_DOORS[page] && state.practice !== null) return html`<${BEHIND_DOORS[page]} of=${of} />`
+  if (page === '' && atDoors()) return html`<${Doors} />`
   if (page === 'room') return html`<${Room} key=${of} room=${of} />`
+  const cards = CARDS[page]?.(of)
+  if (cards) return html`<${CardPage} key=${`${page} ${of} ${lang()}`} ask=${cards} />`
   const ask = ASKS[page]?.(of, edition)
   return ask ? html`<${PageView} key=${`${page} ${of} ${edition}`} ask=${ask} />` : html`<${Home} />`
 }
@@ -49,6 +71,8 @@ const link = (path, words, route) => {
 
 const Header = ({ route }) => {
   const [room] = ownRooms()
+  const { home, me } = useShared()
+  const holds = home?.sandbox || me?.core || home?.sessions.some((card) => card.host)
   const skip = (event) => {
     event.preventDefault()
     document.querySelector('main')?.focus()
@@ -60,10 +84,11 @@ const Header = ({ route }) => {
       <nav class="tabs" aria-label=${t('page.nav')}>
         <ul>
           ${link(HOME, t('page.home'), route)} ${room && link(roomPath(room.room), t('page.room'), route)}
-          ${link(FOR_ME, t('page.for-me'), route)} ${link(MY, t('page.my'), route)} ${link(HELP, t('page.help'), route)}
+          ${holds && link(BOARD, t('page.board'), route)} ${link(FOR_ME, t('page.for-me'), route)}
+          ${link(MY, t('page.my'), route)} ${link(HELP, t('page.help'), route)}
         </ul>
       </nav>
-      <${Acting} />
+      ${!isGuided(route.page) && html`<${Acting} />`}
     </header>`
 }
 
@@ -91,6 +116,7 @@ const Footer = ({ speak }) => html`
         ${languages().map((one) => html`<option value=${one} lang=${one} selected=${one === lang()}>${tOr(`page.lang.${one}`, one)}</option>`)}
       </select>
     </label>
+    <${Places} />
     <p>${t('page.foot')}</p>
   </footer>`
 
@@ -110,6 +136,7 @@ export function App({ speak }) {
   }
   return html`
     <${Header} route=${route} />
+    <${Visiting} page=${route.page} />
     <main id="main" tabindex="-1"><${Page} route=${route} /></main>
     <${Footer} speak=${spoken} />
     <${Notice} />

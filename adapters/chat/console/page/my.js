@@ -6,7 +6,7 @@ import { ways } from './holding.js'
 import { goTo, HOME } from './route.js'
 import { state } from './state.js'
 import { plain } from './text.js'
-import { t } from './words.js'
+import { lang, languages, t } from './words.js'
 
 const LONGEST = 4_000
 /** So many letters of one's words tell its buttons from the others. */
@@ -67,6 +67,21 @@ const settings = ({ settings: now, room, again }) => {
         options: ['count', 'group', 'outside'].map((value) => ({ value, label: t(`audience.${value}`) })),
         required: true,
         value: now.audience,
+      },
+      {
+        kind: 'select',
+        name: 'lang',
+        label: t('page.settings.lang'),
+        options: languages().map((value) => ({ value, label: new Intl.DisplayNames([value], { type: 'language' }).of(value) })),
+        value: now.lang ?? lang(),
+      },
+      {
+        kind: 'choice',
+        name: 'reminders',
+        label: t('page.settings.reminders'),
+        options: ['on', 'off'].map((value) => ({ value, label: t(`page.settings.reminders.${value}`) })),
+        required: true,
+        value: now.reminders,
       },
     ],
     submit: t('page.save'),

@@ -15,10 +15,11 @@ const EDITIONS = { 'artifact:outside': 'outside', 'artifact:group': 'group' }
 /** How long a change may take to show (ms), one wait after another. */
 const WAITS = [100, 200, 400, 800, 1_600]
 
-const read = async (ask) => asPage(await look(ask).catch(() => ({})))
+/** Reads a page; a refusal is one too. */
+export const read = async (ask) => asPage(await look(ask).catch(() => ({})))
 
 /** Reads a page again after something on it was changed: until it reads otherwise, or long enough. */
-async function readChanged(ask, before) {
+export async function readChanged(ask, before) {
   for (const wait of WAITS) {
     await new Promise((resolve) => setTimeout(resolve, wait))
     const view = await read(ask)

@@ -1,7 +1,7 @@
 import { act, askStop, nameDeputy, named, tellHost } from './deeds.js'
 import { nameDuty } from './holding.js'
 import { openWhy } from './panel.js'
-import { HELP, MY, reviewPath, statusPath } from './route.js'
+import { BOARD, HELP, MY, reviewPath, statusPath } from './route.js'
 import { minutesLeft, when } from './time.js'
 import { html, useEffect, useState } from './vendor/htm-preact.js'
 import { t } from './words.js'
@@ -61,6 +61,7 @@ export function SessionBar({ card, room }) {
             <h3>${t('page.commands.host')}</h3>
             <ul class="commands">
               ${['skip', 'back', 'extend'].map(plain)}
+              <li><a class="button" href=${BOARD}>${t('page.board')}</a></li>
               <li><button type="button" onClick=${() => nameDeputy(room, card.id)}>${t('page.command.deputy')}</button></li>
               <li><button type="button" onClick=${() => nameDuty(room, card.id)}>${t('page.command.duty')}</button></li>
               <li><button type="button" class="danger" onClick=${() => askStop(room, card.id)}>${t('page.command.stop')}</button></li>

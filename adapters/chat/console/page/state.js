@@ -2,9 +2,15 @@ import { useEffect, useState } from './vendor/htm-preact.js'
 
 const listeners = new Set()
 
-/** What every part of the page may need. `line` is `open` or `broken`; `out` holds why this browser is no longer let in. */
+/**
+ * What every part of the page may need. `line` is `open` or `broken`; `out` holds why this browser is no longer let in. `own` is the
+ * community of the first page, `community` the one that is looked at; `practice` is null where there are no doors.
+ */
 export const state = {
   community: '',
+  own: '',
+  communities: [],
+  practice: null,
   name: '',
   home: null,
   me: null,

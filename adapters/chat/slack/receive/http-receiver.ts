@@ -4,6 +4,7 @@ import type { Clock } from '../../../../src/core/clock.js'
 import { explain } from '../../../../src/core/errors.js'
 import type { Logger } from '../../../../src/ports/logger.js'
 import { ANSWER_WITHIN_MS, passOn, type Way } from './held-ack.js'
+import { kindOf } from './ours.js'
 
 /** The largest body that is read, in bytes; Slack's own are far smaller. */
 const MOST_BYTES = 512_000
@@ -106,7 +107,7 @@ export class HttpReceiver implements Receiver {
     const retry = request.headers.get('x-slack-retry-num')
     return new Promise((resolve) => {
       const cancel = this.parts.clock.after(ANSWER_WITHIN_MS, () => {
-        this.parts.logger.warn('Slack waited too long and will ask again', { type: String(body.type ?? body.command ?? '').slice(0, 40) })
+        this.parts.logger.warn('Slack waited too long and will ask again', { type: kindOf(body) })
         resolve(status(503))
       })
       const settle = (response: Response): void => {

@@ -26,3 +26,9 @@ export function isOurs(body: Readonly<Record<string, unknown>>, { id, enterprise
   const named = places(body)
   return named.includes(id) || (enterprise !== null && body.is_enterprise_install === true && named.includes(enterprise))
 }
+
+/** What kind of payload this is, for a log line; never anything that someone typed. */
+export const kindOf = ({ type, command }: Readonly<Record<string, unknown>>): string => {
+  const kind = type ?? command
+  return typeof kind === 'string' ? kind.slice(0, 40) : 'unknown'
+}
