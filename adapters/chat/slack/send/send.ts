@@ -73,7 +73,11 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
     if (sentAt === undefined && !post.doubt) return undefined
     const where = `${target.channel} ${target.thread ?? ''}`
     try {
-      if (sentAt !== undefined) return refIn(target, (await look(target, sentAt, sentAt)).get(mark))
+      if (sentAt !== undefined) {
+        const ref = await refIn(target, (await look(target, sentAt, sentAt)).get(mark))
+        unclear.delete(mark)
+        return ref
+      }
       // what a crash left is looked for once a place: nothing of before comes later
       const found = leftovers.get(where) ?? look(target, post.at, clock.now())
       leftovers.set(where, found)
