@@ -36,6 +36,7 @@ export const people = sqliteTable(
     quietFrom: text('quiet_from').notNull().default('21:00'),
     quietUntil: text('quiet_until').notNull().default('08:00'),
     audience: text('audience').notNull().default('group'),
+    age: text('age').notNull().default('unknown'),
     /** 0: no reminders at all. */
     reminders: integer('reminders').notNull().default(1),
     joinedAt: integer('joined_at').notNull(),

@@ -10,6 +10,8 @@ export interface Asker {
   readonly name: string
   /** The language their platform shows, where they have not chosen one. */
   readonly lang?: string
+  /** The one session that they may look into, for a guest of a hall: nothing of any other is there for them. */
+  readonly within?: string
 }
 
 /** A read-only question. */
@@ -80,6 +82,9 @@ export interface SessionCard {
   readonly round: number
   readonly tempo: 'days' | 'live'
   readonly closesAt: number | null
+  /** How many have answered the open step, of how many who are here; never who. */
+  readonly voices: number
+  readonly joined: number
   readonly facilitator: string
   readonly deputy: string | null
   /** Who looks at private answers before all see them, where it is not the facilitator. */

@@ -1,7 +1,10 @@
+import { Countdown } from './countdown.js'
 import { act, askStop, nameDeputy, named, tellHost } from './deeds.js'
+import { HallPanel } from './hall.js'
 import { nameDuty } from './holding.js'
 import { openWhy } from './panel.js'
 import { BOARD, HELP, MY, reviewPath, statusPath } from './route.js'
+import { state } from './state.js'
 import { minutesLeft, when } from './time.js'
 import { html, useEffect, useState } from './vendor/htm-preact.js'
 import { t } from './words.js'
@@ -21,9 +24,11 @@ function useTick() {
 
 function Closes({ card }) {
   useTick()
-  if (card.closesAt === null) return null
+  // a guest has it in sight all the time, above
+  if (card.closesAt === null || (state.guest && card.tempo === 'live')) return null
   const left = minutesLeft(card.closesAt)
-  const soon = card.tempo === 'live' || left <= SOON
+  if (card.tempo === 'live' && left <= SOON) return html`<${Countdown} until=${card.closesAt} />`
+  const soon = left <= SOON
   return html`
     <p class="closes">
       ${t('page.closes')} <time datetime=${new Date(card.closesAt).toISOString()}>${when(card.closesAt, soon ? 'time' : 'both')}</time>
@@ -42,6 +47,8 @@ export function SessionBar({ card, room }) {
       <h2 dir="auto">${card.title}</h2>
       <p class="stage">${card.stage}</p>
       <${Closes} card=${card} />
+      ${card.host && card.tempo === 'live' && html`<button type="button" class="primary next" onClick=${command('skip')}>${t('page.wall.next')}</button>`}
+      ${card.host && html`<${HallPanel} card=${card} room=${room} />`}
       <details>
         <summary>${t('page.commands')}</summary>
         <h3>${t('page.commands.you')}</h3>
