@@ -264,17 +264,11 @@ async function openHouse(
   const shelf = await openShelf({ library: parts.library, kinds: stepKinds, store })
   await readKept(shelf, store, [id])
   const info: CommunityInfo = { id, name, zone, lang, sandbox, secret, rooms }
-  const hall: Hall = {
-    kinds: stepKinds,
-    shelf,
-    communities: new Map([[id, info]]),
-    say,
-    languages: [...catalogues.keys()],
-    ...(parts.hashCode ? { hashCode: parts.hashCode } : {}),
-    roomsChanged: async () => {
-      for (const one of await store.rooms({ community: id })) rooms.set(one.room, one.name)
-    },
+  const roomsChanged = async (): Promise<void> => {
+    for (const one of await store.rooms({ community: id })) rooms.set(one.room, one.name)
   }
+  const spoken = { say, languages: [...catalogues.keys()] }
+  const hall: Hall = { kinds: stepKinds, shelf, communities: new Map([[id, info]]), ...spoken, hashCode: parts.hashCode, roomsChanged }
   return createEngine({
     store,
     hall,

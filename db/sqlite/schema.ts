@@ -37,8 +37,7 @@ export const people = sqliteTable(
     quietUntil: text('quiet_until').notNull().default('08:00'),
     audience: text('audience').notNull().default('group'),
     age: text('age').notNull().default('unknown'),
-    /** 0: no reminders at all. */
-    reminders: integer('reminders').notNull().default(1),
+    reminders: integer('reminders').notNull().default(1), // 0: none at all
     joinedAt: integer('joined_at').notNull(),
   },
   // facts.townspeople: whose name begins with a word of an answer
@@ -86,8 +85,7 @@ export const inbox = sqliteTable(
     room: text('room'),
     person: text('person'),
     at: integer('at').notNull(),
-    /** Emptied when the turn commits. */
-    body: text('body'),
+    body: text('body'), // emptied when the turn commits
     state: text('state').notNull(),
     error: text('error'),
   },
@@ -286,8 +284,7 @@ export const outbox = sqliteTable(
     due: integer('due').notNull(),
     at: integer('at').notNull(),
     why: text('why'),
-    /** The parts that are out, as JSON [{index, ref}]. */
-    parts: text('parts'),
+    parts: text('parts'), // those that are out, as JSON [{index, ref}]
   },
   (t) => [
     // settle, partOut, retryAt, drop, shown: one by id

@@ -20,7 +20,7 @@ export interface Hall {
   readonly shelf: Shelf
   readonly communities: ReadonlyMap<string, CommunityInfo>
   /** What is kept of a single-use code: a hash with a key of this installation. */
-  readonly hashCode?: (code: string) => string
+  readonly hashCode?: ((code: string) => string) | undefined
   /** Called once a room was added: `communities` knows it when this resolves. */
   readonly roomsChanged?: () => Promise<void>
   /** Languages that `say` speaks. */
