@@ -78,7 +78,7 @@ export async function startApp(
     }
   }
 
-  const overHttp = (payload: object): Promise<boolean> =>
+  const overHttp = (payload: object, again = true): Promise<boolean> =>
     new Promise((resolve) => {
       const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
       const seconds = Math.floor(systemClock.now() / 1_000)
@@ -94,7 +94,8 @@ export async function startApp(
         response.on('end', () => resolve(response.statusCode === 200))
         response.on('error', () => resolve(false))
       })
-      asked.on('error', () => resolve(false))
+      // a kept connection that the server closed at that moment never carried the request
+      asked.on('error', () => resolve(again && asked.reusedSocket ? overHttp(payload, false) : false))
       asked.end(body)
     })
 

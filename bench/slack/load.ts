@@ -86,7 +86,7 @@ export async function steady(
     acks.push(app.press(press))
   }
   const times = (await Promise.all(acks)).map((ms) => ms ?? Number.POSITIVE_INFINITY)
-  const users = all.filter(waitFor).map(({ user }) => user)
+  const users = all.filter((press, at) => waitFor(press) && Number.isFinite(times[at])).map(({ user }) => user)
   await ears.all(users)
   return { acks: times, replies: new Map(users.map((user) => [user, (ears.at.get(user) ?? Number.NaN) - (sent.get(user) ?? Number.NaN)])) }
 }
