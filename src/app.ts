@@ -60,6 +60,8 @@ export interface AppParts {
   readonly web?: FeedSource
   /** Seals what must not lie open on the disk; nothing is sealed without one. */
   readonly vault?: Vault
+  /** What is kept of a single-use code; without it, none can be claimed. */
+  readonly hashCode?: (code: string) => string
   /** Plays a playbook with pretend people; nothing can be rehearsed without it. */
   readonly rehearse?: Rehearse
   /** Test seams. */
@@ -245,7 +247,7 @@ async function openHouse(
   setup: CommunitySetup,
   of: {
     readonly store: Store
-    readonly rooms: ReadonlyMap<string, string>
+    readonly rooms: Map<string, string>
     readonly adapters: ReadonlyMap<string, ChatAdapter>
     readonly synthesis: Synthesis
     readonly abroad: Abroad
@@ -262,7 +264,11 @@ async function openHouse(
   const shelf = await openShelf({ library: parts.library, kinds: stepKinds, store })
   await readKept(shelf, store, [id])
   const info: CommunityInfo = { id, name, zone, lang, sandbox, secret, rooms }
-  const hall: Hall = { kinds: stepKinds, shelf, communities: new Map([[id, info]]), say, languages: [...catalogues.keys()] }
+  const roomsChanged = async (): Promise<void> => {
+    for (const one of await store.rooms({ community: id })) rooms.set(one.room, one.name)
+  }
+  const spoken = { say, languages: [...catalogues.keys()] }
+  const hall: Hall = { kinds: stepKinds, shelf, communities: new Map([[id, info]]), ...spoken, hashCode: parts.hashCode, roomsChanged }
   return createEngine({
     store,
     hall,

@@ -13,8 +13,11 @@ cli
 cli
   .command('check')
   .description('say what is configured, what is missing and how to mend it')
+  .argument('[platform]', 'only this one, asked itself: slack')
   .option('--json', 'one JSON line for each thing')
-  .action(async (options: { json?: boolean }) => (await import('./commands/check.js')).check(options))
+  .action(async (platform: string | undefined, options: { json?: boolean }) =>
+    (await import('./commands/check.js')).check(platform, options),
+  )
 
 cli
   .command('setup')
@@ -26,6 +29,13 @@ cli
   .action(async (name: string | undefined, options: { id?: string; zone?: string; lang?: string }) =>
     (await import('./commands/setup.js')).setup(name, options),
   )
+
+cli
+  .command('role')
+  .description('print a single-use code that gives a role to a Slack account')
+  .argument('[role]', 'which role: core unless told')
+  .option('--community <id>', 'in which community: the first live one unless told')
+  .action(async (given: string | undefined, options: { community?: string }) => (await import('./commands/role.js')).role(given, options))
 
 cli
   .command('backup')

@@ -17,8 +17,9 @@ import { createLogger } from './observe/logger.js'
 import { createMetrics } from './observe/metrics.js'
 import { createRehearsal } from './play/rehearse.js'
 import { readLibrary } from './prompts.js'
+import { CODES, hashCode } from './role-codes.js'
 import { USER_AGENT } from './user-agent.js'
-import { catalogues } from './words/catalogue.js'
+import { catalogues, say } from './words/catalogue.js'
 
 /** A Cairn that is running. */
 export interface Cairn {
@@ -49,6 +50,17 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
   const shown = chosen ?? live[0]?.id ?? PRACTICE
   if (shown !== PRACTICE && !live.some(({ id }) => id === shown)) throw unknown(shown, [PRACTICE, ...live.map(({ id }) => id)])
   const metrics = createMetrics()
+
+  const slack =
+    config.slack &&
+    (await import('../adapters/chat/slack/index.js')).createSlack({
+      ...config.slack,
+      clock,
+      logger,
+      community: shown,
+      lang: live.find(({ id }) => id === shown)?.lang ?? 'en',
+      say,
+    })
 
   const page = createConsole({
     host: config.host,
@@ -87,6 +99,7 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
       live,
       chosen,
     }),
+    routes: slack ? [{ path: '/slack/events', handle: slack.handle }] : [],
     entered: async (account) => {
       for (const { id } of live) {
         const store = app.store(id)
@@ -103,7 +116,8 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
     logger,
     library,
     web: createWeb({ clock, allow: config.fetchAllow, agent: USER_AGENT }),
-    adapters: [page],
+    adapters: [page, ...(slack ? [slack] : [])],
+    hashCode: (code) => hashCode(keyFor(key, CODES), code),
     meter: metrics.meter,
     rehearse: createRehearsal({ logger, openStore: (file, at) => openStore({ file, clock: at }) }),
     base: () => page.url(),

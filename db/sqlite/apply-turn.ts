@@ -132,7 +132,8 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
     const { event } = claim
     const session = turn.session ?? claim.session
     if (turn.session) keepSession(turn.session, claim.session)
-    const where = { community: event.community, session: session?.id ?? '', at: event.at }
+    const source = event.body.kind === 'form' ? event.body.source : undefined
+    const where = { community: event.community, session: session?.id ?? '', at: event.at, source }
     for (const put of turn.puts) words.put(where, put)
     for (const quote of turn.quotes) {
       sql('INSERT OR IGNORE INTO quotes (id, community, session, contribution, start, "end") VALUES (?, ?, ?, ?, ?, ?)').run(
@@ -154,9 +155,12 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
       sql('UPDATE quotes SET asked_at = ? WHERE id = ? AND community = ?').run(event.at, id, event.community)
     for (const id of turn.withdraws) words.remove(event.community, id, 'withdrawn', event.at)
     for (const { contribution, text } of turn.edits) words.edit(event.community, contribution, text, event.at)
-    for (const { contribution, hold } of turn.holds ?? []) words.hold(event.community, contribution, hold)
+    for (const { contribution, hold } of turn.holds ?? []) words.hold(event.community, contribution, hold, event.at)
     if (turn.room) {
-      const { room, public: open } = turn.room
+      const { room, name, public: open } = turn.room
+      if (name !== undefined)
+        sql(`INSERT INTO rooms (room, community, name) VALUES (?, ?, ?)
+             ON CONFLICT (room) DO UPDATE SET name = excluded.name WHERE community = excluded.community`).run(room, event.community, name)
       if (open !== undefined) sql('UPDATE rooms SET public = ? WHERE room = ? AND community = ?').run(open ? 1 : 0, room, event.community)
     }
     if (turn.artifact) keepArtifact(turn.artifact)
@@ -226,6 +230,11 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
       const here = sql('SELECT 1 FROM people WHERE id = ? AND community = ?').get(person, event.community)
       if (here && give) sql('INSERT OR IGNORE INTO roles (person, role) VALUES (?, ?)').run(person, role)
       if (here && !give) sql('DELETE FROM roles WHERE person = ? AND role = ?').run(person, role)
+    }
+    if (turn.claimed && event.person) {
+      const { code, role } = turn.claimed
+      const { changes } = sql('DELETE FROM codes WHERE hash = ? AND community = ?').run(code, event.community)
+      if (changes > 0) sql('INSERT OR IGNORE INTO roles (person, role) VALUES (?, ?)').run(event.person, role)
     }
     for (const [index, effect] of turn.effects.entries()) queueEffect(claim, session, `${event.seq}.${hop}:${index}`, effect)
   }

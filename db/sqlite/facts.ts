@@ -5,7 +5,7 @@ import type { Role } from '../../src/core/role.js'
 import type { Claim, Facts, Needs, Remindable, StepCount } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
-import { type ContributionRow, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
+import { type ContributionRow, GIVEN, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
 
 /** Loads what a decision asked for, and nothing else. */
 export function createFacts(connection: Connection): (claim: Claim, needs: Needs) => Facts {
@@ -59,13 +59,18 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       needs.contribution === undefined
         ? undefined
         : sql<ContributionRow>('SELECT * FROM contributions WHERE id = ? AND community = ?').get(needs.contribution, community)
+    const given = needs.source === undefined ? undefined : sql<ContributionRow>(GIVEN).get(needs.source, person, community)
+    const code =
+      needs.code === undefined
+        ? undefined
+        : sql<{ role: Role }>('SELECT role FROM codes WHERE hash = ? AND community = ? AND until > ?').get(needs.code, community, event.at)
+    const theirs = contribution ?? given
     const quote =
       needs.quote === undefined ? undefined : sql<QuoteRow>(`${QUOTES} WHERE q.id = ? AND q.community = ?`).get(needs.quote, community)
     const under = quote && sql<ContributionRow>('SELECT * FROM contributions WHERE id = ?').get(quote.contribution)
     // what is about someone's words and names no session is about the session they were given in
-    const from =
-      !contribution || session ? undefined : sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(contribution.session)
-    const id = session?.id ?? contribution?.session ?? ''
+    const from = !theirs || session ? undefined : sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(theirs.session)
+    const id = session?.id ?? theirs?.session ?? ''
     const artifact = needs.artifact
       ? sql<{ body: string }>('SELECT body FROM artifacts WHERE session = ? ORDER BY version DESC LIMIT 1').get(id)
       : undefined
@@ -84,8 +89,9 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       mine: person === null ? [] : (needs.mine ?? []).flatMap((step) => mine(id, step, person)),
       all: open,
       held,
-      contribution: contribution ? toContribution(contribution) : under ? toContribution(under) : null,
+      contribution: theirs ? toContribution(theirs) : under ? toContribution(under) : null,
       quote: quote ? toQuote(quote) : null,
+      ...(needs.code === undefined ? {} : { code: code?.role ?? null }),
       roles:
         needs.roles && person !== null
           ? sql<{ role: Role }>('SELECT role FROM roles WHERE person = ?')
@@ -137,7 +143,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       readers: needs.readers ? readers(community, id) : [],
       lang: person === null ? null : (sql<{ lang: string | null }>('SELECT lang FROM people WHERE id = ?').get(person)?.lang ?? null),
       rhythm: kept,
-      from: contribution ? (session?.id === contribution.session ? session : from ? toSession(from) : null) : null,
+      from: theirs ? (session?.id === theirs.session ? session : from ? toSession(from) : null) : null,
     }
   }
 }

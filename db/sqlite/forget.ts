@@ -5,6 +5,7 @@ import type { Store } from '../../src/ports/store.js'
 import { BUSY_MS, type Connection } from './connection.js'
 import { erasedKey } from './erased-key.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
+import { sayAgain } from './say-again.js'
 import type { Words } from './words.js'
 
 const TRY_AGAIN_MS = 5_000
@@ -59,9 +60,15 @@ export function createForgetting(parts: {
       await write(() => {
         fence(owner)
         sql('INSERT OR IGNORE INTO erasures (community, person, at) VALUES (?, ?, ?)').run(community, person, now)
-        const own = sql<{ id: string }>('SELECT id FROM contributions WHERE person = ? AND community = ?').all(person, community)
+        const own = sql<{ id: string; session: string }>('SELECT id, session FROM contributions WHERE person = ? AND community = ?').all(
+          person,
+          community,
+        )
         for (const { id } of own) words.remove(community, id, 'erased', now)
-        sql(`UPDATE contributions SET text = NULL, state = 'erased' WHERE person = ? AND community = ?`).run(person, community)
+        sql(`UPDATE contributions SET text = NULL, source = NULL, state = 'erased' WHERE person = ? AND community = ?`).run(
+          person,
+          community,
+        )
         for (const { seq, key } of sql<{ seq: number; key: string }>('SELECT seq, key FROM inbox WHERE person = ? AND community = ?').all(
           person,
           community,
@@ -77,6 +84,8 @@ export function createForgetting(parts: {
           sql('DELETE FROM joined WHERE session = ? AND person = ?').run(session, person)
           sql('UPDATE sessions SET joined = max(joined - 1, 0) WHERE id = ?').run(session)
         }
+        const where = new Set([...own.map(({ session }) => session), ...sessions.map(({ session }) => session)])
+        sayAgain(connection, [...where], [person, ...own.map(({ id }) => id)], now)
         ownPlaybooks.forget(community, person)
         // an answer that could not be used may repeat words; a platform's complaint may repeat a post
         sql(`UPDATE inbox SET body = NULL WHERE state = 'dead' AND person IS NULL AND community = ?`).run(community)
@@ -110,7 +119,7 @@ export function createForgetting(parts: {
         // what was set aside unread may hold words too
         sql(`UPDATE inbox SET body = NULL WHERE state = 'dead' AND at < ? AND body IS NOT NULL`).run(before)
         // an editor's linking words were published as theirs by name when the artifact was adopted: they stay with it
-        return sql(`UPDATE contributions SET text = NULL, state = 'forgotten' WHERE at < ? AND text IS NOT NULL AND id NOT IN (
+        return sql(`UPDATE contributions SET text = NULL, source = NULL, state = 'forgotten' WHERE at < ? AND text IS NOT NULL AND id NOT IN (
             SELECT l.to_id FROM links l JOIN artifacts a ON a.id = l.from_id
             WHERE l.why = 'linking' AND a.status IN ('adopted', 'in_review', 'superseded'))`).run(before).changes
       })

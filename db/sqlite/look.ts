@@ -1,14 +1,18 @@
 import { LEFT_OUT } from '../../src/core/contribution.js'
 import { withoutHeld } from '../../src/core/hold.js'
 import type { ShownPost } from '../../src/core/post.js'
+import { platformOf } from '../../src/core/room.js'
 import type { Effect, StepCount } from '../../src/core/turn.js'
-import type { OutboxItem, Store } from '../../src/ports/store.js'
+import type { OutboxItem, Part, Store } from '../../src/ports/store.js'
 import { type Connection, LIMITED } from './connection.js'
 import type { OutboxRow } from './outbox.js'
 import { createResolve } from './resolve.js'
-import { type ContributionRow, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
+import { type ContributionRow, GIVEN, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
 import type { SessionsAtHand } from './sessions-at-hand.js'
 import { shownBy } from './shown-by.js'
+
+/** A reaction to an older post than so many says nothing. */
+const NEWEST_POSTS = 200
 
 /** Reading; nothing here writes, and no write transaction is ever open while it runs. Every verb finds only its own community's rows. */
 export function createLooking(
@@ -22,6 +26,8 @@ export function createLooking(
   | 'contribution'
   | 'contributions'
   | 'given'
+  | 'saidIn'
+  | 'postAt'
   | 'behind'
   | 'leftOut'
   | 'quotes'
@@ -47,6 +53,22 @@ export function createLooking(
     replaces: (effect.kind === 'post' && effect.post.replaces) || null,
     blocks: effect.kind === 'post' ? resolve(item.community, effect.post.blocks, effect.post.only ?? null) : [],
   })
+
+  /** The account that reaches a person on the platform of a room. */
+  function addressOf({ community, room }: OutboxItem, person: string): string | null {
+    const platform = room === null ? '' : platformOf(room)
+    const accounts = sql<{ account: string }>('SELECT account FROM accounts WHERE person = ? AND community = ?').all(person, community)
+    return accounts.find(({ account }) => account.startsWith(`${platform}:`))?.account ?? null
+  }
+
+  /** The parts of the newest post that this one takes the place of. */
+  function partsOf({ seq, room, session }: OutboxItem, { only, replaces }: ShownPost): readonly Part[] {
+    const row = sql<{ parts: string | null }>(
+      `SELECT parts FROM outbox WHERE room = ? AND seq < ? AND session IS ? AND post_key = ? AND only_person IS ? AND state = 'done'
+       ORDER BY seq DESC LIMIT 1`,
+    ).get(room, seq, session, replaces, only)
+    return row?.parts ? (JSON.parse(row.parts) as Part[]) : []
+  }
 
   return {
     session: async ({ community }, id) => sessions.get(community, id),
@@ -115,6 +137,20 @@ export function createLooking(
       return row ? toContribution(row) : null
     },
 
+    saidIn: async ({ community }, person, source) => {
+      const row = sql<ContributionRow>(GIVEN).get(source, person, community)
+      return row ? toContribution(row) : null
+    },
+
+    postAt: async ({ community }, room, ref, reader) => {
+      const rows = sql<OutboxRow>(
+        `SELECT * FROM outbox WHERE room = ? AND community = ? AND state = 'done' AND parts IS NOT NULL
+         AND (only_person IS NULL OR only_person = ?) ORDER BY seq DESC ${LIMITED}`,
+      ).all(room, community, reader ?? '', NEWEST_POSTS)
+      const found = rows.find((row) => (JSON.parse(row.parts ?? '[]') as Part[]).some((part) => part.ref === ref))
+      return found ? toPost(found, JSON.parse(found.body) as Effect) : null
+    },
+
     leftOut: async ({ community }, session) =>
       sql<{ item: string }>(
         `SELECT item FROM contributions WHERE session = ? AND community = ? AND mark = '${LEFT_OUT}' AND state = 'live'`,
@@ -163,7 +199,16 @@ export function createLooking(
       return rows.map((row) => toPost(row, JSON.parse(row.body) as Effect))
     },
 
-    shown: async (item) => toPost(item, item.effect),
+    shown: async (item) => {
+      const post = toPost(item, item.effect)
+      const { only, replaces } = post
+      if (only === null && replaces === null) return post
+      return {
+        ...post,
+        ...(only === null ? {} : { to: addressOf(item, only) }),
+        ...(replaces === null ? {} : { before: partsOf(item, post) }),
+      }
+    },
 
     show: async ({ community }, blocks, reader) => resolve(community, blocks, reader),
 

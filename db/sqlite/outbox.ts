@@ -39,20 +39,21 @@ const toItem = (row: Waiting): OutboxItem => ({
 
 const PAGE = 512
 
-/** Tells the facilitator of the session that an effect served, once, that it was given up on. */
-export function tellOfDrop(connection: Connection, id: string, now: number, tell: Post | null): void {
+/** Tells the facilitator of the session that an effect served, once, that it was given up on (`drop`) or must wait (`held`). */
+export function tellOf(what: 'drop' | 'held', connection: Connection, id: string, now: number, tell: Post | null): void {
   const { sql } = connection
   const row = sql<OutboxRow>('SELECT * FROM outbox WHERE id = ?').get(id)
   const session = row?.session ? sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(row.session) : undefined
-  if (!row || !session || !tell || row.id.startsWith('drop:')) return
+  if (!row || !session || !tell || /^(?:drop|held):/.test(row.id)) return
   const { facilitator, rooms } = JSON.parse(session.body) as { facilitator: string; rooms: string[] }
   const room = rooms.find((one) => one !== row.room) ?? rooms[0] ?? row.room
   const effect: Effect = { kind: 'post', post: { ...tell, only: facilitator } }
   sql(`INSERT OR IGNORE INTO outbox (id, community, lane, room, session, only_person, body, state, due, at)
        VALUES (?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?)`).run(
-    `drop:${id}`,
+    `${what}:${id}`,
     row.community,
-    `room:${room}`,
+    // a lane of its own: what it tells of may hold back the room's
+    `told:${id}`,
     room,
     row.session,
     facilitator,
@@ -63,7 +64,9 @@ export function tellOfDrop(connection: Connection, id: string, now: number, tell
 }
 
 /** Out: effects leave in order, lane by lane. */
-export function createOutbox(connection: Connection): Pick<Store, 'claimEffects' | 'partOut' | 'settle' | 'retryAt' | 'drop' | 'pending'> {
+export function createOutbox(
+  connection: Connection,
+): Pick<Store, 'delivered' | 'claimEffects' | 'partOut' | 'settle' | 'retryAt' | 'drop' | 'pending'> {
   const { sql, write, fence } = connection
 
   const addPart = (id: string, part: Part): void => {
@@ -81,6 +84,11 @@ export function createOutbox(connection: Connection): Pick<Store, 'claimEffects'
   }
 
   return {
+    delivered: async ({ community }, id) => {
+      const row = sql<OutboxRow>(`SELECT * FROM outbox WHERE id = ? AND community = ? AND state = 'done'`).get(id, community)
+      return row ? toItem(row) : null
+    },
+
     claimEffects: async (now, limit, busy) => {
       const found: OutboxItem[] = []
       const closed = new Set(busy)
@@ -124,17 +132,19 @@ export function createOutbox(connection: Connection): Pick<Store, 'claimEffects'
         )
       }),
 
-    retryAt: (owner, id, at, why) =>
+    retryAt: (owner, id, at, why, tell = null) =>
       write(() => {
         fence(owner)
+        const row = sql<{ at: number }>('SELECT at FROM outbox WHERE id = ?').get(id)
         sql('UPDATE outbox SET due = ?, attempts = attempts + 1, why = ? WHERE id = ?').run(at, why.slice(0, 500), id)
+        if (row) tellOf('held', connection, id, row.at, tell)
       }),
 
     drop: (owner, id, now, why, tell) =>
       write(() => {
         fence(owner)
         sql(`UPDATE outbox SET state = 'dead', why = ? WHERE id = ?`).run(why.slice(0, 500), id)
-        tellOfDrop(connection, id, now, tell)
+        tellOf('drop', connection, id, now, tell)
       }),
 
     pending: async (now) => {

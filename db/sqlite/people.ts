@@ -33,6 +33,7 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
   | 'personById'
   | 'personByAccount'
   | 'people'
+  | 'keepCode'
   | 'keepPlaybook'
   | 'playbook'
 > & {
@@ -138,6 +139,10 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
     },
     people: async ({ community }) =>
       sql<PersonRow>(`${SELECT} WHERE p.community = ? AND p.name IS NOT NULL ORDER BY p.id`).all(community).map(toPerson),
+    keepCode: ({ community }, { hash, role, until }) =>
+      write(() => {
+        sql('INSERT OR REPLACE INTO codes (hash, community, role, until) VALUES (?, ?, ?, ?)').run(hash, community, role, until)
+      }),
     keepPlaybook: (hash, source) =>
       write(() => {
         sql('INSERT OR IGNORE INTO playbooks (hash, source) VALUES (?, ?)').run(hash, source)

@@ -37,6 +37,9 @@ export const toContribution = (row: ContributionRow): Contribution => ({
   ...(row.hold === null ? {} : { hold: JSON.parse(row.hold) as Hold }),
 })
 
+/** A person's own words that came in one message. */
+export const GIVEN = `SELECT * FROM contributions WHERE source = ? AND person = ? AND community = ? AND state = 'live'`
+
 export interface QuoteRow {
   readonly id: string
   readonly contribution: string

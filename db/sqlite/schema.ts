@@ -37,8 +37,7 @@ export const people = sqliteTable(
     quietUntil: text('quiet_until').notNull().default('08:00'),
     audience: text('audience').notNull().default('group'),
     age: text('age').notNull().default('unknown'),
-    /** 0: no reminders at all. */
-    reminders: integer('reminders').notNull().default(1),
+    reminders: integer('reminders').notNull().default(1), // 0: none at all
     joinedAt: integer('joined_at').notNull(),
   },
   // facts.townspeople: whose name begins with a word of an answer
@@ -86,8 +85,7 @@ export const inbox = sqliteTable(
     room: text('room'),
     person: text('person'),
     at: integer('at').notNull(),
-    /** Emptied when the turn commits. */
-    body: text('body'),
+    body: text('body'), // emptied when the turn commits
     state: text('state').notNull(),
     error: text('error'),
   },
@@ -149,8 +147,7 @@ export const joined = sqliteTable(
 export const contributions = sqliteTable(
   'contributions',
   {
-    /** Order of arrival; the rowid. */
-    n: integer('n').primaryKey(),
+    n: integer('n').primaryKey(), // order of arrival; the rowid
     id: text('id').notNull(),
     community: text('community').notNull(),
     session: text('session')
@@ -165,8 +162,8 @@ export const contributions = sqliteTable(
     audience: text('audience').notNull(),
     at: integer('at').notNull(),
     proxyBy: text('proxy_by'),
-    /** live, withdrawn, erased, forgotten */
-    state: text('state').notNull().default('live'),
+    source: text('source'), // what the platform calls the message they came in, if they came in one
+    state: text('state').notNull().default('live'), // live, withdrawn, erased, forgotten
     hold: text('hold'), // why it is shown to nobody for now, as JSON
   },
   (t) => [
@@ -178,6 +175,8 @@ export const contributions = sqliteTable(
     index('contributions_person').on(t.person),
     // contributions: the last 200 of a session, of all its steps or of one
     index('contributions_session').on(t.session, t.n),
+    // saidIn, facts.source: those that came in one message
+    index('contributions_source').on(t.source).where(sql`source IS NOT NULL`),
     // leftOut, facts.leftOut: what authors want left out
     index('contributions_left_out').on(t.session).where(sql`mark = 'left-out'`),
   ],
@@ -274,8 +273,7 @@ export const outbox = sqliteTable(
     due: integer('due').notNull(),
     at: integer('at').notNull(),
     why: text('why'),
-    /** The parts that are out, as JSON [{index, ref}]. */
-    parts: text('parts'),
+    parts: text('parts'), // those that are out, as JSON [{index, ref}]
   },
   (t) => [
     // settle, partOut, retryAt, drop, shown: one by id

@@ -1,7 +1,7 @@
 import type { Effect } from '../../src/core/turn.js'
 import type { Backlog, Store, Stuck } from '../../src/ports/store.js'
 import type { Connection } from './connection.js'
-import { tellOfDrop } from './outbox.js'
+import { tellOf } from './outbox.js'
 
 /** What has waited less long is only on its way. */
 const ON_ITS_WAY_MS = 60_000
@@ -84,7 +84,7 @@ export function createStuck(connection: Connection): Pick<Store, 'stuck' | 'retr
         }
         const drop = sql(`UPDATE outbox SET state = 'dropped', why = NULL WHERE id = ? AND community = ? AND state IN ('ready', 'dead')`)
         if (drop.run(id, community).changes === 0) return false
-        tellOfDrop(connection, id, now, tell)
+        tellOf('drop', connection, id, now, tell)
         return true
       }),
 

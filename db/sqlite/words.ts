@@ -4,15 +4,16 @@ import { afterChange, type Hold } from '../../src/core/hold.js'
 import type { Connection } from './connection.js'
 import { reviewRested } from './review.js'
 import { type ContributionRow, toHold } from './rows.js'
+import { sayAgain } from './say-again.js'
 
 /** Writing, changing and removing people's words, with the counters that spare every later count. */
 export interface Words {
-  readonly put: (where: { community: string; session: string; at: number }, put: ContributionPut) => void
+  readonly put: (where: { community: string; session: string; at: number; source?: string | undefined }, put: ContributionPut) => void
   /** Removes the text; what quoted it resolves to nothing. `state` says why. */
   readonly remove: (community: string, id: string, state: 'withdrawn' | 'erased', at: number) => void
   readonly edit: (community: string, id: string, text: string, at: number) => void
   /** Holds words back, or (null) lets them be read again; what quotes them is kept, and shows nothing meanwhile. */
-  readonly hold: (community: string, id: string, hold: Hold | null) => void
+  readonly hold: (community: string, id: string, hold: Hold | null, at: number) => void
 }
 
 /** The writer of words: lines lifted from words that change, or may travel less far than before, are let go, and adopted artifacts that rest on them go back to review. */
@@ -48,7 +49,7 @@ export function createWords(connection: Connection): Words {
   }
 
   return {
-    put: ({ community, session, at }, put) => {
+    put: ({ community, session, at, source = null }, put) => {
       const item = put.item ?? ''
       const slot = put.slot ?? '0'
       const there = sql<Pick<ContributionRow, 'id' | 'state'>>(
@@ -61,18 +62,21 @@ export function createWords(connection: Connection): Words {
       if (before) {
         const was = find(community, id)
         const narrowed = was !== undefined && was.audience !== put.audience && narrower(was.audience, put.audience) === put.audience
-        if (narrowed || was?.text !== (put.text ?? null)) letGo(community, id, at)
+        const changed = narrowed || was?.text !== (put.text ?? null)
+        if (changed) letGo(community, id, at)
         if (was?.hold && was.text !== (put.text ?? null)) setHold(id, afterChange(toHold(was.hold), at))
-        sql(`UPDATE contributions SET text = ?, mark = ?, audience = ?, at = ?, state = 'live' WHERE id = ?`).run(
+        sql(`UPDATE contributions SET text = ?, mark = ?, audience = ?, at = ?, source = ?, state = 'live' WHERE id = ?`).run(
           put.text ?? null,
           put.mark ?? null,
           put.audience,
           at,
+          source,
           id,
         )
+        if (changed) sayAgain(connection, [session], [id], at)
       } else {
-        sql(`INSERT INTO contributions (id, community, session, step, item, person, slot, text, mark, audience, at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+        sql(`INSERT INTO contributions (id, community, session, step, item, person, slot, text, mark, audience, at, source)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
           id,
           community,
           session,
@@ -84,6 +88,7 @@ export function createWords(connection: Connection): Words {
           put.mark ?? null,
           put.audience,
           at,
+          source,
         )
       }
       if (there?.state !== 'live') recount({ session, step: put.step, person: put.person, id }, 1)
@@ -92,9 +97,11 @@ export function createWords(connection: Connection): Words {
     remove: (community, id, state, at) => {
       const row = find(community, id)
       if (!row) return
-      sql('UPDATE contributions SET text = NULL, state = ?, hold = NULL WHERE id = ?').run(state, id)
+      sql('UPDATE contributions SET text = NULL, source = NULL, state = ?, hold = NULL WHERE id = ?').run(state, id)
       letGo(community, id, at)
       if (row.state === 'live') recount(row, -1)
+      // whoever is erased is erased everywhere at once
+      if (state === 'withdrawn') sayAgain(connection, [row.session], [id], at)
     },
 
     edit: (community, id, text, at) => {
@@ -103,10 +110,14 @@ export function createWords(connection: Connection): Words {
       sql('UPDATE contributions SET text = ? WHERE id = ?').run(text, id)
       letGo(community, id, at)
       if (row.hold && row.text !== text) setHold(id, afterChange(toHold(row.hold), at))
+      sayAgain(connection, [row.session], [id], at)
     },
 
-    hold: (community, id, hold) => {
-      if (find(community, id)?.state === 'live') setHold(id, hold)
+    hold: (community, id, hold, at) => {
+      const row = find(community, id)
+      if (row?.state !== 'live') return
+      setHold(id, hold)
+      sayAgain(connection, [row.session], [id], at)
     },
   }
 }

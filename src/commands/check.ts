@@ -79,6 +79,12 @@ function secretKey(config: Config): Finding {
   return ok('secret key', 'from a file that only its owner can read.')
 }
 
+function slack({ slack: set }: Config): Finding {
+  if (!set) return missing('Slack', 'none. The console works without it.', 'To add it: adapters/chat/slack/README.md')
+  const ways = [set.appToken && 'Socket Mode', set.signingSecret && 'signed HTTP'].filter(Boolean).join(' and ')
+  return ok('Slack', `set up for ${ways}. "cairn check slack" asks Slack itself.`)
+}
+
 /** Looks at everything Cairn needs, and changes nothing but making the data folder. */
 export async function findings(env: Env): Promise<readonly Finding[]> {
   const found: Finding[] = [nodeVersion(process.versions.node)]
@@ -99,15 +105,22 @@ export async function findings(env: Env): Promise<readonly Finding[]> {
   )
   for (const id of communitiesIn(config.dataFolder)) found.push(await tried('community', () => database(config, id)))
   found.push(...(await playbooks()))
+  found.push(slack(config))
   found.push(missing('language model', 'none. Every practice works without one.', 'Nothing to do.'))
   return found
 }
 
 const SIGN = { ok: '✓', missing: '–', wrong: '✗' } as const
 
-/** `cairn check [--json]`: what is configured, what is missing and how to mend it; exit code 1 when something is wrong. */
-export async function check(options: { json?: boolean }): Promise<void> {
-  const all = await findings(readEnv())
+/** What a platform says of how it is set up. Throws CairnError for a platform that can't be asked. */
+async function platformFindings(platform: string, env: Env): Promise<readonly Finding[]> {
+  if (platform === 'slack') return (await import('./check-slack.js')).slackFindings(env)
+  throw new CairnError({ code: 'unknown-platform', fault: 'user', message: `"${platform}" can't be checked.`, remedy: 'Choose: slack.' })
+}
+
+/** `cairn check [PLATFORM] [--json]`: what is configured, what is missing and how to mend it; exit code 1 when something is wrong. */
+export async function check(platform: string | undefined, options: { json?: boolean }): Promise<void> {
+  const all = platform === undefined ? await findings(readEnv()) : await platformFindings(platform, readEnv())
   for (const one of all) {
     if (options.json) process.stdout.write(`${JSON.stringify(one)}\n`)
     else process.stdout.write(`${SIGN[one.state]} ${one.about}: ${one.found}${one.remedy ? `\n    ${one.remedy}` : ''}\n`)

@@ -6,6 +6,7 @@ import { readEnv } from '../config/env.js'
 import { systemClock } from '../core/clock.js'
 import { CairnError } from '../core/errors.js'
 import { catalogues } from '../words/catalogue.js'
+import { issueCode } from './role.js'
 
 const refuse = (message: string, remedy: string): CairnError => new CairnError({ code: 'bad-community', fault: 'user', message, remedy })
 
@@ -25,6 +26,9 @@ export async function setup(given: string | undefined, options: { id?: string; z
   openDataFolder(config.dataFolder)
   await foundCommunity({ dataFolder: config.dataFolder, clock: systemClock, id, name, zone, lang })
   process.stdout.write(`${name} is set up. Start Cairn (npm start) and open its link: whoever does is of the core team.\n`)
+  if (!config.slack) return
+  const code = await issueCode({ ...config, community: id, role: 'core' })
+  process.stdout.write(`From Slack, say within a day; it works once: /cairn claim ${code}\n`)
 }
 
 async function ask(question: string): Promise<string> {

@@ -11,6 +11,13 @@ const isPublicUrl = (text: string): boolean => {
   return url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.username === ''
 }
 
+/** Slack's own API, or one of this machine: nothing that was typed, and no token, goes anywhere else in the clear. */
+const isApiUrl = (text: string): boolean => {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || url.username !== '' || url.search !== '' || url.hash !== '') return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname.replaceAll(/^\[|\]$/g, '')))
+}
+
 /** Every setting of the environment, with what it may hold. */
 const Settings = z.object({
   CAIRN_DATA: z.string().min(1).default('./data'),
@@ -31,6 +38,19 @@ const Settings = z.object({
     .regex(/^[A-Za-z0-9.:[\]-]+:\d{1,5}(,[A-Za-z0-9.:[\]-]+:\d{1,5})*$/)
     .optional(),
   CAIRN_LOG: z.enum(['silent', 'error', 'warn', 'info']).default('warn'),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-\S{1,300}$/)
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-\S{1,300}$/)
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^\S{8,200}$/)
+    .optional(),
+  SLACK_API_URL: z.string().refine(isApiUrl).optional(),
 })
 
 const REMEDIES: Readonly<Record<string, string>> = {
@@ -41,6 +61,10 @@ const REMEDIES: Readonly<Record<string, string>> = {
   CAIRN_SECRET_KEY: 'Give 64 characters of 0-9 and a-f, or remove it so that one is made.',
   CAIRN_FETCH_ALLOW: 'Give host:port pairs with commas between them, such as intranet.example:8080.',
   CAIRN_LOG: 'Choose silent, error, warn or info.',
+  SLACK_BOT_TOKEN: 'Copy the Bot User OAuth Token of the app: it begins with xoxb-.',
+  SLACK_APP_TOKEN: 'Copy an App-Level Token of the app: it begins with xapp-.',
+  SLACK_SIGNING_SECRET: 'Copy the Signing Secret of the app, under Basic Information.',
+  SLACK_API_URL: 'Leave it out, or give an https address, or one of this machine.',
 }
 
 /** What an operator has chosen, checked. */
@@ -55,15 +79,28 @@ export interface Config {
   /** `host:port` pairs that may be read although they are private. */
   readonly fetchAllow: readonly string[]
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info'
+  /** Undefined = no Slack. */
+  readonly slack: SlackConfig | undefined
   /** Variables that begin like Cairn's but mean nothing to it: most likely typing errors. */
   readonly strangers: readonly string[]
 }
 
+/** One Slack app: its token, and at least one way in. */
+export interface SlackConfig {
+  readonly botToken: string
+  readonly appToken: string | undefined
+  readonly signingSecret: string | undefined
+  readonly apiUrl: string | undefined
+}
+
 const bad = (message: string, remedy: string): CairnError => new CairnError({ code: 'bad-config', fault: 'operator', message, remedy })
+
+/** Names of ours, and of others that Cairn would take as its own if it knew them. */
+const OURS = /^(?:CAIRN|SLACK)_/
 
 /** Checks the environment. Throws CairnError `bad-config`, which names the variable (never its value) and how to mend it. */
 export function readConfig(env: Env): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name.startsWith('CAIRN_') && value !== ''))
+  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => OURS.test(name) && value !== ''))
   const found = Settings.safeParse(given)
   if (!found.success) {
     const name = String(found.error.issues[0]?.path[0] ?? 'CAIRN_')
@@ -85,6 +122,20 @@ export function readConfig(env: Env): Config {
     secretKey: settings.CAIRN_SECRET_KEY?.toLowerCase(),
     fetchAllow: settings.CAIRN_FETCH_ALLOW?.split(',') ?? [],
     logLevel: settings.CAIRN_LOG,
+    slack: slackOf(settings),
     strangers: Object.keys(given).filter((name) => !(name in Settings.shape)),
   }
+}
+
+/** All of Slack or nothing of it: a token with no way in, or a way in with no token, is a mistake. */
+function slackOf(settings: z.infer<typeof Settings>): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_API_URL: apiUrl } = settings
+  if (botToken === undefined) {
+    if (appToken === undefined && signingSecret === undefined) return undefined
+    throw bad('SLACK_BOT_TOKEN is missing.', 'Set it to the Bot User OAuth Token of the app, or remove what else begins with SLACK_.')
+  }
+  if (appToken === undefined && signingSecret === undefined) {
+    throw bad('SLACK_BOT_TOKEN is set, but Slack has no way in.', 'Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).')
+  }
+  return { botToken, appToken, signingSecret, apiUrl }
 }

@@ -13,6 +13,8 @@ const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 /** One field may hold more than fits, so that a person hears by how much; what no form could send is refused unread. */
 const FieldText = z.string().max(200_000)
 /** Which repetition of a step was meant; left out, the one that is open is. */
+/** What the platform calls the message in which words were given; with it, changing or deleting that message reaches them. */
+const Source = z.string().min(1).max(200)
 const Round = z.int().min(0).max(1_000).optional()
 const Fields = z
   .record(z.string().max(60), z.union([FieldText, z.array(z.string().max(200)).max(60)]))
@@ -56,7 +58,15 @@ export const Deed = z.discriminatedUnion('kind', [
     step: Id.optional(),
     round: Round,
   }),
-  z.strictObject({ kind: z.literal('form'), session: Id, step: Id, round: Round, item: Id.optional(), fields: Fields }),
+  z.strictObject({
+    kind: z.literal('form'),
+    session: Id,
+    step: Id,
+    round: Round,
+    item: Id.optional(),
+    fields: Fields,
+    source: Source.optional(),
+  }),
   z.strictObject({
     kind: z.literal('press'),
     session: Id,
@@ -78,9 +88,11 @@ export const Deed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keep'), session: Id.optional(), contribution: Id }),
   /** Asks another person to decide on a hold of one's own words. */
   z.strictObject({ kind: z.literal('appeal'), session: Id.optional(), contribution: Id, text: z.string().optional() }),
-  z.strictObject({ kind: z.literal('room'), room: Room, public: z.boolean().optional() }),
+  z.strictObject({ kind: z.literal('room'), room: Room, name: z.string().min(1).max(80).optional(), public: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('withdraw'), contribution: Id }),
   z.strictObject({ kind: z.literal('edit'), contribution: Id, text: z.string() }),
+  /** The message in which words were given was changed, or (without a text) deleted. */
+  z.strictObject({ kind: z.literal('reword'), source: Source, text: z.string().optional() }),
   z.strictObject({ kind: z.literal('unrelease'), quote: Id }),
   /** Adopts a result again that went back to review. */
   z.strictObject({ kind: z.literal('adopt'), session: Id, artifact: Id }),
@@ -111,6 +123,8 @@ export const Deed = z.discriminatedUnion('kind', [
   /** The hope or worry that a community begins with. */
   z.strictObject({ kind: z.literal('scope'), text: z.string().max(200_000) }),
   z.strictObject({ kind: z.literal('role'), person: Id, role: Role, give: z.boolean() }),
+  /** Takes up a role with a single-use code; stored as its keyed hash alone. */
+  z.strictObject({ kind: z.literal('claim'), code: z.string().min(1).max(100) }),
 ])
 export type Deed = z.infer<typeof Deed>
 

@@ -91,4 +91,10 @@ export interface ShownPost {
   readonly key: string | null
   readonly replaces: string | null
   readonly blocks: readonly ShownBlock[]
+  /** When it is delivered to one person: their account on the room's platform, null where they have none. */
+  readonly to?: string | null
+  /** It may be out already: the process that tried it last ended without a word. */
+  readonly doubt?: boolean
+  /** When it is delivered in the place of another: the parts of that one in this room. */
+  readonly before?: readonly { readonly index: number; readonly ref: string }[]
 }

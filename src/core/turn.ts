@@ -21,6 +21,10 @@ export interface Needs {
   /** One contribution (with its session) or quote by id, if it is in this community. */
   readonly contribution?: string
   readonly quote?: string
+  /** The acting person's contribution that came in a message of this name. */
+  readonly source?: string
+  /** The role that this hashed code gives, if it does. */
+  readonly code?: string
   /** The acting person's roles. */
   readonly roles?: boolean
   /** The people of the core team, by id. */
@@ -90,6 +94,8 @@ export interface Facts {
   readonly held: readonly Contribution[]
   readonly contribution: Contribution | null
   readonly quote: Quote | null
+  /** What the code asked for gives; null for one that is unknown, used or too old. */
+  readonly code?: Role | null
   readonly roles: readonly Role[]
   readonly core: readonly string[]
   /** The ids of the people asked for, by what they were asked for as. */
@@ -125,6 +131,8 @@ export type Effect =
   /** Reads the page of this address, which someone named, to know what it says. */
   | { readonly kind: 'notice'; readonly page: string }
   | { readonly kind: 'erase'; readonly person: string }
+  /** Shows a post that is out anew, in its place: words that it shows have changed or gone. */
+  | { readonly kind: 'reshow'; readonly post: string }
   /** Deletes unreleased words given before this moment (ms). */
   | { readonly kind: 'forget'; readonly before: number }
   /** Makes the day's verified copy of the database. */
@@ -156,7 +164,7 @@ export interface Turn {
   readonly edits: readonly { readonly contribution: string; readonly text: string }[]
   /** Written after edits. */
   readonly holds?: readonly HoldSet[]
-  readonly room?: { readonly room: string; readonly public?: boolean | undefined }
+  readonly room?: { readonly room: string; readonly name?: string; readonly public?: boolean | undefined }
   readonly artifact?: Artifact
   readonly wakes: readonly WakeSet[]
   readonly effects: readonly Effect[]
@@ -173,6 +181,8 @@ export interface Turn {
   /** A page of the web that someone put before the community. */
   readonly noticed?: { readonly url: string; readonly page: string; readonly title: string }
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }
+  /** The acting person takes up this role, and the code is used up. */
+  readonly claimed?: { readonly code: string; readonly role: Role }
   readonly own?: OwnChange
   /** Decided next in the same transaction, with its own needs. */
   readonly next?: Inner

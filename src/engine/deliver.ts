@@ -1,4 +1,4 @@
-import { CairnError, explain } from '../core/errors.js'
+import { CairnError, explain, faultOf } from '../core/errors.js'
 import { platformOf } from '../core/room.js'
 import type { Effect } from '../core/turn.js'
 import type { ChatAdapter } from '../ports/chat-adapter.js'
@@ -50,7 +50,7 @@ export function createDelivery(parts: {
   readonly say: (key: string, values: Record<string, string>) => string
   /** Called once someone's words are gone from the store: what is remembered of them must go too. */
   readonly erased: () => Promise<void>
-}): (owner: Owner, item: OutboxItem) => Promise<Delivered> {
+}): (owner: Owner, item: OutboxItem, doubt: boolean) => Promise<Delivered> {
   const { store, adapters, synthesis, abroad, hooks, logger, meter, now, say, erased } = parts
 
   /** What is out although the store does not know it yet: a full disk must not make a room hear it again. */
@@ -62,7 +62,7 @@ export function createDelivery(parts: {
     return memory
   }
 
-  async function post(owner: Owner, item: OutboxItem): Promise<Outcome> {
+  async function post(owner: Owner, item: OutboxItem, doubt: boolean): Promise<Outcome> {
     const room = item.room ?? ''
     const adapter = adapters.get(platformOf(room))
     if (!adapter) {
@@ -77,7 +77,8 @@ export function createDelivery(parts: {
     const before = out.filter((part) => item.done.every((done) => done.index !== part.index))
     for (const part of before) await ofStore(store.partOut(owner, item.id, part))
     let last: Part | undefined
-    for await (const part of adapter.deliver(room, await ofStore(store.shown(item)), [...item.done, ...before])) {
+    const shown = await ofStore(store.shown(item))
+    for await (const part of adapter.deliver(room, doubt ? { ...shown, doubt } : shown, [...item.done, ...before])) {
       out.push(part)
       if (last) await ofStore(store.partOut(owner, item.id, last))
       last = part
@@ -102,11 +103,11 @@ export function createDelivery(parts: {
     return { answer: { ...rest, themes: themes.map(({ members, quotes }) => ({ members, quotes })) } }
   }
 
-  async function carryOut(owner: Owner, item: OutboxItem): Promise<Outcome> {
+  async function carryOut(owner: Owner, item: OutboxItem, doubt: boolean): Promise<Outcome> {
     const { effect } = item
     switch (effect.kind) {
       case 'post':
-        return post(owner, item)
+        return post(owner, item, doubt)
       case 'synthesize':
         return sort(item, effect)
       case 'scan':
@@ -121,6 +122,12 @@ export function createDelivery(parts: {
         await store.erase(owner, item.community, effect.person, now())
         await ofStore(erased())
         return {}
+      case 'reshow': {
+        const before = await ofStore(store.delivered(item, effect.post))
+        const adapter = before?.room == null ? undefined : adapters.get(platformOf(before.room))
+        if (before?.room != null) await adapter?.reshow?.(before.room, await ofStore(store.shown(before)), before.done)
+        return {}
+      }
       case 'forget':
         await store.forget(owner, effect.before, now())
         return {}
@@ -130,11 +137,11 @@ export function createDelivery(parts: {
     }
   }
 
-  return async (owner, item) => {
+  return async (owner, item, doubt) => {
     try {
       const memory = memoryOf(item.id)
       if (!memory.outcome) {
-        memory.outcome = await carryOut(owner, item)
+        memory.outcome = await carryOut(owner, item, doubt)
         meter.count({ what: 'effect', kind: item.effect.kind, outcome: 'delivered' })
       }
       hooks.at('deliver')
@@ -149,7 +156,10 @@ export function createDelivery(parts: {
       logger.warn('an effect failed', { effect: item.id, attempts: item.attempts + 1, retryInMs: wait, why })
       meter.count({ what: 'effect', kind: item.effect.kind, outcome: wait === null ? 'dropped' : 'failed' })
       if (wait !== null) {
-        await store.retryAt(owner, item.id, now() + wait, why)
+        // what someone must mend is told of at once, and once: it holds back all that follows in its lane
+        const held = item.attempts === 0 && faultOf(thrown) === 'operator'
+        const tell = held ? { blocks: [{ kind: 'note', text: [say('command.held', { why })] } as const] } : null
+        await store.retryAt(owner, item.id, now() + wait, why, tell)
         return { kind: 'later' }
       }
       const tell = { blocks: [{ kind: 'note', text: [say('command.dropped', { why })] } as const] }

@@ -95,6 +95,8 @@ export function createEngine(parts: {
   const watch = createSleepWatch(clock.now)
 
   let owner: Owner | null = null
+  /** What was decided before this moment may be out, though nobody wrote it down. */
+  let doubtBefore = 0
   let stopped = false
   /** Was the database asked for, and did it answer? */
   let asks = false
@@ -143,6 +145,7 @@ export function createEngine(parts: {
     const dead = reports.filter((report) => !report.ok)
     for (const { seq, error } of dead) logger.error('a turn failed and was set aside', { seq, why: error })
     if (reports.length > 0) hooks.at('commit')
+    if (reports.some(({ claim }) => claim.event.body.kind === 'room')) await hall.roomsChanged?.()
     meter.count({ what: 'turn', outcome: 'done' }, reports.length - dead.length)
     meter.count({ what: 'turn', outcome: 'dead' }, dead.length)
     warnOfLate(reports)
@@ -188,7 +191,7 @@ export function createEngine(parts: {
       // what has not begun when it is time to stop is left for the next start
       if (stopped || owner?.fence !== mine.fence) break
       underWay.set(lane, `${item.effect.kind} ${item.id}`)
-      const delivered = await deliver(mine, item)
+      const delivered = await deliver(mine, item, item.at < doubtBefore)
       if (delivered.kind === 'later') break
       // a failure is heard of at the end; until then it must not end the process as unhandled
       delivered.settled.catch(() => undefined)
@@ -216,7 +219,9 @@ export function createEngine(parts: {
       }
       // what another process began may rest on a playbook that this one has never read
       if (began) await readKept(hall.shelf, store, hall.communities.keys())
+      if (began) await hall.roomsChanged?.()
       owner = mine
+      if (began) doubtBefore = mine.crashedBefore ?? 0
       asks = true
       if (mine && began) {
         watch.began()

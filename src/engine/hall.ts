@@ -19,6 +19,10 @@ export interface Hall {
   readonly kinds: ReadonlyMap<string, StepKind>
   readonly shelf: Shelf
   readonly communities: ReadonlyMap<string, CommunityInfo>
+  /** What is kept of a single-use code: a hash with a key of this installation. */
+  readonly hashCode?: ((code: string) => string) | undefined
+  /** Called once a room was added: `communities` knows it when this resolves. */
+  readonly roomsChanged?: () => Promise<void>
   /** Languages that `say` speaks. */
   readonly languages: readonly string[]
   readonly say: (lang: string, key: string, values?: Readonly<Record<string, string | number>>) => string

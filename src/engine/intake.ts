@@ -72,6 +72,10 @@ export function createIntake(parts: {
     if (session) await hall.shelf.load(session.playbookHash)
   }
 
+  /** A code is a secret: only its keyed hash goes any further. */
+  const sealed = (event: ChatEvent): ChatEvent =>
+    event.deed.kind === 'claim' ? { ...event, deed: { ...event.deed, code: hall.hashCode?.(event.deed.code) ?? '-' } } : event
+
   /** What is about words may name them by a line or a post that shows them; it belongs to the session they were given in. Null: there are none. */
   async function named(event: ChatEvent): Promise<ChatEvent | null> {
     const { deed } = event
@@ -109,9 +113,10 @@ export function createIntake(parts: {
     if (!parsed.success) return refusal(refuse('bad-event'), 'en')
     const community = hall.communities.get(parsed.data.community)
     if (!community) return refusal(refuse('unknown-community'), 'en')
-    if (!community.rooms.has(parsed.data.room)) return refusal(refuse('unknown-room'), community.lang)
+    if (!community.rooms.has(parsed.data.room) && !deedKind(parsed.data.deed).anywhere)
+      return refusal(refuse('unknown-room'), community.lang)
 
-    const about = await named(parsed.data)
+    const about = await named(sealed(parsed.data))
     if (!about) return refusal(refuse('unknown-words'), community.lang)
     const { event, session } = await addressed(about)
     await atHand(event)

@@ -27,5 +27,7 @@ export interface ChatAdapter {
   readonly start: (host: Host) => Promise<void>
   /** Puts a post out part by part; safe to repeat; continues after the parts already out. Throws CairnError. */
   readonly deliver: (room: string, post: ShownPost, done: readonly Part[]) => AsyncIterable<Part>
+  /** Shows a post anew where its parts are out; only a platform that keeps a copy of what it is given needs to. Throws CairnError. */
+  readonly reshow?: (room: string, post: ShownPost, parts: readonly Part[]) => Promise<void>
   readonly stop: () => Promise<void>
 }

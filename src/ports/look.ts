@@ -44,6 +44,10 @@ export type AskBody =
   | { readonly kind: 'review'; readonly session: string }
   | { readonly kind: 'register' }
   | { readonly kind: 'help' }
+  /** One's own words that came in a message of this name. */
+  | { readonly kind: 'given'; readonly source: string }
+  /** The post that the platform calls `ref`; answered as `posts`, none or one. */
+  | { readonly kind: 'post'; readonly room: string; readonly ref: string }
   | { readonly kind: 'board' }
   /** What a session says next, posted nowhere. */
   | { readonly kind: 'preview'; readonly session: string }
@@ -140,6 +144,7 @@ export type View =
     }
   | { readonly kind: 'posts'; readonly posts: readonly ShownPost[]; readonly sessions: readonly SessionCard[] }
   | { readonly kind: 'form'; readonly form: Form }
+  | { readonly kind: 'given'; readonly contribution: string; readonly text: string }
   | { readonly kind: 'answer-link'; readonly url: string; readonly until: number }
   | AnswerView
   | {

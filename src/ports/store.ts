@@ -62,6 +62,8 @@ export interface OutboxItem {
 /** The owner of a database: one process at a time, told apart by a growing fence. */
 export interface Owner {
   readonly fence: number
+  /** When this process took over from one that ended without letting go (ms): what it was sending may be out. */
+  readonly crashedBefore?: number
 }
 
 export interface Scope {
@@ -99,6 +101,8 @@ export interface Store {
   /** The person behind an account seen before; unlike `person` it makes none. */
   readonly personByAccount: (scope: Scope, account: string) => Promise<Person | null>
   readonly people: (scope: Scope) => Promise<readonly Person[]>
+  /** Keeps the hash of a single-use code that gives `role` to whoever claims it before `until` (ms). */
+  readonly keepCode: (scope: Scope, code: { readonly hash: string; readonly role: Role; readonly until: number }) => Promise<void>
   readonly keepPlaybook: (hash: string, source: string) => Promise<void>
   readonly playbook: (hash: string) => Promise<string | null>
   /** The community's own versions and drafts, of one playbook or of all. */
@@ -141,7 +145,8 @@ export interface Store {
   readonly partOut: (owner: Owner, id: string, part: Part) => Promise<void>
   /** Done, with its last part; with an `answer`, the same transaction puts `answer:<id>` into the inbox. */
   readonly settle: (owner: Owner, id: string, now: number, outcome?: { readonly part?: Part; readonly answer?: unknown }) => Promise<void>
-  readonly retryAt: (owner: Owner, id: string, at: number, why: string) => Promise<void>
+  /** Tries it again at `at`; with `tell`, its session's facilitator hears so, once. */
+  readonly retryAt: (owner: Owner, id: string, at: number, why: string, tell?: Post | null) => Promise<void>
   /** Gives up on an effect and tells its session's facilitator once. */
   readonly drop: (owner: Owner, id: string, now: number, why: string, tell: Post | null) => Promise<void>
 
@@ -155,6 +160,10 @@ export interface Store {
     scope: Scope,
     filter: { session?: string; step?: string; person?: string; last?: number; held?: boolean },
   ) => Promise<readonly Contribution[]>
+  /** A person's own live words that came in a message of this name. */
+  readonly saidIn: (scope: Scope, person: string, source: string) => Promise<Contribution | null>
+  /** The post whose part the platform calls `ref`, as `reader` may see it; looked for among the newest of the room. */
+  readonly postAt: (scope: Scope, room: string, ref: string, reader: string | null) => Promise<ShownPost | null>
   /** The contribution behind an id: its own, a quote's, that of a line of a result, or of a post to everyone that shows no other words. */
   readonly behind: (scope: Scope, id: string) => Promise<Contribution | null>
   /** How many contributions a person has in a session, whatever became of them. */
@@ -170,6 +179,8 @@ export interface Store {
   readonly links: (scope: Scope, from: string) => Promise<readonly { to: string; why: string }[]>
   /** Posts delivered to a room after `after`, resolved for `reader`; another person's `only` posts are left out. */
   readonly posts: (scope: Scope, room: string, reader: string | null, after: number, limit: number) => Promise<readonly ShownPost[]>
+  /** An effect that was carried out, by id, with the parts that are out. */
+  readonly delivered: (scope: Scope, id: string) => Promise<OutboxItem | null>
   /** One outbox post resolved for its readers, ready to deliver. */
   readonly shown: (item: OutboxItem) => Promise<ShownPost>
   /** Blocks with every name, quote and time resolved for `reader`, as `posts()` does it; for pages made at once. */

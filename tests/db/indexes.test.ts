@@ -14,6 +14,7 @@ import { testFolder } from '../support/folder.js'
 const SCHEMAS = [
   'schema.ts',
   'erasures-schema.ts',
+  'codes-schema.ts',
   'halls-schema.ts',
   'horizon-schema.ts',
   'links-schema.ts',
@@ -71,6 +72,8 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
     'the last 200 of a step',
     ({ store }) => store.contributions(HOME, { session: 's1', step: 'memory', last: 200 }),
   ],
+  ['contributions_source', 'saidIn', ({ store, person }) => store.saidIn(HOME, person, 'console:1')],
+  ['contributions_source', 'facts.source', (place) => turn(place, { source: 'console:1' })],
   ['contributions_left_out', 'leftOut', ({ store }) => store.leftOut(HOME, 's1')],
   [
     'contributions_slot',
@@ -89,6 +92,7 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
   ['links_to', 'withdraw', (place) => turn(place, {}, { withdraws: [place.said] })],
   ['schedules_at', 'wakeDue', ({ store, owner }) => store.wakeDue(owner, START + 1)],
   ['outbox_id', 'settle', ({ store, owner }) => store.settle(owner, 'x', START, { answer: {} })],
+  ['outbox_id', 'delivered', ({ store }) => store.delivered(HOME, 'x')],
   ['outbox_ready', 'claimEffects', ({ store }) => store.claimEffects(START, 10, new Set())],
   ['outbox_ready', 'pending', ({ store }) => store.pending(START)],
   ['inbox_dead', 'stuck', ({ store }) => store.stuck(HOME, START)],
@@ -96,6 +100,7 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
   ['inbox_dead', 'backlog', ({ store }) => store.backlog()],
   ['outbox_dead', 'backlog', ({ store }) => store.backlog()],
   ['sqlite_autoindex_erasures_1', 'erasures', ({ store }) => store.erasures(HOME)],
+  ['outbox_room', 'postAt', ({ store }) => store.postAt(HOME, MAIN, 'r1', null)],
   ['sqlite_autoindex_own_playbooks_1', 'ownPlaybooks', ({ store }) => store.ownPlaybooks(HOME, 'storytelling')],
   ['sqlite_autoindex_own_playbooks_1', 'facts.own', (place) => turn(place, { own: 'storytelling' })],
   [

@@ -15,7 +15,7 @@ import { lanAddresses } from './hall/lan.js'
 import { listen } from './listen.js'
 import { createOneTimeLinks } from './one-time-links.js'
 import { problem } from './problem.js'
-import { createRoutes } from './routes.js'
+import { createRoutes, type ExtraRoute } from './routes.js'
 import { createStreams, type Streams } from './streams.js'
 import { createWords, type WordBook } from './words.js'
 
@@ -40,6 +40,8 @@ export interface ConsoleParts {
   readonly entered?: ((account: string) => Promise<void>) | undefined
   /** Answered by path to anyone who can reach this address, with no cookie. */
   readonly probes?: Probes | undefined
+  /** Paths on this server that others answer, behind guards of their own. */
+  readonly routes?: readonly ExtraRoute[] | undefined
   /** What stands behind the three doors of the first page; without it there are none. */
   readonly doors?: Doors | undefined
   /** Where it keeps a hall, and whom it lets in. */
@@ -125,6 +127,7 @@ export function createConsole(parts: ConsoleParts): Console {
           guestCookieName: () => (secure && !at.guestsOnly ? '__Host-cairn_guest' : `cairn_guest_${port}`),
           entered: parts.entered ?? (() => Promise.resolve()),
           probes: parts.probes ?? {},
+          routes: at.guestsOnly ? [] : (parts.routes ?? []),
           doors: at.guestsOnly ? undefined : parts.doors,
           base,
         })

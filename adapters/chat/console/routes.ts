@@ -36,6 +36,12 @@ const BROWSER_ID_BYTES = 16
 /** Deeds after which words that other pages already show have changed. */
 const REWORDING: ReadonlySet<string> = new Set(['withdraw', 'edit', 'erase', 'unrelease', 'hold', 'show'])
 
+/** A path that somebody else answers: no guard of the console stands before it, so it guards itself. */
+export interface ExtraRoute {
+  readonly path: string
+  readonly handle: (request: Request) => Promise<Response>
+}
+
 export interface RouteParts {
   readonly host: Host
   readonly clock: Clock
@@ -59,6 +65,7 @@ export interface RouteParts {
   readonly proxied: boolean
   readonly entered: (account: string) => Promise<void>
   readonly probes: Probes
+  readonly routes: readonly ExtraRoute[]
   readonly doors: Doors | undefined
   /** The address of this console, without a path. */
   readonly base: () => string
@@ -93,6 +100,8 @@ export function createRoutes(parts: RouteParts): Hono<Visitor> {
     giveCookie(c, parts.cookieName(), signer.sign(browser, clock.now() + COOKIE_LIFE_MS), COOKIE_LIFE_MS)
 
   app.use(secureHeaders)
+  // Another machine asks here, not a page: it has a Host of its own, no Origin and no cookie.
+  for (const { path, handle } of parts.routes) app.all(path, (c) => handle(c.req.raw))
   app.use(
     onlyFromHere(parts.places, (c, code, status) =>
       code === 'not-this-address' ? plain(c, 'not-this-address', 403) : wrong(c, code, status),

@@ -20,6 +20,8 @@ export interface Scene {
 /** One thing people can do: who may, what must be known, and what comes of it. Pure. */
 export interface DeedKind<D extends Deed = Deed> {
   readonly permit: (deed: D) => Permit
+  /** It may be said outside the community's rooms, such as in a conversation with Cairn alone. */
+  readonly anywhere?: true
   /** Refuses before anything is stored; undefined = fine. `own`: the community's own versions of the playbook it is about. */
   readonly check?: (deed: D, session: Session | null, hall: Hall, own: readonly OwnPlaybook[]) => Refusal | undefined
   readonly needs?: (deed: D, session: Session | null, hall: Hall) => Needs

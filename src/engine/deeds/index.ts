@@ -2,13 +2,14 @@ import type { Deed } from '../../core/event.js'
 import { adopt } from './adopt.js'
 import { appeal } from './appeal.js'
 import { ask } from './ask.js'
+import { claim } from './claim.js'
 import { command } from './command.js'
 import type { DeedKind } from './deed-kind.js'
 import { deputy } from './deputy.js'
 import { duty } from './duty.js'
 import { hold } from './hold.js'
 import { keep } from './keep.js'
-import { edit, erase, role, settings, unrelease, withdraw } from './own-words.js'
+import { edit, erase, reword, role, settings, unrelease, withdraw } from './own-words.js'
 import { playbook } from './playbook.js'
 import { rhythm } from './rhythm.js'
 import { room } from './room.js'
@@ -37,6 +38,8 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   settings,
   role,
   adopt,
+  reword,
+  claim,
   ask,
   playbook,
   rhythm,

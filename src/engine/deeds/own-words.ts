@@ -2,7 +2,7 @@ import { type Contribution, TO_HOST } from '../../core/contribution.js'
 import { MAX_TEXT } from '../../core/event.js'
 import { changedShown } from '../../core/hold.js'
 import { nothing, type Turn } from '../../core/turn.js'
-import { refuse } from '../refusal.js'
+import { type Refusal, refuse } from '../refusal.js'
 import { waitingCards } from '../review.js'
 import { isShown } from '../shown.js'
 import { wrongWith } from './ask.js'
@@ -14,33 +14,50 @@ const own = (scene: Scene): boolean => scene.facts.contribution?.person === scen
 /** Taking one's words back: they vanish from every post and artifact that showed them. */
 export const withdraw: DeedKind<DeedOf<'withdraw'>> = {
   permit: () => 'anyone',
+  anywhere: true,
   needs: (deed) => ({ contribution: deed.contribution }),
   decide: (deed, scene) => {
-    if (!own(scene)) return refuse('unknown-words')
-    return { ...tell(scene, [scene.hall.say(lang(scene), 'command.withdrawn')]), withdraws: [deed.contribution] }
+    return own(scene) ? takenBack(scene, deed.contribution) : refuse('unknown-words')
   },
 }
 
 /** Changing one's words: posts show the new ones; a line lifted from the old ones is let go. */
 export const edit: DeedKind<DeedOf<'edit'>> = {
   permit: () => 'anyone',
-  check: (deed) => {
-    if (deed.text.trim() === '') return refuse('empty')
-    return deed.text.length > MAX_TEXT ? refuse('too-long') : undefined
-  },
+  anywhere: true,
+  check: ({ text }) => lengthOf(text),
   needs: (deed) => ({ contribution: deed.contribution, names: true, core: true, publicRoom: true }),
-  decide: (deed, scene) => {
+  decide: ({ text }, scene) => changed(scene, text),
+}
+
+/** The message in which one gave words was changed or deleted: so are the words. */
+export const reword: DeedKind<DeedOf<'reword'>> = {
+  permit: () => 'anyone',
+  anywhere: true,
+  check: ({ text }) => (text === undefined ? undefined : lengthOf(text)),
+  needs: (deed) => ({ source: deed.source, names: true, core: true, publicRoom: true }),
+  decide: ({ text }, scene) => {
     const { contribution } = scene.facts
-    if (contribution === null || !own(scene) || contribution.text === null) return refuse('unknown-words')
-    const why = checked(scene, contribution, deed.text)
-    if (why !== undefined) return tell(scene, [why])
-    const told = tell(scene, [scene.hall.say(lang(scene), waits(scene, contribution) ? 'command.edited.waits' : 'command.edited')])
-    return {
-      ...told,
-      edits: [{ contribution: deed.contribution, text: deed.text }],
-      ...lookedAtAgain(scene, contribution, deed.text, told),
-    }
+    if (contribution === null || !own(scene)) return refuse('unknown-words')
+    return text === undefined ? takenBack(scene, contribution.id) : changed(scene, text)
   },
+}
+
+const lengthOf = (text: string): Refusal | undefined =>
+  text.trim() === '' ? refuse('empty') : text.length > MAX_TEXT ? refuse('too-long') : undefined
+
+const takenBack = (scene: Scene, contribution: string): Turn => ({
+  ...tell(scene, [scene.hall.say(lang(scene), 'command.withdrawn')]),
+  withdraws: [contribution],
+})
+
+function changed(scene: Scene, text: string): Turn | Refusal {
+  const { contribution } = scene.facts
+  if (contribution === null || !own(scene) || contribution.text === null) return refuse('unknown-words')
+  const why = checked(scene, contribution, text)
+  if (why !== undefined) return tell(scene, [why])
+  const told = tell(scene, [scene.hall.say(lang(scene), waits(scene, contribution) ? 'command.edited.waits' : 'command.edited')])
+  return { ...told, edits: [{ contribution: contribution.id, text }], ...lookedAtAgain(scene, contribution, text, told) }
 }
 
 /** Do new words wait for a look: those of a hold, and in a public room those that everyone can read? */
@@ -75,6 +92,7 @@ function checked({ hall, facts }: Scene, contribution: Contribution, text: strin
 /** Taking back the release of one line. */
 export const unrelease: DeedKind<DeedOf<'unrelease'>> = {
   permit: () => 'anyone',
+  anywhere: true,
   needs: (deed) => ({ quote: deed.quote }),
   decide: (deed, scene) => {
     if (!own(scene)) return refuse('unknown-words')
@@ -85,6 +103,7 @@ export const unrelease: DeedKind<DeedOf<'unrelease'>> = {
 /** Having all one's words and one's name removed: a durable job that ends when no byte is left. */
 export const erase: DeedKind<DeedOf<'erase'>> = {
   permit: () => 'anyone',
+  anywhere: true,
   decide: (_deed, scene) => {
     const told = tell(scene, [scene.hall.say(lang(scene), 'command.erasing')])
     return { ...told, effects: [...told.effects, { kind: 'erase', person: scene.person }] }
@@ -94,6 +113,7 @@ export const erase: DeedKind<DeedOf<'erase'>> = {
 /** One's own quiet hours, time zone, usual audience, language and reminders. */
 export const settings: DeedKind<DeedOf<'settings'>> = {
   permit: () => 'anyone',
+  anywhere: true,
   check: (deed, _session, hall) => {
     if (deed.zone !== undefined && !isZone(deed.zone)) return refuse('bad-zone')
     return deed.lang !== undefined && !hall.languages.includes(deed.lang) ? refuse('bad-lang') : undefined

@@ -1,13 +1,23 @@
+import { platformOf } from '../../core/room.js'
 import { refuse } from '../refusal.js'
 import { type DeedKind, type DeedOf, tell } from './deed-kind.js'
 
-/** What the core team says about a room: `public` = anyone can walk in, so no session shows private answers there by itself. */
+/**
+ * What the core team says about a room. With a `name`, the place is one of the community's rooms from now on; `public` = anyone can
+ * walk in, so no session shows private answers there by itself.
+ */
 export const room: DeedKind<DeedOf<'room'>> = {
   permit: () => 'core',
+  anywhere: true,
   decide: (deed, scene) => {
-    const community = scene.hall.communities.get(scene.claim.event.community)
-    if (!community?.rooms.has(deed.room)) return refuse('unknown-room')
-    const key = deed.public === undefined ? 'room.unchanged' : deed.public ? 'room.public' : 'room.not-public'
-    return { ...tell(scene, [scene.hall.say(community.lang, key)]), room: { room: deed.room, public: deed.public } }
+    const { event } = scene.claim
+    const community = scene.hall.communities.get(event.community)
+    if (!community || event.room === null) return refuse('unknown-room')
+    const { name, room: place, public: open } = deed
+    // a page of the console opens no room of another platform
+    if (!community.rooms.has(place) && (name === undefined || platformOf(place) !== platformOf(event.room))) return refuse('unknown-room')
+    const key = open === undefined ? 'room.unchanged' : open ? 'room.public' : 'room.not-public'
+    const told = name === undefined ? scene.hall.say(community.lang, key) : scene.hall.say(community.lang, 'command.room', { name })
+    return { ...tell(scene, [told]), room: { room: place, ...(name === undefined ? {} : { name }), public: open } }
   },
 }

@@ -21,11 +21,11 @@ interface Waiting {
 }
 
 /** What is open for me, where my voice counts, what I agreed to and when I am left alone: never anything of anyone else's. */
-export async function lookForMe(at: LookContext, ask: Pick<Extract<Ask, { kind: 'for-me' }>, 'minutes'>): Promise<Page> {
+export async function lookForMe(at: LookContext, ask: Pick<Extract<Ask, { kind: 'for-me' }>, 'account' | 'minutes'>): Promise<Page> {
   const { store, scope, person, say } = at
   const title = say('for-me.title')
   const mine = person ? await store.contributions(scope, { person: person.id, last: NEWEST }) : []
-  const waiting = await waitingFor(at, mine, ask.minutes)
+  const waiting = await waitingFor(at, mine, platformOf(ask.account), ask.minutes)
   if (ask.minutes !== undefined) {
     const none = waiting.length === 0 ? [text(say('for-me.nothing-short'))] : []
     return { title: say('for-me.five'), blocks: [...none, ...waiting.slice(0, 1).flatMap(shown(at)), row(go(at, 'all'))] }
@@ -73,11 +73,16 @@ const shown =
   }
 
 /** Every open question that this person may answer and has not, what closes first in front. */
-async function waitingFor(at: LookContext, mine: readonly Contribution[], within = Number.POSITIVE_INFINITY): Promise<readonly Waiting[]> {
+async function waitingFor(
+  at: LookContext,
+  mine: readonly Contribution[],
+  here: string,
+  within = Number.POSITIVE_INFINITY,
+): Promise<readonly Waiting[]> {
   const { store, scope, person } = at
   if (person && onlyObserves(person.roles)) return []
   const sessions = await store.sessions(scope, { open: true })
-  const found = await Promise.all(sessions.map((session) => waitingIn(at, session, mine)))
+  const found = await Promise.all(sessions.map((session) => waitingIn(at, session, mine, here)))
   return found
     .filter((one) => one !== null)
     .filter(({ minutes }) => minutes <= within)
@@ -85,9 +90,9 @@ async function waitingFor(at: LookContext, mine: readonly Contribution[], within
 }
 
 /** What the open step of a session asks of this person; null when it asks nothing, was answered, or is in rooms that are not theirs. */
-async function waitingIn(at: LookContext, session: Session, mine: readonly Contribution[]): Promise<Waiting | null> {
+async function waitingIn(at: LookContext, session: Session, mine: readonly Contribution[], here: string): Promise<Waiting | null> {
   const { hall, now } = at
-  if (session.status !== 'open' || !(await isTheirs(at, session))) return null
+  if (session.status !== 'open' || !(await isTheirs(at, session, here))) return null
   await hall.shelf.load(session.playbookHash)
   const open = openStep(hall, session)
   if (typeof open === 'string') return null
@@ -103,8 +108,7 @@ async function waitingIn(at: LookContext, session: Session, mine: readonly Contr
 }
 
 /** Someone who joined, wherever that was; anyone else only where they talk themselves. */
-async function isTheirs({ store, scope, person }: LookContext, session: Session): Promise<boolean> {
-  const here = person ? platformOf(person.account) : 'console'
+async function isTheirs({ store, scope, person }: LookContext, session: Session, here: string): Promise<boolean> {
   if (session.rooms.some((room) => platformOf(room) === here)) return true
   return person !== null && (await store.joinedPeople(scope, session.id)).some(({ id }) => id === person.id)
 }

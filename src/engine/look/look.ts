@@ -10,6 +10,7 @@ import { lookBoard } from './board.js'
 import { lookFill } from './fill.js'
 import { lookForMe } from './for-me.js'
 import { lookForm } from './form.js'
+import { lookGiven, lookPost } from './given.js'
 import { lookHelp } from './help.js'
 import { lookHome } from './home.js'
 import { lookMy } from './my.js'
@@ -130,6 +131,10 @@ export function createLook(parts: {
         return orRefused(await lookDownload(at, ask), lang)
       case 'fill':
         return orRefused(await lookFill(at, ask), lang)
+      case 'given':
+        return orRefused(await lookGiven(at, ask), lang)
+      case 'post':
+        return community.rooms.has(ask.room) ? lookPost(at, ask) : refused(refuse('unknown-room'), lang)
     }
   }
 }

@@ -22,6 +22,7 @@ export const refusals = {
   'refuse.unknown-person': 'Diese Person gibt es hier nicht.',
   'refuse.is-facilitator': 'Diese Person hat die Moderation schon.',
   'refuse.bad-event': 'Das ließ sich nicht verstehen.',
+  'refuse.bad-code': 'Dieser Code ist nicht bekannt, wurde schon benutzt oder ist zu alt.',
   'refuse.bad-lang': 'Diese Sprache spricht Cairn noch nicht.',
   'refuse.bad-zone': 'Das ist keine Zeitzone. Eine sieht aus wie Europe/London.',
   'refuse.extended-once': 'Hier gab es schon einmal mehr Zeit.',

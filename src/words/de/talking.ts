@@ -56,6 +56,10 @@ export const talking = {
     'In dieser Sitzung ging etwas nicht: In Cairn ist etwas schiefgegangen. Sonst ist nichts verloren. Wer Cairn betreibt, kann nachsehen, warum.',
   'aside.date': 'Ein Termin dieser Sitzung kam, und nichts ging: In Cairn ist etwas schiefgegangen. Es wird von selbst wieder versucht.',
 
+  'command.held': 'Etwas kann noch nicht gesendet werden und wartet. {why}',
+  'command.room': 'Dieser Ort ist jetzt einer unserer Räume: {name}.',
+  'command.claimed.core': 'Willkommen. Du gehörst jetzt zum Kernteam.',
+  'command.claimed.other': 'Willkommen. Deine Rolle gehört jetzt dir.',
   'command.dropped': 'Etwas ließ sich nicht senden, und Cairn hat aufgegeben. {why}',
 
   'help.title': 'Was du Cairn sagen kannst',

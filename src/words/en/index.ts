@@ -13,6 +13,7 @@ import { page } from './page.js'
 import { refusals } from './refusals.js'
 import { reminding } from './reminding.js'
 import { results } from './results.js'
+import { slack } from './slack.js'
 import { sorting } from './sorting.js'
 import { talking } from './talking.js'
 
@@ -33,6 +34,7 @@ export const en = {
   ...refusals,
   ...reminding,
   ...results,
+  ...slack,
   ...sorting,
   ...talking,
 }

@@ -22,6 +22,7 @@ export const refusals = {
   'refuse.unknown-person': 'There is no such person here.',
   'refuse.is-facilitator': 'That person holds the session already.',
   'refuse.bad-event': 'That could not be understood.',
+  'refuse.bad-code': 'This code is not known, was used already, or is too old.',
   'refuse.bad-lang': 'Cairn does not speak that language yet.',
   'refuse.bad-zone': 'That is not a time zone. One looks like Europe/London.',
   'refuse.extended-once': 'This has been given more time once already.',

@@ -55,6 +55,10 @@ export const talking = {
     'Something in this session could not be done: something went wrong inside Cairn. Nothing else is lost. Those who run it can find out why.',
   'aside.date': 'A date of this session came, and nothing could be done: something went wrong inside Cairn. It is tried again by itself.',
 
+  'command.held': "Something can't be sent yet, and waits. {why}",
+  'command.room': 'This place is one of our rooms now: {name}.',
+  'command.claimed.core': 'Welcome. You are of the core team now.',
+  'command.claimed.other': 'Welcome. Your role is yours now.',
   'command.dropped': 'Something could not be sent, and Cairn gave up trying. {why}',
 
   'help.title': 'What you can say to Cairn',

@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { HallNow } from '../../../adapters/chat/console/hall/hall.js'
-import { type Console, createConsole } from '../../../adapters/chat/console/index.js'
+import { type Console, type ConsoleParts, createConsole } from '../../../adapters/chat/console/index.js'
 import { openStore } from '../../../db/index.js'
 import { type App, type CommunitySetup, createApp } from '../../../src/app.js'
 import { type Clock, systemClock } from '../../../src/core/clock.js'
@@ -65,6 +65,7 @@ function createStillClock(start: number): { engine: Clock; console: Clock; pass(
 }
 
 export interface StageOptions {
+  readonly routes?: ConsoleParts['routes']
   readonly sandbox?: boolean
   readonly enter?: (account: string, app: App) => Promise<void>
   readonly start?: number
@@ -92,6 +93,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
 
   async function begin(): Promise<{ app: App; console: Console }> {
     const page = createConsole({
+      routes: options.routes,
       host: '127.0.0.1',
       port,
       secret: SECRET,

@@ -1,0 +1,38 @@
+import type { Effect } from '../../src/core/turn.js'
+import type { Connection } from './connection.js'
+
+const REFERENCE = /"(?:said|quote|person)":"([^"]+)"/g
+
+/**
+ * What was said of these (contributions and the lines lifted from them, or people) stands on platforms that keep a copy: each such
+ * post of the sessions is shown there anew, in its place. A platform that keeps none calls a part by the post's own id.
+ */
+export function sayAgain(connection: Connection, sessions: readonly string[], about: readonly string[], at: number): void {
+  const { sql } = connection
+  const ids = new Set(about)
+  for (const one of about) for (const { id } of sql<{ id: string }>('SELECT id FROM quotes WHERE contribution = ?').all(one)) ids.add(id)
+  for (const session of sessions) {
+    for (const { room } of sql<{ room: string }>('SELECT room FROM session_rooms WHERE session = ? ORDER BY room').all(session)) {
+      const rows = sql<{ id: string; community: string; body: string }>(
+        `SELECT o.id, o.community, o.body FROM outbox o WHERE o.room = ? AND o.session = ? AND o.state = 'done' AND instr(o.parts, o.id) = 0
+         AND NOT EXISTS (SELECT 1 FROM outbox l WHERE l.room = o.room AND l.seq > o.seq AND l.session = o.session
+                         AND l.replaces = o.post_key AND l.only_person IS o.only_person AND l.state IN ('ready', 'done'))
+         ORDER BY o.seq`,
+      ).all(room, session)
+      for (const { id, community, body } of rows) {
+        if (![...body.matchAll(REFERENCE)].some(([, one = '']) => ids.has(one))) continue
+        const effect: Effect = { kind: 'reshow', post: id }
+        sql(`INSERT INTO outbox (id, community, lane, session, body, state, due, at)
+             VALUES ('again:' || (SELECT max(seq) FROM outbox) || ':' || ?, ?, ?, ?, ?, 'ready', ?, ?)`).run(
+          id,
+          community,
+          `room:${room}`,
+          session,
+          JSON.stringify(effect),
+          at,
+          at,
+        )
+      }
+    }
+  }
+}
