@@ -84,7 +84,7 @@ function resume(session: Session, { hall, now }: Scene): Turn {
     ...nothing,
     session: going,
     wakes: [
-      { id: stepWake(session.id), what: 'step', at: closes },
+      { id: stepWake(session.id), what: 'step', at: closesItself(session.tempo, closesAt) },
       { id: sessionWake(session.id), what: 'session', at: endedAt(going) },
     ],
     effects: [dated(hall, session, text, closesAt)],
