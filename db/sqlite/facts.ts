@@ -53,6 +53,14 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       .all(session, community, session)
       .map((row) => ({ ...row, stopped: row.stopped === 1 }))
 
+  const guestOf = (session: string, person: string): Facts['guest'] => {
+    const row = sql<{ used: number }>(
+      `SELECT EXISTS (SELECT 1 FROM joined j WHERE j.session = g.session AND j.person = g.person) AS used
+       FROM guests g WHERE session = ? AND person = ? AND ended_at IS NULL`,
+    ).get(session, person)
+    return row ? { used: row.used === 1 } : null
+  }
+
   return ({ event, session }, needs) => {
     const { person, community } = event
     const contribution =
@@ -136,6 +144,14 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
         : [],
       readers: needs.readers ? readers(community, id) : [],
       lang: person === null ? null : (sql<{ lang: string | null }>('SELECT lang FROM people WHERE id = ?').get(person)?.lang ?? null),
+      ...(needs.everyone
+        ? {
+            everyone: sql<{ name: string }>('SELECT name FROM people WHERE community = ? AND name IS NOT NULL')
+              .all(community)
+              .map((row) => row.name),
+          }
+        : {}),
+      ...(needs.guest === undefined ? {} : { guest: guestOf(id, needs.guest) }),
       rhythm: kept,
       from: contribution ? (session?.id === contribution.session ? session : from ? toSession(from) : null) : null,
     }

@@ -177,6 +177,8 @@ export const contributions = sqliteTable(
     index('contributions_person').on(t.person),
     // contributions: the last 200 of a session, of all its steps or of one
     index('contributions_session').on(t.session, t.n),
+    // enteredBy: what a person typed in for others
+    index('contributions_proxy_by').on(t.proxyBy).where(sql`proxy_by IS NOT NULL`),
     // leftOut, facts.leftOut: what authors want left out
     index('contributions_left_out').on(t.session).where(sql`mark = 'left-out'`),
   ],

@@ -47,6 +47,10 @@ export interface Needs {
   readonly readers?: boolean
   /** The community's own version of this playbook, and its draft. */
   readonly own?: string
+  /** The names of all people of the community. */
+  readonly everyone?: boolean
+  /** The guest of this id in the session. */
+  readonly guest?: string
   /** The rhythm of this id, with the community's own version of its playbook. */
   readonly rhythm?: string
 }
@@ -108,6 +112,10 @@ export interface Facts {
   /** The community's own version of the playbook asked for, and its draft. */
   readonly own: readonly OwnPlaybook[]
   readonly rhythm: Rhythm | null
+  /** Only where they were asked for. */
+  readonly everyone?: readonly string[]
+  /** Who was invited and has a link, if they do; have they taken part? */
+  readonly guest?: { readonly used: boolean } | null | undefined
   /** The session of the contribution asked for. */
   readonly from: Session | null
   readonly publicRoom: boolean
@@ -136,6 +144,11 @@ export interface WakeSet {
   readonly what: WakeKind
   readonly at: number | null
 }
+
+/** What changes for someone who takes part by a link alone. */
+export type GuestSet =
+  | { readonly person: string; readonly session: string; readonly name: string; readonly lang: string | null }
+  | { readonly person: string; readonly session: string; readonly ends: true }
 
 /** A changed release of one line. */
 export interface ReleaseSet {
@@ -170,6 +183,8 @@ export interface Turn {
   }
   readonly reminders?: readonly ReminderSet[]
   readonly rhythm?: Rhythm
+  /** A person made for someone without an account, with a link to this session; or (`ends`) a link that ends. */
+  readonly guest?: GuestSet
   /** A page of the web that someone put before the community. */
   readonly noticed?: { readonly url: string; readonly page: string; readonly title: string }
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }

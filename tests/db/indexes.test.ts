@@ -14,6 +14,7 @@ import { testFolder } from '../support/folder.js'
 const SCHEMAS = [
   'schema.ts',
   'erasures-schema.ts',
+  'guests-schema.ts',
   'horizon-schema.ts',
   'owners-schema.ts',
   'own-schema.ts',
@@ -61,6 +62,9 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
     'put',
     (place) => turn(place, {}, { puts: [{ id: 'c9', step: 'memory', person: place.person, text: 'more', audience: 'group' }] }),
   ],
+  ['contributions_proxy_by', 'enteredBy', ({ store, person }) => store.enteredBy(HOME, person)],
+  ['sqlite_autoindex_guests_1', 'guests', ({ store }) => store.guests(HOME, 's1')],
+  ['sqlite_autoindex_guests_1', 'facts.guest', (place) => turn(place, { guest: place.person })],
   ['contributions_person', 'contributions of a person', ({ store, person }) => store.contributions(HOME, { person })],
   ['contributions_session', 'the last 200 of a session', ({ store }) => store.contributions(HOME, { session: 's1', last: 200 })],
   [

@@ -1,4 +1,5 @@
 import { answer } from './answer.js'
+import { byLink } from './by-link.js'
 import { doors } from './doors.js'
 import { drafting } from './drafting.js'
 import { following } from './following.js'
@@ -19,6 +20,7 @@ import { talking } from './talking.js'
 export const en = {
   ...answer,
   ...doors,
+  ...byLink,
   ...drafting,
   ...following,
   ...forMe,

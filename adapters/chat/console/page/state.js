@@ -19,6 +19,7 @@ export const state = {
   notice: null,
   panel: null,
   form: null,
+  link: null,
   acting: false,
   clockAhead: 0,
 }
