@@ -7,6 +7,7 @@ import { recordErased } from './backup/erased-record.js'
 import { checkVersion, migrate } from './migrate.js'
 import { type Connection, connect } from './sqlite/connection.js'
 import { createForgetting, type Elsewhere } from './sqlite/forget.js'
+import { createHalls } from './sqlite/halls.js'
 import { createHorizonStore } from './sqlite/horizon.js'
 import { createInbox } from './sqlite/inbox.js'
 import { createLooking } from './sqlite/look.js'
@@ -40,6 +41,7 @@ export function createStore(parts: { file: string; clock: Clock; connection: Con
   return {
     ...createOwnership(connection),
     ...people,
+    ...createHalls({ connection, known, personByAccount: people.personByAccount }),
     ...createInbox({ connection, words, sessions, known }),
     ...createSchedule(connection),
     ...createOutbox(connection),

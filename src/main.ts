@@ -1,3 +1,4 @@
+import type { HallNow } from '../adapters/chat/console/hall/hall.js'
 import { createConsole } from '../adapters/chat/console/index.js'
 import { createWeb } from '../adapters/feeds/web/index.js'
 import { backedUpAt } from '../db/backup/copies.js'
@@ -27,11 +28,17 @@ export interface Cairn {
   readonly stop: () => Promise<void>
 }
 
+/** Whether the hall opens with the next live session, and who hears how people come in. */
+export interface HallWanted {
+  readonly hall?: boolean
+  readonly hallOpened?: (hall: HallNow) => void
+}
+
 /**
  * Puts the whole of Cairn together from its configuration and starts it. The console shows the community that was `chosen`, or the
  * first live one, or the practice community. Throws CairnError with what to do.
  */
-export async function startCairn(config: Config, chosen?: string): Promise<Cairn> {
+export async function startCairn(config: Config, chosen?: string, more: HallWanted = {}): Promise<Cairn> {
   const clock = systemClock
   const logger = createLogger({ level: config.logLevel })
   openDataFolder(config.dataFolder)
@@ -52,6 +59,9 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
     logger,
     community: shown,
     words: catalogues,
+    store: (community) => app.store(community),
+    openHall: more.hall ?? false,
+    hallOpened: more.hallOpened,
     probes: createHealth({
       phase: () => app.phase(),
       standing: () => app.standing(),

@@ -1,7 +1,7 @@
 import type { Artifact, ArtifactLine } from '../../src/core/artifact.js'
 import { CairnError } from '../../src/core/errors.js'
 import { MAX_CURSOR_BYTES, type Session } from '../../src/core/session.js'
-import type { Claim, Effect, GuestSet, Turn } from '../../src/core/turn.js'
+import type { Claim, Effect, InviteSet, Turn } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
 import { reviewRested } from './review.js'
@@ -89,22 +89,22 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
   }
 
   /** Someone whose only account is their link; or the end of that link. */
-  function keepGuest(community: string, guest: GuestSet, at: number): void {
-    const { person, session } = guest
-    if ('ends' in guest) {
-      sql('UPDATE guests SET ended_at = ? WHERE session = ? AND person = ?').run(at, session, person)
+  function keepInvite(community: string, invite: InviteSet, at: number): void {
+    const { person, session } = invite
+    if ('ends' in invite) {
+      sql('UPDATE invites SET ended_at = ? WHERE session = ? AND person = ?').run(at, session, person)
       return
     }
     sql('INSERT INTO people (id, community, name, lang, joined_at) VALUES (?, ?, ?, ?, ?)').run(
       person,
       community,
-      guest.name,
-      guest.lang,
+      invite.name,
+      invite.lang,
       at,
     )
     sql('INSERT INTO accounts (community, account, person) VALUES (?, ?, ?)').run(community, `link:${person}`, person)
     sql(`INSERT INTO roles (person, role) VALUES (?, 'member')`).run(person)
-    sql('INSERT INTO guests (session, person, at) VALUES (?, ?, ?)').run(session, person, at)
+    sql('INSERT INTO invites (session, person, at) VALUES (?, ?, ?)').run(session, person, at)
   }
 
   /** Where a private word reaches a person: the room they act in, or the one they last took part in, or else the room it comes from. */
@@ -249,7 +249,7 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
         JSON.stringify(rest),
       )
     }
-    if (turn.guest) keepGuest(event.community, turn.guest, event.at)
+    if (turn.invite) keepInvite(event.community, turn.invite, event.at)
     if (turn.role) {
       const { person, role, give } = turn.role
       const here = sql('SELECT 1 FROM people WHERE id = ? AND community = ?').get(person, event.community)

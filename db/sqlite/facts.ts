@@ -53,10 +53,10 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       .all(session, community, session)
       .map((row) => ({ ...row, stopped: row.stopped === 1 }))
 
-  const guestOf = (session: string, person: string): Facts['guest'] => {
+  const invitedOf = (session: string, person: string): Facts['invited'] => {
     const row = sql<{ used: number }>(
       `SELECT EXISTS (SELECT 1 FROM joined j WHERE j.session = g.session AND j.person = g.person) AS used
-       FROM guests g WHERE session = ? AND person = ? AND ended_at IS NULL`,
+       FROM invites g WHERE session = ? AND person = ? AND ended_at IS NULL`,
     ).get(session, person)
     return row ? { used: row.used === 1 } : null
   }
@@ -151,7 +151,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
               .map((row) => row.name),
           }
         : {}),
-      ...(needs.guest === undefined ? {} : { guest: guestOf(id, needs.guest) }),
+      ...(needs.invited === undefined ? {} : { invited: invitedOf(id, needs.invited) }),
       rhythm: kept,
       from: contribution ? (session?.id === contribution.session ? session : from ? toSession(from) : null) : null,
     }

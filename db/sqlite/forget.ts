@@ -85,7 +85,10 @@ export function createForgetting(parts: {
           sql(`UPDATE ${table} SET person = NULL WHERE person = ? AND community = ?`).run(person, community)
         sql('DELETE FROM accounts WHERE person = ? AND community = ?').run(person, community)
         sql('DELETE FROM roles WHERE person = (SELECT id FROM people WHERE id = ? AND community = ?)').run(person, community)
-        sql('UPDATE people SET name = NULL, zone = NULL, lang = NULL WHERE id = ? AND community = ?').run(person, community)
+        sql(`UPDATE people SET name = NULL, zone = NULL, lang = NULL, age = 'unknown' WHERE id = ? AND community = ?`).run(
+          person,
+          community,
+        )
         forgetAccount(community, person)
       })
       emptyLog()

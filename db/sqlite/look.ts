@@ -2,7 +2,7 @@ import { LEFT_OUT } from '../../src/core/contribution.js'
 import { withoutHeld } from '../../src/core/hold.js'
 import type { ShownPost } from '../../src/core/post.js'
 import type { Effect, StepCount } from '../../src/core/turn.js'
-import type { Guest, OutboxItem, Store } from '../../src/ports/store.js'
+import type { Invited, OutboxItem, Store } from '../../src/ports/store.js'
 import { type Connection, LIMITED } from './connection.js'
 import type { OutboxRow } from './outbox.js'
 import { createResolve } from './resolve.js'
@@ -33,7 +33,7 @@ export function createLooking(
   | 'show'
   | 'joined'
   | 'joinedPeople'
-  | 'guests'
+  | 'invited'
   | 'dealtWith'
   | 'enteredBy'
 > {
@@ -170,9 +170,9 @@ export function createLooking(
 
     show: async ({ community }, blocks, reader) => resolve(community, blocks, reader),
 
-    guests: async ({ community }, session) =>
-      sql<Guest>(
-        `SELECT g.person, p.name, g.at FROM guests g JOIN people p ON p.id = g.person
+    invited: async ({ community }, session) =>
+      sql<Invited>(
+        `SELECT g.person, p.name, g.at FROM invites g JOIN people p ON p.id = g.person
          WHERE g.session = ? AND g.ended_at IS NULL AND p.community = ? AND p.name IS NOT NULL ORDER BY g.at, g.rowid`,
       ).all(session, community),
 

@@ -15,6 +15,7 @@ interface PersonRow {
   readonly quiet_until: string
   readonly audience: Person['audience']
   readonly reminders: number
+  readonly age: Person['age']
 }
 
 const SECRET_BYTES = 16
@@ -54,6 +55,7 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
     quietUntil: row.quiet_until,
     audience: row.audience,
     reminders: row.reminders === 1 ? 'on' : 'off',
+    age: row.age,
   })
 
   const find = (scope: Scope, id: string): Person | null => {

@@ -36,6 +36,7 @@ export const people = sqliteTable(
     quietFrom: text('quiet_from').notNull().default('21:00'),
     quietUntil: text('quiet_until').notNull().default('08:00'),
     audience: text('audience').notNull().default('group'),
+    age: text('age').notNull().default('unknown'),
     /** 0: no reminders at all. */
     reminders: integer('reminders').notNull().default(1),
     joinedAt: integer('joined_at').notNull(),
@@ -164,8 +165,7 @@ export const contributions = sqliteTable(
     audience: text('audience').notNull(),
     at: integer('at').notNull(),
     proxyBy: text('proxy_by'),
-    /** live, withdrawn, erased, forgotten */
-    state: text('state').notNull().default('live'),
+    state: text('state').notNull().default('live'), // live, withdrawn, erased, forgotten
     hold: text('hold'), // why it is shown to nobody for now, as JSON
   },
   (t) => [
@@ -177,8 +177,7 @@ export const contributions = sqliteTable(
     index('contributions_person').on(t.person),
     // contributions: the last 200 of a session, of all its steps or of one
     index('contributions_session').on(t.session, t.n),
-    // enteredBy: what a person typed in for others
-    index('contributions_proxy_by').on(t.proxyBy).where(sql`proxy_by IS NOT NULL`),
+    index('contributions_proxy_by').on(t.proxyBy).where(sql`proxy_by IS NOT NULL`), // enteredBy: what a person typed in for others
     // leftOut, facts.leftOut: what authors want left out
     index('contributions_left_out').on(t.session).where(sql`mark = 'left-out'`),
   ],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a person holds in a community; one person may hold several. */
+/** What a person holds in a community; one person may hold several. A `guest` came into a hall by its code, for one session. */
 export const Role = z.enum([
   'core',
   'governance',
@@ -12,6 +12,7 @@ export const Role = z.enum([
   'safeguarding',
   'data-steward',
   'observer',
+  'guest',
 ])
 export type Role = z.infer<typeof Role>
 

@@ -49,8 +49,8 @@ export interface Needs {
   readonly own?: string
   /** The names of all people of the community. */
   readonly everyone?: boolean
-  /** The guest of this id in the session. */
-  readonly guest?: string
+  /** Who of this id was invited to the session. */
+  readonly invited?: string
   /** The rhythm of this id, with the community's own version of its playbook. */
   readonly rhythm?: string
 }
@@ -115,7 +115,7 @@ export interface Facts {
   /** Only where they were asked for. */
   readonly everyone?: readonly string[]
   /** Who was invited and has a link, if they do; have they taken part? */
-  readonly guest?: { readonly used: boolean } | null | undefined
+  readonly invited?: { readonly used: boolean } | null | undefined
   /** The session of the contribution asked for. */
   readonly from: Session | null
   readonly publicRoom: boolean
@@ -146,7 +146,7 @@ export interface WakeSet {
 }
 
 /** What changes for someone who takes part by a link alone. */
-export type GuestSet =
+export type InviteSet =
   | { readonly person: string; readonly session: string; readonly name: string; readonly lang: string | null }
   | { readonly person: string; readonly session: string; readonly ends: true }
 
@@ -184,7 +184,7 @@ export interface Turn {
   readonly reminders?: readonly ReminderSet[]
   readonly rhythm?: Rhythm
   /** A person made for someone without an account, with a link to this session; or (`ends`) a link that ends. */
-  readonly guest?: GuestSet
+  readonly invite?: InviteSet
   /** A page of the web that someone put before the community. */
   readonly noticed?: { readonly url: string; readonly page: string; readonly title: string }
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }

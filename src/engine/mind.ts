@@ -13,6 +13,7 @@ import { KEEP_UNRELEASED_MS, nextNight } from './schedule.js'
 import { setAside } from './set-aside.js'
 import { lateness } from './sleep.js'
 import { enter, finish, leave, openStep, pause, resume, stoppedWords } from './stage.js'
+import { closesItself } from './windows.js'
 
 /** Kinds of event body that come from inside. */
 const INNER: ReadonlySet<string> = new Set<Inner['kind']>(['wake', 'answer', 'enter', 'leave'])
@@ -117,8 +118,8 @@ function communityTurn(hall: Hall, claim: Claim, body: Inner, facts: Facts): Tur
 function wakeTurn(hall: Hall, session: Session, wake: Extract<Inner, { kind: 'wake' }>, facts: Facts, now: number): Turn {
   const late = lateNote(hall, session, wake.late)
   if (wake.what === 'step') {
-    const { closesAt, review } = session.cursor
-    if (review && closesAt !== null && closesAt <= Number(wake.period)) {
+    const closesAt = closesItself(session.tempo, session.cursor.closesAt)
+    if (session.cursor.review && closesAt !== null && closesAt <= Number(wake.period)) {
       const due = reviewDue(hall, session, facts, now)
       return { ...due, effects: [...late, ...due.effects] }
     }

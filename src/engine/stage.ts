@@ -7,7 +7,7 @@ import { fold, sessionWake, stepWake, turned } from './fold.js'
 import type { Hall } from './hall.js'
 import { itemsOf, nextPlace, type Place } from './path.js'
 import { readState, stepContext } from './step-context.js'
-import { endedAt, endFrom, restAfter, windowOf } from './windows.js'
+import { closesItself, endedAt, endFrom, restAfter, windowOf } from './windows.js'
 
 const MINUTE_MS = 60_000
 /** How often a session on hold is looked at again. */
@@ -72,7 +72,13 @@ export function enter(hall: Hall, session: Session, playbook: Playbook, place: P
   }
   const turn = fold(opened, kind.open(stepContext({ hall, session: opened, playbook, step, kind, facts, now })))
   const closesAt = turn.session?.cursor.closesAt ?? null
-  return { ...turn, wakes: [{ id: stepWake(session.id), what: 'step', at: turn.next ? null : closesAt }, ...moved(session, opened)] }
+  return {
+    ...turn,
+    wakes: [
+      { id: stepWake(session.id), what: 'step', at: turn.next ? null : closesItself(session.tempo, closesAt) },
+      ...moved(session, opened),
+    ],
+  }
 }
 
 /** Something happened in the open step. */
@@ -128,14 +134,14 @@ export function resume(hall: Hall, session: Session, now: number): Turn {
   const { closesAt: before, round } = session.cursor
   const more = Math.min(windowOf(step, kind, session.tempo) ?? AFTER_HOLD_MS, AFTER_HOLD_MS)
   const closesAt = before === null ? null : Math.max(before, now + more)
-  const endsAt = (closesAt ?? now) + restAfter(playbook, hall.kinds, session, { step, round })
+  const endsAt = (closesItself(session.tempo, closesAt) ?? now) + restAfter(playbook, hall.kinds, session, { step, round })
   const going: Session = turned({ ...session, status: 'open', pausedBecause: null, endsAt, cursor: { ...session.cursor, closesAt } })
   const told = hall.say(session.lang, 'command.resumed')
   const later = hall.say(session.lang, 'command.resumed.room')
   return {
     ...nothing,
     session: going,
-    wakes: [{ id: stepWake(session.id), what: 'step', at: closesAt }, ...moved(session, going)],
+    wakes: [{ id: stepWake(session.id), what: 'step', at: closesItself(session.tempo, closesAt) }, ...moved(session, going)],
     effects: [
       { kind: 'post', post: { only: session.facilitator, blocks: [{ kind: 'note', text: [told] }] } },
       ...(closesAt === null || closesAt === before

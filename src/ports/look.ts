@@ -10,6 +10,8 @@ export interface Asker {
   readonly name: string
   /** The language their platform shows, where they have not chosen one. */
   readonly lang?: string
+  /** The one session that they may look into, for a guest of a hall: nothing of any other is there for them. */
+  readonly within?: string
 }
 
 /** A read-only question. */
@@ -34,7 +36,7 @@ export type AskBody =
   /** What such a link opens. The token is who asks; whatever the asker is called counts for nothing. */
   | { readonly kind: 'answer'; readonly token: string; readonly open?: string }
   /** Who takes part in a session by a link alone, each with it: for its hosts only. */
-  | { readonly kind: 'guests'; readonly session: string }
+  | { readonly kind: 'invited'; readonly session: string }
   /** The form in which someone else's words are typed in; and the asker's own link to it, for another phone. */
   | { readonly kind: 'proxy'; readonly session: string }
   | { readonly kind: 'proxy-link'; readonly session: string }
@@ -81,6 +83,9 @@ export interface SessionCard {
   readonly round: number
   readonly tempo: 'days' | 'live'
   readonly closesAt: number | null
+  /** How many have answered the open step, of how many who are here; never who. */
+  readonly voices: number
+  readonly joined: number
   readonly facilitator: string
   readonly deputy: string | null
   /** Who looks at private answers before all see them, where it is not the facilitator. */
@@ -108,7 +113,7 @@ export interface Settings {
 }
 
 /** Someone who takes part by a link: `url` is a key to all they may do. */
-export interface GuestCard {
+export interface InvitedCard {
   readonly person: string
   readonly name: string
   readonly url: string
@@ -174,7 +179,7 @@ export type View =
   | { readonly kind: 'form'; readonly form: Form }
   | { readonly kind: 'answer-link'; readonly url: string; readonly until: number }
   | AnswerView
-  | { readonly kind: 'guests'; readonly people: readonly GuestCard[] }
+  | { readonly kind: 'invited'; readonly people: readonly InvitedCard[] }
   | {
       readonly kind: 'page'
       readonly title: string

@@ -1,3 +1,4 @@
+import type { Age } from '../core/age.js'
 import type { Artifact } from '../core/artifact.js'
 import type { Contribution, Quote } from '../core/contribution.js'
 import type { ChatEvent, Receipt, WakeKind } from '../core/event.js'
@@ -25,10 +26,24 @@ export interface Person {
   readonly quietUntil: string
   readonly audience: 'count' | 'group' | 'outside'
   readonly reminders: 'on' | 'off'
+  readonly age: Age
+}
+
+/** A hall that is open for one session. Times are in ms; what guests come in by is made from `seed` with a key that is not kept here. */
+export interface OpenHall {
+  readonly id: string
+  readonly session: string
+  readonly room: string
+  readonly seed: string
+  /** Where it listens beside loopback; null behind a public address, where nothing more is opened. */
+  readonly address: string | null
+  readonly port: number | null
+  readonly openedAt: number
+  readonly endsAt: number
 }
 
 /** Someone without an account, who takes part in one session by a link. */
-export interface Guest {
+export interface Invited {
   readonly person: string
   readonly name: string
   readonly at: number
@@ -98,6 +113,22 @@ export interface Store {
   /** The own version that sessions keep by this hash, whatever its state. */
   readonly ownPlaybookByHash: (hash: string) => Promise<OwnPlaybook | null>
 
+  // — a hall, and who comes into it without an account of their own
+  /** The hall that is open, or was left open; null = none. */
+  readonly hall: (scope: Scope) => Promise<OpenHall | null>
+  /** Keeps what a hall is now, in the place of any other; null = it is closed. */
+  readonly keepHall: (scope: Scope, hall: OpenHall | null) => Promise<void>
+  /**
+   * Makes a guest of a session, or answers the one that this account is already. Whoever is called as another guest, as someone in
+   * the session or as one of the core team is told apart by a number: `Ana 2`. `guests` is how the accounts of all guests of the hall begin.
+   */
+  readonly joinAsGuest: (
+    scope: Scope,
+    parts: { account: string; guests: string; session: string; name: string; age: Age; now: number },
+  ) => Promise<Person>
+  /** How many people there are whose account begins so. */
+  readonly countAccounts: (scope: Scope, beginning: string) => Promise<number>
+
   // — in
   /** Inserts the event once; many calls share one transaction (group commit), each in a savepoint. */
   readonly accept: (event: ChatEvent, lane: string, now: number) => Promise<Extract<Receipt, { kind: 'accepted' }>>
@@ -154,7 +185,7 @@ export interface Store {
   /** Who has joined a session and not left since. */
   readonly joinedPeople: (scope: Scope, session: string) => Promise<readonly { readonly id: string; readonly name: string }[]>
   /** Who takes part in a session by a link alone, first invited first; without those whose link was ended. */
-  readonly guests: (scope: Scope, session: string) => Promise<readonly Guest[]>
+  readonly invited: (scope: Scope, session: string) => Promise<readonly Invited[]>
   /** The step and round (`<step>:<round>`) that a person last answered or passed in a session; null for none. */
   readonly dealtWith: (scope: Scope, session: string, person: string) => Promise<string | null>
   /** What a person typed in for others, oldest first. */

@@ -83,7 +83,8 @@ function keep(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>): StepTurn<n
   const counted = facts.counts[step.id]?.people ?? 0
   const voice = facts.mine.length > 0 ? counted : counted + 1
   const { closesAt, item } = session.cursor
-  const opens: Text[] = closesAt === null || config.open ? [] : [[own('gather.opens'), ' ', { at: closesAt, style: 'both' }]]
+  const opens: Text[] =
+    closesAt === null || config.open || session.tempo === 'live' ? [] : [[own('gather.opens'), ' ', { at: closesAt, style: 'both' }]]
   const receipt: Post = {
     only: event.person,
     blocks: [

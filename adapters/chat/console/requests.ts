@@ -31,7 +31,7 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('why'), what: Id.optional(), room: OwnRoom }),
   z.strictObject({ ...common, kind: z.literal('artifact'), id: Id, edition: z.enum(['group', 'outside']).optional() }),
   z.strictObject({ ...common, kind: z.literal('review'), session: Id }),
-  z.strictObject({ ...common, kind: z.literal('guests'), session: Id }),
+  z.strictObject({ ...common, kind: z.literal('invited'), session: Id }),
   z.strictObject({ ...common, kind: z.literal('proxy'), session: Id }),
   z.strictObject({ ...common, kind: z.literal('proxy-link'), session: Id }),
   z.strictObject({ ...common, kind: z.literal('help') }),

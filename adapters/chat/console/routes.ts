@@ -4,6 +4,7 @@ import { getCookie } from 'hono/cookie'
 import { streamSSE } from 'hono/streaming'
 import type { Clock } from '../../../src/core/clock.js'
 import { explain } from '../../../src/core/errors.js'
+import type { Actor } from '../../../src/core/event.js'
 import type { Host } from '../../../src/ports/chat-adapter.js'
 import type { Doors } from '../../../src/ports/doors.js'
 import type { Logger } from '../../../src/ports/logger.js'
@@ -14,6 +15,12 @@ import { COOKIE_LIFE_MS, type CookieSigner } from './cookie.js'
 import { createDoorRoutes } from './door-routes.js'
 import { createFiles } from './files.js'
 import { ANSWER_PATH, onlyFromHere, type Places, secureHeaders } from './guards.js'
+import { callerOf } from './hall/caller.js'
+import type { Guest } from './hall/door.js'
+import type { Hall } from './hall/hall.js'
+import { addHostRoutes } from './hall/host-routes.js'
+import { addJoinRoutes } from './hall/join-routes.js'
+import { guestDeed } from './hall/requests.js'
 import type { OneTimeLinks } from './one-time-links.js'
 import { plainPage } from './plain-page.js'
 import { type ProblemCode, problem, thrownProblem } from './problem.js'
@@ -21,6 +28,7 @@ import { qrOf } from './qr.js'
 import { AcceptRequest, accountOfBrowser, EventsRequest, LookRequest } from './requests.js'
 import { createSpeaker } from './speaker.js'
 import type { Streams } from './streams.js'
+import type { Visitor } from './visitor.js'
 import type { Words } from './words.js'
 
 /** The largest request body, in bytes. */
@@ -42,6 +50,14 @@ export interface RouteParts {
   readonly places: () => Places
   /** Cookies know no port: the name holds it, so that two Cairns on one machine keep apart. */
   readonly cookieName: () => string
+  readonly guestCookieName: () => string
+  readonly hall: Hall
+  /** Where a hall could be opened. */
+  readonly addresses: () => readonly string[]
+  /** Reached over the local network: there is nothing here but what guests may do, and no other cookie counts. */
+  readonly guestsOnly: boolean
+  /** A proxy on this machine says whom it speaks for. */
+  readonly proxied: boolean
   readonly entered: (account: string) => Promise<void>
   readonly probes: Probes
   readonly doors: Doors | undefined
@@ -52,18 +68,16 @@ export interface RouteParts {
 /** Links come with a code to scan: a key is for this reader's screen alone, and no picture of it lies at an address. */
 function withCodes(view: View): object {
   if (view.kind === 'answer-link') return { ...view, qr: qrOf(view.url) }
-  return view.kind === 'guests' ? { ...view, people: view.people.map((one) => ({ ...one, qr: qrOf(one.url) })) } : view
+  return view.kind === 'invited' ? { ...view, people: view.people.map((one) => ({ ...one, qr: qrOf(one.url) })) } : view
 }
-
-type Env = { Variables: { browser: string } }
 
 /** A link to answer is someone's key: no log may hold it. */
 const loggable = (path: string): string => (path.startsWith(ANSWER_PATH) ? ANSWER_PATH : path)
 
-/** Every route of the console, behind its guards: Host, Origin, one-time link, cookie, size. */
-export function createRoutes(parts: RouteParts): Hono<Env> {
-  const { host, clock, logger, links, signer, streams, words } = parts
-  const app = new Hono<Env>()
+/** Every route of the console, behind its guards: Host, Origin, one-time link or code, cookie, size. */
+export function createRoutes(parts: RouteParts): Hono<Visitor> {
+  const { host, clock, logger, links, signer, streams, words, hall, guestsOnly } = parts
+  const app = new Hono<Visitor>()
   const files = createFiles()
   const shown = (): string => parts.doors?.shown() ?? parts.community
   const speaker = createSpeaker(host, shown)
@@ -76,13 +90,14 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
     const say = sayIn(c)
     return c.html(plainPage({ lang: langOf(c), title: say(`page.problem.${name}`), body: say(`page.remedy.${name}`), ...more }), status)
   }
-  const known = (c: Context) => signer.read(getCookie(c, parts.cookieName()) ?? '', clock.now())
-  const letIn = (c: Context, browser: string): void => {
-    const cookie = signer.sign(browser, clock.now() + COOKIE_LIFE_MS)
-    const age = `Max-Age=${COOKIE_LIFE_MS / 1000}`
+  const known = (c: Context) => (guestsOnly ? null : signer.read(getCookie(c, parts.cookieName()) ?? '', clock.now()))
+  const guestOf = (c: Context) => hall.guestOf(getCookie(c, parts.guestCookieName()) ?? '')
+  const giveCookie = (c: Context, name: string, cookie: string, lifeMs: number): void => {
     const secure = parts.secure ? '; Secure' : ''
-    c.header('Set-Cookie', `${parts.cookieName()}=${cookie}; Path=/; ${age}; HttpOnly; SameSite=Strict${secure}`)
+    c.header('Set-Cookie', `${name}=${cookie}; Path=/; Max-Age=${Math.ceil(lifeMs / 1000)}; HttpOnly; SameSite=Strict${secure}`)
   }
+  const letIn = (c: Context, browser: string): void =>
+    giveCookie(c, parts.cookieName(), signer.sign(browser, clock.now() + COOKIE_LIFE_MS), COOKIE_LIFE_MS)
 
   app.use(secureHeaders)
   app.use(
@@ -92,14 +107,15 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
   )
 
   // Before the cookie: machines that watch hold none. What they are told is nobody's.
-  for (const [path, answer] of Object.entries(parts.probes)) {
+  for (const [path, answer] of Object.entries(guestsOnly ? {} : parts.probes)) {
     app.get(path, async (c) => {
       const { status, type, body } = await answer()
       return c.body(body, status, { 'Content-Type': type })
     })
   }
 
-  app.get('/enter', async (c) => {
+  app.get('/enter', async (c, next) => {
+    if (guestsOnly) return next()
     // A preview or a picture on another page must not use the link up: only a person opening it does.
     const dest = c.req.header('sec-fetch-dest') ?? 'document'
     const ahead = `${c.req.header('sec-purpose') ?? ''} ${c.req.header('purpose') ?? ''} ${c.req.header('x-moz') ?? ''}`
@@ -123,10 +139,30 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
 
   // Before the cookie too: the token is the key, and opens one answer of one person.
   app.route(ANSWER_PATH, createAnswerRoutes({ host, clock, files, words }))
+  app.get('/join', (c, next) => (known(c) === null ? next() : Promise.resolve(c.redirect('/'))))
+  addJoinRoutes(app, {
+    hall,
+    words,
+    langOf,
+    files,
+    callerOf: (c) => callerOf(c, parts.proxied),
+    known: async (c) => (await guestOf(c))?.name ?? null,
+    letIn: (c, cookie, until) => giveCookie(c, parts.guestCookieName(), cookie, until - clock.now()),
+  })
 
   app.use(async (c, next) => {
     const found = known(c)
-    if (found === null) return c.req.path.startsWith('/api/') ? wrong(c, 'not-in', 401) : plain(c, 'not-in', 401)
+    if (found === null) {
+      const guest = await guestOf(c)
+      if (guest !== null) {
+        c.set('browser', guest.account)
+        c.set('guest', guest)
+        return next()
+      }
+      const left = guestsOnly || getCookie(c, parts.guestCookieName()) !== undefined
+      if (c.req.path.startsWith('/api/')) return wrong(c, left ? 'hall.closed' : 'not-in', 401)
+      return guestsOnly ? c.redirect('/join') : plain(c, left ? 'hall.closed' : 'not-in', 401)
+    }
     c.set('browser', found.browser)
     // Nobody who comes back loses who they are.
     if (found.ends - clock.now() < COOKIE_LIFE_MS / 2) letIn(c, found.browser)
@@ -137,9 +173,14 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
 
   app.get('/api/here', async (c) => {
     const lang = langOf(c)
+    const { guest } = c.var
+    const spoken = { lang, languages: words.languages, words: words.page(lang), now: clock.now() }
+    if (guest) {
+      const { community, room, session } = guest.hall
+      return c.json({ ...spoken, community, communities: [], practice: null, guest: { room, session } })
+    }
     const communities = (await parts.doors?.communitiesOf(accountOfBrowser(c.var.browser))) ?? []
-    const here = { community: shown(), communities, practice: parts.doors?.practice ?? null }
-    return c.json({ ...here, lang, languages: words.languages, words: words.page(lang), now: clock.now() })
+    return c.json({ ...spoken, community: shown(), communities, practice: parts.doors?.practice ?? null })
   })
   if (parts.doors) {
     const newBrowser = (): string => clock.secret(BROWSER_ID_BYTES)
@@ -150,18 +191,34 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
     )
   }
 
+  /** Who asks or acts: a guest is who they came in as, in the community that this page shows. */
+  const who = async (c: Context<Visitor>, community: string, name: string): Promise<Actor & { readonly within?: string }> => {
+    const { guest, browser } = c.var
+    if (!guest) return speaker(community, browser, name)
+    return { account: guest.account, name: guest.name, within: guest.hall.session }
+  }
+  const elsewhere = ({ guest }: { guest: Guest | undefined }, community: string): boolean =>
+    guest !== undefined && community !== guest.hall.community
+
+  addHostRoutes(app, { host, hall, words, langOf, files, streams, speaker, shown, addresses: parts.addresses, clock })
+
   app.post('/api/look', async (c) => {
     const asked = LookRequest.safeParse(await c.req.json().catch(() => undefined))
     if (!asked.success) return wrong(c, 'bad-request', 400)
     const { as, ...ask } = asked.data
-    return c.json(withCodes(await host.look({ ...ask, ...(await speaker(ask.community, c.var.browser, as.name)), lang: langOf(c) } as Ask)))
+    if (elsewhere(c.var, ask.community)) return wrong(c, 'not-for-guests', 403)
+    return c.json(withCodes(await host.look({ ...ask, ...(await who(c, ask.community, as.name)), lang: langOf(c) } as Ask)))
   })
 
   app.post('/api/accept', async (c) => {
     const asked = AcceptRequest.safeParse(await c.req.json().catch(() => undefined))
     if (!asked.success) return wrong(c, 'bad-request', 400)
-    const { community, room, deed, key, as } = asked.data
-    const actor = await speaker(community, c.var.browser, as.name)
+    const { community, room, key, as } = asked.data
+    const { guest } = c.var
+    const deed = guest ? guestDeed(asked.data.deed, guest.hall.session) : asked.data.deed
+    if (deed === undefined || elsewhere(c.var, community) || (guest && room !== guest.hall.room)) return wrong(c, 'not-for-guests', 403)
+    const { account, name } = await who(c, community, as.name)
+    const actor: Actor = { account, name }
     if (REWORDING.has(deed.kind) || (deed.kind === 'command' && deed.what !== undefined)) streams.wordsChanged(community)
     const receipt = await host.accept({ key: `${actor.account}:${key}`, community, room, actor, deed })
     return c.json(receipt, receipt.kind === 'accepted' ? 200 : 422)
@@ -175,9 +232,10 @@ export function createRoutes(parts: RouteParts): Hono<Env> {
     if (!streams.hasPlace(browser)) return wrong(c, 'too-many-streams', 429)
     const seen = Number(c.req.header('last-event-id') ?? Number.NaN)
     const after = Number.isSafeInteger(seen) && seen >= 0 ? seen : asked.data.after
-    const asker = { community, ...(await speaker(community, browser, name)), lang: langOf(c) }
+    if (elsewhere(c.var, community)) return wrong(c, 'not-for-guests', 403)
+    const asker = { community, ...(await who(c, community, name)), lang: langOf(c) }
     c.header('X-Accel-Buffering', 'no')
-    return streamSSE(c, (stream) => streams.listen(stream, { browser, asker, room, after }))
+    return streamSSE(c, (stream) => streams.listen(stream, { browser, asker, room, after, guest: c.var.guest !== undefined }))
   })
 
   app.get('*', async (c) => {

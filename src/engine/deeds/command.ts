@@ -9,7 +9,7 @@ import { derivedId } from '../identity.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { canRemind } from '../reminders.js'
 import { finish, openStep, stoppedWords } from '../stage.js'
-import { endFrom, lastMoment, restAfter, windowOf } from '../windows.js'
+import { closesItself, endFrom, lastMoment, restAfter, windowOf } from '../windows.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 import { HOSTING, type HostingName, hosting, hostingRefusal } from './hosting.js'
 import { reportNeeds, reportWords } from './report.js'
@@ -131,11 +131,12 @@ const acts: Record<Name, Act> = {
     // what is still to come must fit in before the session's last moment
     const closesAt = Math.min(Math.max(before, now) + half, lastMoment(session) - rest)
     if (closesAt - before < MINUTE_MS) return refuse('no-time-left')
-    const endsAt = closesAt + rest
+    const closed = closesItself(session.tempo, closesAt) ?? closesAt
+    const endsAt = closed + rest
     return {
       ...nothing,
       session: turned({ ...session, endsAt, cursor: { ...session.cursor, closesAt, extended: 1 } }),
-      wakes: [{ id: stepWake(session.id), what: 'step', at: closesAt }],
+      wakes: [{ id: stepWake(session.id), what: 'step', at: closed }],
       effects: dated(session, hall, ['command.extend', closesAt], ['frame.ends', endsAt]),
     }
   },

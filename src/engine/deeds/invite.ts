@@ -4,7 +4,7 @@ import { derivedId } from '../identity.js'
 import { refuse } from '../refusal.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 
-/** The longest name of a guest, in UTF-16 units. */
+/** The longest name of someone invited, in UTF-16 units. */
 const MOST_NAME = 60
 
 /** A typed name in one line, without what cannot be seen. */
@@ -16,13 +16,13 @@ const tidy = (name: string): string =>
 
 const same = (name: string): string => name.normalize('NFKC').toLocaleLowerCase('en')
 
-/** The name, or where someone has it already the same with the first number that is free: `Grace (2)`. */
+/** The name, or where someone has it already the same with the first number that is free: `Grace 2`. */
 export function freeName(name: string, taken: readonly string[]): string {
   const all = new Set(taken.map(same))
   if (!all.has(same(name))) return name
   let n = 2
-  while (all.has(same(`${name} (${n})`))) n += 1
-  return `${name} (${n})`
+  while (all.has(same(`${name} ${n}`))) n += 1
+  return `${name} ${n}`
 }
 
 const over = ({ claim }: Pick<Scene, 'claim'>): boolean =>
@@ -45,27 +45,27 @@ export const invite: DeedKind<DeedOf<'invite'>> = {
     if (!session || over(scene)) return refuse('session-over')
     const wanted = tidy(deed.name)
     const name = freeName(wanted, facts.everyone ?? [])
-    const person = derivedId(communityOf(hall, session.community), session.id, session.cursor.turn, 'guest')
+    const person = derivedId(communityOf(hall, session.community), session.id, session.cursor.turn, 'invited')
     const say = (key: string): string => hall.say(facts.lang ?? session.lang, key)
     const told = tell(scene, [{ person }, ' ', say('invite.done')], ...(name === wanted ? [] : [[say('invite.renamed')]]))
-    return { ...told, session: turned(session), guest: { person, session: session.id, name, lang: deed.lang ?? null } }
+    return { ...told, session: turned(session), invite: { person, session: session.id, name, lang: deed.lang ?? null } }
   },
 }
 
-/** Ends a guest's link at once. What they said stays; a name that never came is removed whole. */
+/** Ends the link of someone invited at once. What they said stays; a name that never came is removed whole. */
 export const withdrawInvite: DeedKind<DeedOf<'withdraw-invite'>> = {
   permit: () => 'host',
-  needs: (deed) => ({ guest: deed.person }),
+  needs: (deed) => ({ invited: deed.person }),
   decide: (deed, scene) => {
     const { claim, facts, hall } = scene
     const { session } = claim
-    if (!session || !facts.guest) return refuse('unknown-person')
-    const told = tell(scene, [hall.say(facts.lang ?? session.lang, facts.guest.used ? 'invite.ended' : 'invite.ended.unused')])
+    if (!session || !facts.invited) return refuse('unknown-person')
+    const told = tell(scene, [hall.say(facts.lang ?? session.lang, facts.invited.used ? 'invite.ended' : 'invite.ended.unused')])
     return {
       ...told,
       session: turned(session),
-      guest: { person: deed.person, session: session.id, ends: true },
-      effects: [...told.effects, ...(facts.guest.used ? [] : [{ kind: 'erase' as const, person: deed.person }])],
+      invite: { person: deed.person, session: session.id, ends: true },
+      effects: [...told.effects, ...(facts.invited.used ? [] : [{ kind: 'erase' as const, person: deed.person }])],
     }
   },
 }

@@ -22,7 +22,7 @@ export function linkPage({ hall, person, session, lang, say }: Holding): AnswerV
     sent: false,
     forms: [],
     acts: [],
-    givenTitle: say('guest.given'),
+    givenTitle: say('invited.given'),
     given: [],
     closesAt: null,
     readers: say('readers', { rooms }),

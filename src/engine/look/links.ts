@@ -1,4 +1,4 @@
-import type { Ask, GuestCard, View } from '../../ports/look.js'
+import type { Ask, InvitedCard, View } from '../../ports/look.js'
 import { readTicket, signTicket, type Ticket } from '../answer-token.js'
 import { communityOf } from '../hall.js'
 import { ACTION } from '../links/answer.js'
@@ -11,7 +11,7 @@ import { proxyForm } from './proxy.js'
 
 /** How long a helper's link lasts (ms): an afternoon in a hall, not for ever on a borrowed phone. */
 const PROXY_MS = 12 * 3_600_000
-/** A guest's link ends with its session or when a host ends it, however much more time the session gets. */
+/** The link of someone invited ends with its session or when a host ends it, however much more time the session gets. */
 const LAST = Number.MAX_SAFE_INTEGER
 /** Is about no one step. */
 const WHOLE = { step: null, round: 0, item: null } as const
@@ -52,21 +52,21 @@ export async function lookProxyLink(at: LookContext, session: string, base: stri
 }
 
 /** Those without an account, each with their link, for the hosts of a session: to show, print or send in private. */
-export async function lookGuests(at: LookContext, id: string, base: string | null): Promise<View | Refusal> {
+export async function lookInvited(at: LookContext, id: string, base: string | null): Promise<View | Refusal> {
   const { hall, store, scope, person } = at
   if (base === null) return refuse('no-page')
   const session = await store.session(scope, id)
   if (!session) return refuse('unknown-session')
   if (!mayHost(communityOf(hall, scope.community), session, person)) return refuse('not-host')
   const sign = signer(at, base)
-  const people = (await store.guests(scope, id)).map(
-    (one): GuestCard => ({
+  const people = (await store.invited(scope, id)).map(
+    (one): InvitedCard => ({
       person: one.person,
       name: one.name,
-      url: sign({ ...WHOLE, person: one.person, session: id, purpose: 'guest', until: LAST }),
+      url: sign({ ...WHOLE, person: one.person, session: id, purpose: 'invited', until: LAST }),
     }),
   )
-  return { kind: 'guests', people }
+  return { kind: 'invited', people }
 }
 
 /** What the holder of a link finds: for the page that shows it alone, since it says as whom to act. */

@@ -11,7 +11,7 @@ import { lookForMe } from './for-me.js'
 import { lookForm } from './form.js'
 import { lookHelp } from './help.js'
 import { lookHome } from './home.js'
-import { lookAnswer, lookAnswerLink, lookGuests, lookProxyLink } from './links.js'
+import { lookAnswer, lookAnswerLink, lookInvited, lookProxyLink } from './links.js'
 import { lookMy } from './my.js'
 import { lookDownload, lookPlaybook, lookRehearsal } from './playbook.js'
 import { lookPreview } from './preview.js'
@@ -21,6 +21,7 @@ import { lookReview } from './review.js'
 import { lookRoom } from './room.js'
 import { lookStatus } from './status.js'
 import { lookWhy } from './why.js'
+import { reachesOut } from './within.js'
 
 /** What every look is given. A look writes nothing and may be lost. */
 export interface LookContext {
@@ -31,6 +32,8 @@ export interface LookContext {
   readonly lang: string
   /** The asking person, if they have been here before. */
   readonly person: Person | null
+  /** The one session that the asker may look into, when they are a guest. */
+  readonly within: string | undefined
   readonly say: (key: string, values?: Readonly<Record<string, string | number>>) => string
   /** Undefined where nothing can be rehearsed. */
   readonly rehearse: Rehearse | undefined
@@ -73,11 +76,19 @@ export function createLook(parts: {
     const scope = { community: ask.community }
     const person = await store.personByAccount(scope, ask.account)
     const lang = person?.lang ?? ask.lang ?? community.lang
+    const { within } = ask
     const say: LookContext['say'] = (key, values) => hall.say(lang, key, values)
-    const at: LookContext = { hall, store, scope, now: now(), lang, person, say, rehearse }
+    const at: LookContext = { hall, store, scope, now: now(), lang, person, within, say, rehearse }
+    const outside = await reachesOut(at, ask)
+    if (outside) return refused(outside, lang)
     switch (ask.kind) {
       case 'me':
-        return { kind: 'me', sandbox: community.sandbox, name: person?.name ?? null, core: person?.roles.includes('core') ?? false }
+        return {
+          kind: 'me',
+          sandbox: community.sandbox && within === undefined,
+          name: person?.name ?? null,
+          core: person?.roles.includes('core') ?? false,
+        }
       case 'home':
         return lookHome(at, community)
       case 'room':
@@ -92,8 +103,8 @@ export function createLook(parts: {
         return orRefused(await lookAnswerLink(at, ask, base?.() ?? null), lang)
       case 'answer':
         return orRefused(await lookAnswer(at, ask), lang)
-      case 'guests':
-        return orRefused(await lookGuests(at, ask.session, base?.() ?? null), lang)
+      case 'invited':
+        return orRefused(await lookInvited(at, ask.session, base?.() ?? null), lang)
       case 'proxy-link':
         return orRefused(await lookProxyLink(at, ask.session, base?.() ?? null), lang)
       case 'proxy': {

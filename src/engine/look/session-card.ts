@@ -28,6 +28,7 @@ export async function sessionCard(at: LookContext, session: Session): Promise<Se
   const duty = session.duty ? await store.personById(scope, session.duty) : null
   const takes = (step && hall.kinds.get(step.kind)?.forOthers) ?? false
   const over = session.cursor.step === null
+  const [counts, joined] = await Promise.all([store.counts(scope, session.id), store.joined(scope, session.id)])
   const host = !over && mayHost(hall.communities.get(session.community), session, person)
   return {
     id: session.id,
@@ -41,6 +42,8 @@ export async function sessionCard(at: LookContext, session: Session): Promise<Se
     tempo: session.tempo,
     // on hold, no date holds
     closesAt: session.status === 'open' ? session.cursor.closesAt : null,
+    voices: counts[session.cursor.step ?? '']?.people ?? 0,
+    joined,
     facilitator: holder?.name ?? '',
     deputy: deputy?.name || null,
     duty: duty?.name || null,

@@ -6,6 +6,7 @@ import { heldNotes } from '../../steps/held.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { lookArtifact } from './artifact.js'
 import type { LookContext, Page } from './look.js'
+import { sessionsWithin } from './within.js'
 
 const MOST_SHOWN = 50
 
@@ -29,7 +30,7 @@ export async function lookWhy(at: LookContext, ask: Extract<Ask, { kind: 'why' }
 }
 
 async function whyMe(at: LookContext, room: string): Promise<Page> {
-  const session = (await at.store.sessions(at.scope, { room, open: true }))[0]
+  const [session] = sessionsWithin(at, await at.store.sessions(at.scope, { room, open: true }))
   const playbook = session && at.hall.shelf.pinned(session)
   const blocks: Block[] = [{ kind: 'text', text: [at.say('why.me')] }]
   if (session && playbook) {

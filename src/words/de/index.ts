@@ -5,6 +5,7 @@ import { drafting } from './drafting.js'
 import { following } from './following.js'
 import { forMe } from './for-me.js'
 import { gathering } from './gathering.js'
+import { hall } from './hall.js'
 import { hints } from './hints.js'
 import { holding } from './holding.js'
 import { horizon } from './horizon.js'
@@ -25,6 +26,7 @@ export const de = {
   ...following,
   ...forMe,
   ...gathering,
+  ...hall,
   ...hints,
   ...holding,
   ...horizon,

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { HallNow } from '../../../adapters/chat/console/hall/hall.js'
 import { type Console, createConsole } from '../../../adapters/chat/console/index.js'
 import { openStore } from '../../../db/index.js'
 import { type App, type CommunitySetup, createApp } from '../../../src/app.js'
@@ -26,6 +27,8 @@ export interface Stage {
   readonly clock: Clock
   /** The accounts that have entered. */
   readonly entered: readonly string[]
+  /** The hall as it was opened last, or got its newest code. */
+  readonly hall: HallNow
   /** Lets time pass (ms): everything due happens, and open streams hear their heartbeat. */
   readonly passes: (ms: number) => Promise<void>
   /** Stops it and starts it again on the same data and the same port. */
@@ -67,6 +70,13 @@ export interface StageOptions {
   readonly start?: number
   /** Opens the three doors. */
   readonly doors?: boolean
+  /** Opens the hall with the next live session. */
+  readonly hall?: boolean
+  readonly publicUrl?: string
+  /** The port of loopback; any that is free unless given. */
+  readonly port?: number
+  /** Where this machine is reached in the local network; another one of loopback unless given. */
+  readonly addresses?: readonly string[]
 }
 
 /** Raises a stage; the caller ends it. */
@@ -77,7 +87,8 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
   const logger = createLogger({ level: 'silent' })
   const entered: string[] = []
   const live: CommunitySetup[] = []
-  let port = 0
+  const halls: HallNow[] = []
+  let port = options.port ?? 0
 
   async function begin(): Promise<{ app: App; console: Console }> {
     const page = createConsole({
@@ -91,6 +102,13 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       ...(options.doors
         ? { doors: createDoors({ app: () => app, dataFolder: folder, clock: clock.engine, logger, library, openStore: open, live }) }
         : {}),
+      store: (id) => app.store(id),
+      addresses: () => options.addresses ?? ['127.0.0.2'],
+      openHall: options.hall,
+      publicUrl: options.publicUrl,
+      hallOpened: (now) => {
+        halls.push(now)
+      },
       entered: async (account) => {
         await options.enter?.(account, app)
         entered.push(account)
@@ -121,7 +139,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       rehearse: createRehearsal({ logger: createLogger({ level: 'silent' }), openStore: (file, at) => openStore({ file, clock: at }) }),
     })
     await app.start()
-    port = Number(new URL(page.url()).port)
+    port = port === 0 && options.publicUrl === undefined ? Number(new URL(page.url()).port) : port
     return { app, console: page }
   }
 
@@ -135,6 +153,11 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     },
     clock: clock.console,
     entered,
+    get hall() {
+      const now = halls.at(-1)
+      if (now) return now
+      throw new Error('no hall was opened')
+    },
     passes: async (ms) => {
       clock.pass(ms)
       await running.app.settled()

@@ -36,6 +36,8 @@ export const acceptAs = (name, key, room, deed) => call('/api/accept', { communi
 
 /** What stands behind one of the three doors; with a body it is asked to do something. Throws NotReached. */
 export const openDoor = (name, body) => call(`/api/doors/${name}`, body)
+/** What a host does with the hall, or how it stands; answers `{kind: 'hall', hall, addresses}` or a Receipt. Throws NotReached. */
+export const callHall = (body) => call('/api/hall', body)
 
 /** Reads the first page anew: what can be started, what is open, who is here. */
 export async function readHome() {

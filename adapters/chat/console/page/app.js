@@ -41,6 +41,8 @@ const CARDS = {
 const BEHIND_DOORS = { doors: Doors, practice: Practice, walk: Walk, try: TryOne, 'set-up': SetUp, next: Next }
 
 const Page = ({ route: { page, of, edition } }) => {
+  const { guest } = state
+  if (guest && page === '') return html`<${Room} key=${guest.room} room=${guest.room} />`
   if (BEHIND_DOORS[page] && state.practice !== null) return html`<${BEHIND_DOORS[page]} of=${of} />`
   if (page === '' && atDoors()) return html`<${Doors} />`
   if (page === 'room') return html`<${Room} key=${of} room=${of} />`
@@ -84,8 +86,9 @@ const Header = ({ route }) => {
       <a class="brand" href=${HOME}><${Cairn} size="36" /><span>Cairn</span></a>
       <nav class="tabs" aria-label=${t('page.nav')}>
         <ul>
-          ${link(HOME, t('page.home'), route)} ${room && link(roomPath(room.room), t('page.room'), route)}
-          ${holds && link(BOARD, t('page.board'), route)} ${link(FOR_ME, t('page.for-me'), route)}
+          ${state.guest ? link(HOME, t('page.room'), route) : link(HOME, t('page.home'), route)}
+          ${!state.guest && room && link(roomPath(room.room), t('page.room'), route)}
+          ${!state.guest && holds && link(BOARD, t('page.board'), route)} ${!state.guest && link(FOR_ME, t('page.for-me'), route)}
           ${link(MY, t('page.my'), route)} ${link(HELP, t('page.help'), route)}
         </ul>
       </nav>

@@ -13,9 +13,9 @@ const WAITS = [50, 100, 200, 400, 800]
 const spoken = (text) => [[{ kind: 'plain', text }]]
 const sorry = (view) => notice(view ? `${view.message ?? ''} ${view.remedy ?? ''}`.trim() : t('page.not-reached'), { wrong: true })
 
-const guestsOf = async (session) => {
-  const view = await look({ kind: 'guests', session }).catch(() => null)
-  if (view?.kind === 'guests') return view.people
+const invitedOf = async (session) => {
+  const view = await look({ kind: 'invited', session }).catch(() => null)
+  if (view?.kind === 'invited') return view.people
   sorry(view)
   return null
 }
@@ -23,7 +23,7 @@ const guestsOf = async (session) => {
 /** Reads who is invited again until that has changed, or long enough. */
 async function changed(session, before) {
   for (const wait of WAITS) {
-    const people = await guestsOf(session)
+    const people = await invitedOf(session)
     if (!people || people.length !== before.length) return people
     await new Promise((resolve) => setTimeout(resolve, wait))
   }
@@ -52,7 +52,7 @@ const invite = (room, session, before) =>
     send: (fields, key) => accept(key, room, { kind: 'invite', session, ...fields }),
     sent: async () => {
       const people = await changed(session, before)
-      if (people && people.length > before.length) show({ kind: 'guest', room, session, ...people.at(-1) })
+      if (people && people.length > before.length) show({ kind: 'one', room, session, ...people.at(-1) })
     },
   })
 
@@ -70,12 +70,12 @@ const end = (room, session, { person, name }) => {
 }
 
 /** Invites someone without an account, or shows the links that were made before. */
-export const inviteGuest = (room, session) =>
+export const inviteSomeone = (room, session) =>
   named(async () => {
-    const people = await guestsOf(session)
+    const people = await invitedOf(session)
     if (!people) return
     if (people.length === 0) invite(room, session, people)
-    else show({ kind: 'guests', room, session, people })
+    else show({ kind: 'invited', room, session, people })
   })
 
 /** Opens the form in which someone else's words are typed in; afterwards it is there for the next one. */
@@ -147,14 +147,14 @@ const Link = ({ link, about, label }) => html`
     <p class="note">${t('page.invite.about')}</p>
   </div>`
 
-const Guests = ({ link: { room, session, people } }) => html`
+const Invited = ({ link: { room, session, people } }) => html`
   <h3>${t('page.invite.links')}</h3>
-  <ul class="guests">
+  <ul class="invited">
     ${people.map(
       (one) => html`
         <li>
           <bdi>${one.name}</bdi>
-          <button type="button" aria-label=${`${t('page.invite.show')}: ${one.name}`} onClick=${() => show({ kind: 'guest', room, session, ...one })}>${t('page.invite.show')}</button>
+          <button type="button" aria-label=${`${t('page.invite.show')}: ${one.name}`} onClick=${() => show({ kind: 'one', room, session, ...one })}>${t('page.invite.show')}</button>
           <button type="button" class="danger" aria-label=${`${t('page.invite.end')}: ${one.name}`} onClick=${() => end(room, session, one)}>${t('page.invite.end')}</button>
         </li>`,
     )}
@@ -168,15 +168,15 @@ export function LinkDialog() {
   const { link } = useShared()
   if (!link) return null
   const { kind, name } = link
-  const title = { guest: () => t('page.invite.link', { name }), guests: () => t('page.invite'), proxy: () => t('page.proxy.phone') }[kind]()
+  const title = { one: () => t('page.invite.link', { name }), invited: () => t('page.invite'), proxy: () => t('page.proxy.phone') }[kind]()
   return html`
     <${Dialog} key=${`${kind} ${name}`} title=${title} close=${() => show(null)}>
       ${
-        kind === 'guests'
-          ? html`<${Guests} link=${link} />`
+        kind === 'invited'
+          ? html`<${Invited} link=${link} />`
           : html`
-              <${Link} link=${link} about=${t(kind === 'guest' ? 'page.invite.scan' : 'page.proxy.phone.about')}
-                label=${kind === 'guest' ? t('page.invite.code', { name }) : t('page.proxy.code')} />
+              <${Link} link=${link} about=${t(kind === 'one' ? 'page.invite.scan' : 'page.proxy.phone.about')}
+                label=${kind === 'one' ? t('page.invite.code', { name }) : t('page.proxy.code')} />
               <div class="row end"><button type="button" onClick=${() => window.print()}>${t('page.invite.print')}</button></div>`
       }
     </${Dialog}>`

@@ -24,10 +24,10 @@ async function begin() {
   }
 }
 
-async function speakAs({ community, communities, practice, now, ...words }) {
+async function speakAs({ community, communities, practice, now, guest = null, ...words }) {
   keepWords(words)
   keepPlaces({ community, communities, practice })
-  change({ clockAhead: now - Date.now() })
+  change({ guest, clockAhead: now - Date.now() })
   await readHome()
   if (!state.name) change({ name: firstName() })
 }

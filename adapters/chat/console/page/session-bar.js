@@ -1,8 +1,11 @@
-import { enterByPhone, enterPaper, inviteGuest, nameHelper } from './by-link.js'
+import { enterByPhone, enterPaper, inviteSomeone, nameHelper } from './by-link.js'
+import { Countdown } from './countdown.js'
 import { act, askStop, nameDeputy, named, tellHost } from './deeds.js'
+import { HallPanel } from './hall.js'
 import { nameDuty } from './holding.js'
 import { openWhy } from './panel.js'
 import { BOARD, HELP, MY, reviewPath, statusPath } from './route.js'
+import { state } from './state.js'
 import { minutesLeft, when } from './time.js'
 import { html, useEffect, useState } from './vendor/htm-preact.js'
 import { t } from './words.js'
@@ -22,9 +25,11 @@ function useTick() {
 
 function Closes({ card }) {
   useTick()
-  if (card.closesAt === null) return null
+  // a guest has it in sight all the time, above
+  if (card.closesAt === null || (state.guest && card.tempo === 'live')) return null
   const left = minutesLeft(card.closesAt)
-  const soon = card.tempo === 'live' || left <= SOON
+  if (card.tempo === 'live' && left <= SOON) return html`<${Countdown} until=${card.closesAt} />`
+  const soon = left <= SOON
   return html`
     <p class="closes">
       ${t('page.closes')} <time datetime=${new Date(card.closesAt).toISOString()}>${when(card.closesAt, soon ? 'time' : 'both')}</time>
@@ -43,6 +48,8 @@ export function SessionBar({ card, room }) {
       <h2 dir="auto">${card.title}</h2>
       <p class="stage">${card.stage}</p>
       <${Closes} card=${card} />
+      ${card.host && card.tempo === 'live' && html`<button type="button" class="primary next" onClick=${command('skip')}>${t('page.wall.next')}</button>`}
+      ${card.host && html`<${HallPanel} card=${card} room=${room} />`}
       <details>
         <summary>${t('page.commands')}</summary>
         <h3>${t('page.commands.you')}</h3>
@@ -73,7 +80,7 @@ export function SessionBar({ card, room }) {
               <li><a class="button" href=${BOARD}>${t('page.board')}</a></li>
               <li><button type="button" onClick=${() => nameDeputy(room, card.id)}>${t('page.command.deputy')}</button></li>
               <li><button type="button" onClick=${() => nameDuty(room, card.id)}>${t('page.command.duty')}</button></li>
-              <li><button type="button" onClick=${() => inviteGuest(room, card.id)}>${t('page.invite')}</button></li>
+              <li><button type="button" onClick=${() => inviteSomeone(room, card.id)}>${t('page.invite')}</button></li>
               <li><button type="button" onClick=${() => nameHelper(room, card)}>${t('page.helper')}</button></li>
               <li><button type="button" class="danger" onClick=${() => askStop(room, card.id)}>${t('page.command.stop')}</button></li>
             </ul>`

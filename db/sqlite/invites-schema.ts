@@ -2,8 +2,8 @@ import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { people, sessions } from './schema.js'
 
 /** Who takes part in a session by a link alone. The link itself is not kept: it is signed. */
-export const guests = sqliteTable(
-  'guests',
+export const invites = sqliteTable(
+  'invites',
   {
     session: text('session')
       .notNull()
@@ -15,6 +15,6 @@ export const guests = sqliteTable(
     /** When the link was ended. */
     endedAt: integer('ended_at'),
   },
-  // guests, facts.guest: those of a session
+  // invited, facts.invited: those of a session
   (t) => [primaryKey({ columns: [t.session, t.person] })],
 )

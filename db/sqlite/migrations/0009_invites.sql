@@ -1,4 +1,4 @@
-CREATE TABLE `guests` (
+CREATE TABLE `invites` (
 	`session` text NOT NULL,
 	`person` text NOT NULL,
 	`at` integer NOT NULL,

@@ -10,23 +10,23 @@ import type { Holding, LinkPurpose } from './purpose.js'
 const nameOf = ({ action, item }: Button): string => (item === undefined ? action : `${action}:${item}`)
 
 /** Whatever is open in one session for someone without an account: the step's own questions and buttons, one step after another. */
-export const guest: LinkPurpose = async (at) => {
+export const invited: LinkPurpose = async (at) => {
   const { store, scope, session, person, open, say } = at
-  if (!(await store.guests(scope, session.id)).some((one) => one.person === person.id)) return refuse('link-over')
+  if (!(await store.invited(scope, session.id)).some((one) => one.person === person.id)) return refuse('link-over')
   const mine = await store.contributions(scope, { session: session.id, person: person.id, held: true })
   const base = {
     ...linkPage(at),
-    foot: say('guest.own'),
+    foot: say('invited.own'),
     leave: {
       name: 'erase',
       label: say('my.erase'),
-      about: say('guest.leave.about'),
+      about: say('invited.leave.about'),
       deed: { kind: 'erase' as const, sure: 'erase my words' as const },
     },
   }
   const asks = session.status === 'open' && !session.cursor.review ? await asksOf(at, session) : null
   if (!asks) {
-    const over = session.cursor.step === null ? 'guest.over' : 'guest.wait'
+    const over = session.cursor.step === null ? 'invited.over' : 'invited.wait'
     return { ...base, title: say(over), said: [say(`${over}.body`)], given: await givenBlocks(at, mine), readers: null }
   }
   const { step, round, item, closesAt } = session.cursor
@@ -40,7 +40,7 @@ export const guest: LinkPurpose = async (at) => {
   const rest = mine.filter((one) => one !== last)
   return {
     ...base,
-    said: sent ? [say('guest.sent'), say('answer.change')] : passed ? [say('answer.passed')] : [],
+    said: sent ? [say('invited.sent'), say('answer.change')] : passed ? [say('answer.passed')] : [],
     about: await store.show(scope, asks.blocks, person.id),
     form: chosen ? await formOf(at, chosen) : null,
     sent: last !== undefined,
