@@ -37,8 +37,7 @@ export const people = sqliteTable(
     quietUntil: text('quiet_until').notNull().default('08:00'),
     audience: text('audience').notNull().default('group'),
     age: text('age').notNull().default('unknown'),
-    /** 0: no reminders at all. */
-    reminders: integer('reminders').notNull().default(1),
+    reminders: integer('reminders').notNull().default(1), // 0: none at all
     joinedAt: integer('joined_at').notNull(),
   },
   // facts.townspeople: whose name begins with a word of an answer

@@ -104,7 +104,7 @@ export function answerPage(parts: {
       ? html`<div class="sent" role="status">${said.map((one, n) => (n === 0 && said.length > 1 ? html`<p><strong>${one}</strong></p>` : html`<p>${one}</p>`))}</div>`
       : said.map((one) => html`<p>${one}</p>`)
   const filled = form
-    ? html`<form method="post" class="main">${hidden('save')}
+    ? html`<form method="post" class="main" data-of="${form.step}:${form.round ?? 0}:${form.item ?? ''}">${hidden('save')}
 ${form.fields.map((one) => field(one, wrong, speech))}
 <p class="note kept" role="status" hidden>${say('answer.kept')}</p>
 ${view.readers ? html`<p class="note">${view.readers}</p>` : ''}

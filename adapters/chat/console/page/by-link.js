@@ -98,7 +98,7 @@ export const enterByPhone = (session) =>
   named(async () => {
     const view = await look({ kind: 'proxy-link', session }).catch(() => null)
     if (view?.kind !== 'answer-link') return sorry(view)
-    show({ kind: 'proxy', ...view })
+    show({ ...view, kind: 'proxy' })
   })
 
 /** Names who may type papers in, or no longer. */
