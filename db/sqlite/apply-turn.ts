@@ -1,7 +1,7 @@
 import type { Artifact, ArtifactLine } from '../../src/core/artifact.js'
 import { CairnError } from '../../src/core/errors.js'
 import { MAX_CURSOR_BYTES, type Session } from '../../src/core/session.js'
-import type { Claim, Effect, Turn } from '../../src/core/turn.js'
+import type { Claim, Effect, InviteSet, Turn } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
 import { reviewRested } from './review.js'
@@ -88,12 +88,39 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
     }
   }
 
+  /** Someone whose only account is their link; or the end of that link. */
+  function keepInvite(community: string, invite: InviteSet, at: number): void {
+    const { person, session } = invite
+    if ('ends' in invite) {
+      sql('UPDATE invites SET ended_at = ? WHERE session = ? AND person = ?').run(at, session, person)
+      return
+    }
+    sql('INSERT INTO people (id, community, name, lang, joined_at) VALUES (?, ?, ?, ?, ?)').run(
+      person,
+      community,
+      invite.name,
+      invite.lang,
+      at,
+    )
+    sql('INSERT INTO accounts (community, account, person) VALUES (?, ?, ?)').run(community, `link:${person}`, person)
+    sql(`INSERT INTO roles (person, role) VALUES (?, 'member')`).run(person)
+    sql('INSERT INTO invites (session, person, at) VALUES (?, ?, ?)').run(session, person, at)
+  }
+
   /** Where a private word reaches a person: the room they act in, or the one they last took part in, or else the room it comes from. */
   function ownRoom({ person, room }: Claim['event'], session: Session | null, only: string): string | null {
     if (!session) return room
     const last =
       only === person ? room : sql<{ room: string }>('SELECT room FROM joined WHERE session = ? AND person = ?').get(session.id, only)?.room
     return [last, room, session.rooms[0]].find((one) => one && session.rooms.includes(one)) ?? null
+  }
+
+  /** Whoever has no account, or a link alone, reads no room; their page shows what concerns them. */
+  const readsNoPosts = (community: string, person: string): boolean => {
+    const row = sql<{ account: string | null }>(
+      'SELECT (SELECT account FROM accounts a WHERE a.person = p.id) AS account FROM people p WHERE id = ? AND community = ?',
+    ).get(person, community)
+    return row !== undefined && (row.account === null || row.account.startsWith('link:'))
   }
 
   function queueEffect(claim: Claim, session: Session | null, id: string, effect: Effect): void {
@@ -107,6 +134,7 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
       return
     }
     const { post } = effect
+    if (post.only !== undefined && readsNoPosts(event.community, post.only)) return
     const all = session?.rooms ?? (event.room ? [event.room] : [])
     const rooms = effect.room ? [effect.room] : post.only ? [ownRoom(event, session, post.only)] : all
     for (const room of rooms) {
@@ -225,6 +253,7 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
         JSON.stringify(rest),
       )
     }
+    if (turn.invite) keepInvite(event.community, turn.invite, event.at)
     if (turn.role) {
       const { person, role, give } = turn.role
       const here = sql('SELECT 1 FROM people WHERE id = ? AND community = ?').get(person, event.community)

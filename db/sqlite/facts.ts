@@ -53,6 +53,14 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       .all(session, community, session)
       .map((row) => ({ ...row, stopped: row.stopped === 1 }))
 
+  const invitedOf = (session: string, person: string): Facts['invited'] => {
+    const row = sql<{ used: number }>(
+      `SELECT EXISTS (SELECT 1 FROM joined j WHERE j.session = g.session AND j.person = g.person) AS used
+       FROM invites g WHERE session = ? AND person = ? AND ended_at IS NULL`,
+    ).get(session, person)
+    return row ? { used: row.used === 1 } : null
+  }
+
   return ({ event, session }, needs) => {
     const { person, community } = event
     const contribution =
@@ -142,6 +150,14 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
         : [],
       readers: needs.readers ? readers(community, id) : [],
       lang: person === null ? null : (sql<{ lang: string | null }>('SELECT lang FROM people WHERE id = ?').get(person)?.lang ?? null),
+      ...(needs.everyone
+        ? {
+            everyone: sql<{ name: string }>('SELECT name FROM people WHERE community = ? AND name IS NOT NULL')
+              .all(community)
+              .map((row) => row.name),
+          }
+        : {}),
+      ...(needs.invited === undefined ? {} : { invited: invitedOf(id, needs.invited) }),
       rhythm: kept,
       from: theirs ? (session?.id === theirs.session ? session : from ? toSession(from) : null) : null,
     }

@@ -3,7 +3,7 @@ import { withoutHeld } from '../../src/core/hold.js'
 import type { ShownPost } from '../../src/core/post.js'
 import { platformOf } from '../../src/core/room.js'
 import type { Effect, StepCount } from '../../src/core/turn.js'
-import type { OutboxItem, Part, Store } from '../../src/ports/store.js'
+import type { Invited, OutboxItem, Part, Store } from '../../src/ports/store.js'
 import { type Connection, LIMITED } from './connection.js'
 import type { OutboxRow } from './outbox.js'
 import { createResolve } from './resolve.js'
@@ -39,6 +39,9 @@ export function createLooking(
   | 'show'
   | 'joined'
   | 'joinedPeople'
+  | 'invited'
+  | 'dealtWith'
+  | 'enteredBy'
 > {
   const { sql } = connection
   const resolve = createResolve(connection)
@@ -211,6 +214,22 @@ export function createLooking(
     },
 
     show: async ({ community }, blocks, reader) => resolve(community, blocks, reader),
+
+    invited: async ({ community }, session) =>
+      sql<Invited>(
+        `SELECT g.person, p.name, g.at FROM invites g JOIN people p ON p.id = g.person
+         WHERE g.session = ? AND g.ended_at IS NULL AND p.community = ? AND p.name IS NOT NULL ORDER BY g.at, g.rowid`,
+      ).all(session, community),
+
+    dealtWith: async ({ community }, session, person) =>
+      sql<{ done: string | null }>(
+        'SELECT r.done FROM reminders r JOIN sessions s ON s.id = r.session WHERE r.session = ? AND r.person = ? AND s.community = ?',
+      ).get(session, person, community)?.done ?? null,
+
+    enteredBy: async ({ community }, person) =>
+      sql<ContributionRow>(`SELECT * FROM contributions WHERE proxy_by = ? AND community = ? AND state = 'live' ORDER BY n`)
+        .all(person, community)
+        .map(toContribution),
 
     joinedPeople: async ({ community }, session) =>
       sql<{ id: string; name: string }>(

@@ -13,7 +13,7 @@ const LOOKED_AT: ShownSpan = { kind: 'gone', text: '[hidden while someone looks 
 
 /** May this reader (null: everyone) read it? What its author only wants counted, they alone; what is for a host, only where one person reads. */
 const mayRead = (row: ContributionRow, reader: string | null): boolean =>
-  mayShow(row.audience, 'group') || (reader !== null && (reader === row.person || row.mark === TO_HOST))
+  mayShow(row.audience, 'group') || (reader !== null && (reader === row.person || reader === row.proxy_by || row.mark === TO_HOST))
 
 /**
  * Turns references into what a reader sees: names, people's exact words, times. What is no longer there shows as taken back; words
@@ -37,7 +37,8 @@ export function createResolve(
   function said(row: ContributionRow | undefined, { start, end, held }: Part, reader: string | null): ShownSpan {
     if (row?.state !== 'live' || row.text === null) return GONE
     const hold = toHold(row.hold)
-    if (hold && !(reader !== null && (held || reader === row.person))) return heldFor(hold) === 'look' ? LOOKED_AT : HELD
+    if (hold && !(reader !== null && (held || reader === row.person || reader === row.proxy_by)))
+      return heldFor(hold) === 'look' ? LOOKED_AT : HELD
     return mayRead(row, reader) ? { kind: 'said', text: row.text.slice(start, end ?? row.text.length), of: row.id } : COUNTED
   }
 
@@ -70,20 +71,57 @@ export function createResolve(
     if ('signal' in one) return noticed(community, one)
     if ('person' in one) {
       const row = sql<{ name: string | null }>('SELECT name FROM people WHERE id = ? AND community = ?').get(one.person, community)
-      return row?.name ? { kind: 'person', text: row.name } : { kind: 'gone', text: 'someone who left', gone: 'left' }
+      if (row?.name) return { kind: 'person', text: row.name }
+      const paper = sql<{ proxy_by: string }>('SELECT proxy_by FROM contributions WHERE person = ? AND proxy_by IS NOT NULL LIMIT 1')
+      const found = paper.get(one.person)
+      return found ? stamp(community, found.proxy_by) : { kind: 'gone', text: 'someone who left', gone: 'left' }
     }
     return said(find(community, one.said), { start: one.start ?? 0, end: one.end, held: one.held }, reader)
   }
 
+  function stamp(community: string, helper: string): ShownSpan {
+    const row = sql<{ name: string | null }>('SELECT name FROM people WHERE id = ? AND community = ?').get(helper, community)
+    const by = row?.name ?? ''
+    return { kind: 'stamp', text: `entered by ${by || 'someone who left'} for someone`, by }
+  }
+
+  /** Who typed in the words that these spans show, where it was not their author. */
+  function stamps(community: string, text: Text): readonly ShownSpan[] {
+    const found = text.flatMap((one) => {
+      if (typeof one === 'string' || !('said' in one || 'quote' in one)) return []
+      const id =
+        'said' in one
+          ? one.said
+          : sql<QuoteRow>('SELECT * FROM quotes WHERE id = ? AND community = ?').get(one.quote, community)?.contribution
+      const row = id === undefined ? undefined : find(community, id)
+      return row?.proxy_by ? [row.proxy_by] : []
+    })
+    return [...new Set(found)].map((helper) => stamp(community, helper))
+  }
+
+  /** Under the words, so that none but theirs stand in the quotation; once, where it says already whose they are. */
+  function quote(community: string, one: Extract<Block, { kind: 'quote' }>, plain: (text: Text) => ShownText): ShownBlock {
+    const by = one.by ? plain(one.by) : []
+    const stamped = by.some(({ kind }) => kind === 'stamp') ? [] : stamps(community, one.text)
+    const under = stamped.flatMap((each, at): ShownSpan[] =>
+      at === 0 && by.length === 0 ? [each] : [{ kind: 'plain', text: ' · ' }, each],
+    )
+    return { kind: 'quote', text: plain(one.text), ...(one.by || under.length > 0 ? { by: [...by, ...under] } : {}) }
+  }
+
   function block(community: string, one: Block, reader: string | null): ShownBlock {
-    const shown = (text: Text): ShownText => text.map((part) => span(community, part, reader))
+    const plain = (text: Text): ShownText => text.map((part) => span(community, part, reader))
+    const shown = (text: Text): ShownText => [
+      ...plain(text),
+      ...stamps(community, text).flatMap((one) => [{ kind: 'plain' as const, text: ' · ' }, one]),
+    ]
     switch (one.kind) {
       case 'list':
         return { kind: 'list', items: one.items.map(shown) }
       case 'buttons':
         return one
       case 'quote':
-        return { kind: 'quote', text: shown(one.text), ...(one.by ? { by: shown(one.by) } : {}) }
+        return quote(community, one, plain)
       case 'heading':
       case 'note':
         return { kind: one.kind, text: shown(one.text) }

@@ -137,8 +137,7 @@ export const joined = sqliteTable(
     person: text('person')
       .notNull()
       .references(() => people.id),
-    /** Where this person last took part: a private word reaches them there. */
-    room: text('room'),
+    room: text('room'), // where this person last took part: a private word reaches them there
   },
   // advance, queueEffect: has this person joined this session, and where?
   (t) => [primaryKey({ columns: [t.session, t.person] })],
@@ -177,6 +176,8 @@ export const contributions = sqliteTable(
     index('contributions_session').on(t.session, t.n),
     // saidIn, facts.source: those that came in one message
     index('contributions_source').on(t.source).where(sql`source IS NOT NULL`),
+    // enteredBy: what a person typed in for others
+    index('contributions_proxy_by').on(t.proxyBy).where(sql`proxy_by IS NOT NULL`),
     // leftOut, facts.leftOut: what authors want left out
     index('contributions_left_out').on(t.session).where(sql`mark = 'left-out'`),
   ],

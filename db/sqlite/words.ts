@@ -43,6 +43,20 @@ export function createWords(connection: Connection): Words {
     sql('UPDATE contributions SET hold = ? WHERE id = ?').run(hold && JSON.stringify(hold), id)
   }
 
+  /** Whom a helper types something in for: someone without name or account, who counts as one of those who are here. */
+  const makeSomeone = (community: string, session: string, person: string, at: number): void => {
+    sql('INSERT OR IGNORE INTO people (id, community, joined_at) VALUES (?, ?, ?)').run(person, community, at)
+    const { changes } = sql('INSERT OR IGNORE INTO joined (session, person) VALUES (?, ?)').run(session, person)
+    sql('UPDATE sessions SET joined = joined + ? WHERE id = ?').run(changes, session)
+  }
+
+  /** They were here with these words alone. */
+  const unmakeSomeone = ({ session, person }: ContributionRow): void => {
+    if (sql(`SELECT 1 FROM contributions WHERE person = ? AND state = 'live' LIMIT 1`).get(person)) return
+    const { changes } = sql('DELETE FROM joined WHERE session = ? AND person = ?').run(session, person)
+    sql('UPDATE sessions SET joined = max(joined - ?, 0) WHERE id = ?').run(changes, session)
+  }
+
   const letGo = (community: string, contribution: string, at: number): void => {
     reviewRested(connection, community, contribution, at)
     sql(`UPDATE quotes SET tier = NULL, released_at = NULL, kept = NULL, "end" = start WHERE contribution = ?`).run(contribution)
@@ -75,8 +89,8 @@ export function createWords(connection: Connection): Words {
         )
         if (changed) sayAgain(connection, [session], [id], at)
       } else {
-        sql(`INSERT INTO contributions (id, community, session, step, item, person, slot, text, mark, audience, at, source)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+        sql(`INSERT INTO contributions (id, community, session, step, item, person, slot, text, mark, audience, at, source, proxy_by)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
           id,
           community,
           session,
@@ -89,7 +103,9 @@ export function createWords(connection: Connection): Words {
           put.audience,
           at,
           source,
+          put.proxyBy ?? null,
         )
+        if (put.proxyBy !== undefined) makeSomeone(community, session, put.person, at)
       }
       if (there?.state !== 'live') recount({ session, step: put.step, person: put.person, id }, 1)
     },
@@ -102,6 +118,7 @@ export function createWords(connection: Connection): Words {
       if (row.state === 'live') recount(row, -1)
       // whoever is erased is erased everywhere at once
       if (state === 'withdrawn') sayAgain(connection, [row.session], [id], at)
+      if (row.proxy_by !== null) unmakeSomeone(row)
     },
 
     edit: (community, id, text, at) => {

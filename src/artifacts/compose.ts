@@ -1,4 +1,5 @@
 import type { Artifact, ArtifactLine, QualityNote } from '../core/artifact.js'
+import { enteredOf } from '../core/contribution.js'
 import { given, resultsGiving } from '../steps/gives.js'
 import { quotable } from '../steps/lines.js'
 import { newestOpinions, reasoned } from '../steps/opinions.js'
@@ -21,6 +22,12 @@ export const checked = (ctx: MakeContext, check: string, ok: boolean, values?: R
   ok,
   note: ctx.say(`quality.${check}`, values),
 })
+
+/** Coverage names what was typed in for someone only where something was. */
+export const enteredIn = (answers: Parameters<typeof enteredOf>[0]): { entered?: number } => {
+  const entered = enteredOf(answers)
+  return entered > 0 ? { entered } : {}
+}
 
 /**
  * An artifact of these lines. What every kind shares is computed here: coverage, the count line, dissent, and the checks that each
@@ -57,6 +64,7 @@ export function compose(
         ofPeople: Math.max(facts.joined, people(answers)),
         alsoSaid: alsoSaid.map((one) => one.id),
         ...(held.length > 0 ? { held: held.map((one) => one.id) } : {}),
+        ...enteredIn(answers),
       },
       data: { ...parts.data },
     },

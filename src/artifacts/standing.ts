@@ -4,6 +4,7 @@ import type { Session } from '../core/session.js'
 import { given } from '../steps/gives.js'
 import { liveQuotes, quotable } from '../steps/lines.js'
 import type { StepContext } from '../steps/step-kind.js'
+import { enteredIn } from './compose.js'
 import { people, tally } from './tally.js'
 
 /** What a result is held against: everything that is still there of its session. */
@@ -50,6 +51,7 @@ export function standing(artifact: Artifact, still: Still, say: StepContext<unkn
         ofPeople: Math.max(joined, people(answers)),
         alsoSaid: alsoSaid.map((one) => one.id),
         ...heldOf(found.held),
+        ...enteredIn(answers),
       },
     },
   }
@@ -61,7 +63,7 @@ const heldOf = (held: readonly Contribution[]): { held?: string[] } => (held.len
 /** An adopted result without the lines and other answers that are held back now; what was held back when it was made and no longer is, is under "Also said". */
 function asHeld(artifact: Artifact, { session, quotes, all, held }: Still): Artifact {
   const { lines } = artifact.body
-  const { held: before = [], ...coverage } = artifact.body.coverage
+  const { held: before = [], entered: _entered, ...coverage } = artifact.body.coverage
   const answers = given(session, all, 'answers')
   const back = given(session, held, 'answers')
   const backIds = new Set(back.map((one) => one.id))
@@ -81,6 +83,7 @@ function asHeld(artifact: Artifact, { session, quotes, all, held }: Still): Arti
         people: coverage.people - people(gone.filter((one) => !stillUsed.has(one.person))),
         alsoSaid: [...coverage.alsoSaid, ...before.filter((id) => open.has(id))].filter((id) => !backIds.has(id)),
         ...heldOf(back),
+        ...enteredIn(answers),
       },
     },
   }

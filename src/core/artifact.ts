@@ -19,6 +19,8 @@ export const Coverage = z.strictObject({
   alsoSaid: z.array(z.string()),
   /** Answers that were held back when it was counted. */
   held: z.array(z.string()).optional(),
+  /** How many of the answers were typed in by someone for someone else. */
+  entered: z.int().min(1).optional(),
 })
 export type Coverage = z.infer<typeof Coverage>
 

@@ -27,6 +27,9 @@ export interface Contribution {
   readonly hold?: Hold
 }
 
+/** How many of these were typed in by someone for someone else. */
+export const enteredOf = (all: readonly Pick<Contribution, 'proxyBy'>[]): number => all.filter((one) => one.proxyBy !== null).length
+
 /** What a turn asks the store to keep. The same (session, step, item, person, slot) given again replaces the earlier one. */
 export interface ContributionPut {
   readonly id: string
@@ -38,7 +41,12 @@ export interface ContributionPut {
   readonly text?: string
   readonly mark?: string
   readonly audience: Audience
+  /** Who typed it in for `person`, who is made up for it and has no account. */
+  readonly proxyBy?: string
 }
+
+/** Who looks after these words: their author, or whoever typed them in for someone. They hear of them, and may change them or take them back. */
+export const keeperOf = ({ person, proxyBy }: Pick<Contribution, 'person' | 'proxyBy'>): string => proxyBy ?? person
 
 /** A line lifted from a contribution by offset, in UTF-16 units of its stored text: the exact words, never a copy. */
 export interface Quote {

@@ -80,6 +80,14 @@ export const Deed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('deputy'), session: Id, person: z.string().min(1).max(130).optional() }),
   /** Names who looks at private answers before all see them; without a person, the facilitator does. */
   z.strictObject({ kind: z.literal('duty'), session: Id, person: z.string().min(1).max(130).optional() }),
+  /** Lets someone without an account take part in one session by a link of their own. */
+  z.strictObject({ kind: z.literal('invite'), session: Id, name: z.string().max(400), lang: z.string().max(10).optional() }),
+  /** Ends the link of someone who was invited. */
+  z.strictObject({ kind: z.literal('withdraw-invite'), session: Id, person: Id }),
+  /** Names, by id or account, who may type in what others say or wrote on paper, or no longer. */
+  z.strictObject({ kind: z.literal('helper'), session: Id, person: z.string().min(1).max(130), give: z.boolean() }),
+  /** What someone said or wrote on paper, typed in by a helper. */
+  z.strictObject({ kind: z.literal('proxy'), session: Id, step: Id, round: Round, fields: Fields }),
   /** Holds words back, or hides them once they were shown; told by their id, or by that of a line or a post. */
   z.strictObject({ kind: z.literal('hold'), session: Id.optional(), contribution: Id, reason: HoldReason, text: z.string().optional() }),
   /** Lets everyone read one contribution again; without one, what waits to be shown is shown now. */

@@ -2,7 +2,11 @@ import type { Deed } from './event.js'
 import type { ShownText } from './post.js'
 
 /** A deed that is filled in, without its fields. */
-export type FieldDeed = Omit<Extract<Deed, { kind: 'ask' }>, 'fields'> | Omit<Extract<Deed, { kind: 'playbook' }>, 'fields'>
+export type FieldDeed =
+  | Omit<Extract<Deed, { kind: 'ask' }>, 'fields'>
+  | Omit<Extract<Deed, { kind: 'playbook' }>, 'fields'>
+  | Omit<Extract<Deed, { kind: 'form' }>, 'fields'>
+  | Omit<Extract<Deed, { kind: 'proxy' }>, 'fields'>
 
 /** One field of a form, in neutral terms; lengths are in UTF-16 units. */
 export type Field =

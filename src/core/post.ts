@@ -54,13 +54,15 @@ export interface Post {
 /** A span after resolving: plain text plus what kind of thing it was, ready to escape. */
 export interface ShownSpan {
   readonly text: string
-  readonly kind: 'plain' | 'person' | 'said' | 'gone' | 'at'
+  readonly kind: 'plain' | 'person' | 'said' | 'gone' | 'at' | 'stamp'
   readonly at?: number
   readonly style?: TimeStyle
   /** Whose words: the contribution, for who wants to report or hide it. Opens nothing by itself. */
   readonly of?: string
   /** Why there are no words, where that can be said in the reader's language. */
   readonly gone?: 'taken' | 'counted' | 'held' | 'look' | 'left'
+  /** Of a stamp, who typed the words in for someone; empty once they left. */
+  readonly by?: string
   /** The page on the web that it opens: http or https. */
   readonly href?: string
 }

@@ -18,9 +18,9 @@ export type Role = z.infer<typeof Role>
 
 /**
  * Who a deed is for: `anyone` in the community, a `participant` (anyone but who only observes), the session's `host` (facilitator,
- * deputy or core), a `reviewer` (those and the duty host), or `core` alone.
+ * deputy or core), a `reviewer` (those and the duty host), a `helper` (a host, or who was named to type in papers), or `core` alone.
  */
-export type Permit = 'anyone' | 'participant' | 'host' | 'reviewer' | 'core'
+export type Permit = 'anyone' | 'participant' | 'host' | 'reviewer' | 'helper' | 'core'
 
 /** Does a person with these roles only look on? They may read, pass and reach a person, and nothing of theirs counts. */
 export const onlyObserves = (roles: readonly Role[]): boolean => roles.length > 0 && roles.every((role) => role === 'observer')

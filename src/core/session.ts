@@ -72,6 +72,8 @@ export interface Session {
   readonly deputy: string | null
   /** Who looks at private answers before everyone sees them; the facilitator unless someone is named. */
   readonly duty?: string | null
+  /** Who may type in what others say or wrote on paper, beside the hosts. */
+  readonly helpers?: readonly string[]
   readonly status: SessionStatus
   readonly pausedBecause: string | null
   /** Since when a host has it on hold (ms). */

@@ -51,6 +51,10 @@ export interface Needs {
   readonly readers?: boolean
   /** The community's own version of this playbook, and its draft. */
   readonly own?: string
+  /** The names of all people of the community. */
+  readonly everyone?: boolean
+  /** Who of this id was invited to the session. */
+  readonly invited?: string
   /** The rhythm of this id, with the community's own version of its playbook. */
   readonly rhythm?: string
 }
@@ -114,6 +118,10 @@ export interface Facts {
   /** The community's own version of the playbook asked for, and its draft. */
   readonly own: readonly OwnPlaybook[]
   readonly rhythm: Rhythm | null
+  /** Only where they were asked for. */
+  readonly everyone?: readonly string[]
+  /** Who was invited and has a link, if they do; have they taken part? */
+  readonly invited?: { readonly used: boolean } | null | undefined
   /** The session of the contribution asked for. */
   readonly from: Session | null
   readonly publicRoom: boolean
@@ -144,6 +152,11 @@ export interface WakeSet {
   readonly what: WakeKind
   readonly at: number | null
 }
+
+/** What changes for someone who takes part by a link alone. */
+export type InviteSet =
+  | { readonly person: string; readonly session: string; readonly name: string; readonly lang: string | null }
+  | { readonly person: string; readonly session: string; readonly ends: true }
 
 /** A changed release of one line. */
 export interface ReleaseSet {
@@ -178,6 +191,8 @@ export interface Turn {
   }
   readonly reminders?: readonly ReminderSet[]
   readonly rhythm?: Rhythm
+  /** A person made for someone without an account, with a link to this session; or (`ends`) a link that ends. */
+  readonly invite?: InviteSet
   /** A page of the web that someone put before the community. */
   readonly noticed?: { readonly url: string; readonly page: string; readonly title: string }
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }

@@ -6,9 +6,9 @@ import type { CommunityInfo } from './hall.js'
 const MAC_BYTES = 16
 const LONGEST = 600
 
-/** What a link lets its holder do: speak as one person, to one repetition of one step, for one purpose, until a moment (ms). */
+/** What a link lets its holder do: act as one person in one session, for one purpose, until a moment (ms); about one repetition of one step, where the purpose is. */
 const Ticket = z
-  .tuple([z.string(), z.string(), z.string(), z.int().min(0), z.string().nullable(), z.enum(['answer']), z.int()])
+  .tuple([z.string(), z.string(), z.string().nullable(), z.int().min(0), z.string().nullable(), z.string().max(20), z.int()])
   .transform(([person, session, step, round, item, purpose, until]) => ({ person, session, step, round, item, purpose, until }))
 export type Ticket = z.infer<typeof Ticket>
 

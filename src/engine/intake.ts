@@ -7,7 +7,7 @@ import { deedKind } from './deeds/index.js'
 import type { Hall } from './hall.js'
 import { createPace, LIMITS, type Limits } from './pace.js'
 import { type Refusal, refuse } from './refusal.js'
-import { mayHost, mayReview } from './who-may.js'
+import { mayEnter, mayHost, mayReview } from './who-may.js'
 
 /** The session a deed is about, when it names one. */
 export const sessionOf = (deed: Deed): string | undefined => ('session' in deed ? deed.session : undefined)
@@ -130,7 +130,9 @@ export function createIntake(parts: {
       if (person && onlyObserves(person.roles)) return refusal(refuse('not-participant'), lang)
       const may =
         permit === 'participant' ||
-        (permit === 'reviewer' ? mayReview(community, session, person) : mayHost(community, permit === 'host' ? session : null, person))
+        (permit === 'reviewer' && mayReview(community, session, person)) ||
+        (permit === 'helper' && mayEnter(community, session, person)) ||
+        mayHost(community, permit === 'core' ? null : session, person)
       if (!may) return refusal(refuse(`not-${permit}`), lang)
     }
     const found = deed.check?.(event.deed, session, hall, await ownOf(event))

@@ -28,7 +28,12 @@ export interface Pace {
 
 /** Does it bring words that others may have to read? */
 const brings = (deed: Deed): boolean =>
-  deed.kind === 'form' || deed.kind === 'edit' || deed.kind === 'appeal' || (deed.kind === 'command' && (deed.text ?? '') !== '')
+  deed.kind === 'form' ||
+  deed.kind === 'proxy' ||
+  deed.kind === 'invite' ||
+  deed.kind === 'edit' ||
+  deed.kind === 'appeal' ||
+  (deed.kind === 'command' && (deed.text ?? '') !== '')
 
 /** A count in memory, of one process: a restart forgets the minute, and the limit of a session is kept by the store. */
 export function createPace(parts: { store: Pick<Store, 'given' | 'personByAccount'>; now: () => number; limits: Limits }): Pace {

@@ -20,3 +20,10 @@ export const mayReview = (
   session: Pick<Session, 'facilitator' | 'deputy' | 'duty'> | null,
   person: { readonly id: string; readonly roles: readonly Role[] } | null,
 ): boolean => mayHost(community, session, person) || (person !== null && person.id === session?.duty)
+
+/** Who holds the session, and who was named to type in what others say or wrote on paper. */
+export const mayEnter = (
+  community: Pick<CommunityInfo, 'sandbox'> | undefined,
+  session: Pick<Session, 'facilitator' | 'deputy' | 'helpers'> | null,
+  person: { readonly id: string; readonly roles: readonly Role[] } | null,
+): boolean => mayHost(community, session, person) || (person !== null && (session?.helpers?.includes(person.id) ?? false))

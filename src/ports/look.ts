@@ -1,5 +1,5 @@
 import type { Audience, Edition } from '../core/consent.js'
-import type { Actor } from '../core/event.js'
+import type { Actor, Deed } from '../core/event.js'
 import type { Form } from '../core/form.js'
 import type { ShownBlock, ShownPost } from '../core/post.js'
 
@@ -34,7 +34,12 @@ export type AskBody =
   /** The asker's own link to the open step: a key to it, so an adapter passes it on in private only. */
   | { readonly kind: 'answer-link'; readonly session: string; readonly step: string; readonly round?: number; readonly item?: string }
   /** What such a link opens. The token is who asks; whatever the asker is called counts for nothing. */
-  | { readonly kind: 'answer'; readonly token: string }
+  | { readonly kind: 'answer'; readonly token: string; readonly open?: string }
+  /** Who takes part in a session by a link alone, each with it: for its hosts only. */
+  | { readonly kind: 'invited'; readonly session: string }
+  /** The form in which someone else's words are typed in; and the asker's own link to it, for another phone. */
+  | { readonly kind: 'proxy'; readonly session: string }
+  | { readonly kind: 'proxy-link'; readonly session: string }
   | { readonly kind: 'my' }
   /** What is open for the asker; with `minutes`, only the one thing that fits in them and closes first. */
   | { readonly kind: 'for-me'; readonly minutes?: number }
@@ -90,6 +95,10 @@ export interface SessionCard {
   /** Who looks at private answers before all see them, where it is not the facilitator. */
   readonly duty: string | null
   readonly host: boolean
+  /** May the reader type in, now, what others say or wrote on paper? */
+  readonly enters: boolean
+  /** For a host, who else may. */
+  readonly helpers?: readonly string[]
   /** May the reader look at private answers before all see them, and at what is held back? */
   readonly review: boolean
   /** On the first page, for a host: who has joined, of whom one can be named deputy. */
@@ -107,24 +116,52 @@ export interface Settings {
   readonly reminders: 'on' | 'off'
 }
 
-/** What the holder of a link may see and do, for the page that serves it: `actor` never leaves the server. */
+/** Someone who takes part by a link: `url` is a key to all they may do. */
+export interface InvitedCard {
+  readonly person: string
+  readonly name: string
+  readonly url: string
+}
+
+/** One thing that the holder of a link may do, by its name on their page. */
+export interface LinkAct {
+  readonly name: string
+  readonly label: string
+  readonly deed: Deed
+  readonly style?: 'primary' | 'danger'
+}
+
+/** What the holder of a link may see and do, for the page that serves it: `actor` and deeds never leave the server. */
 export interface AnswerView {
   readonly kind: 'answer'
-  readonly state: 'open' | 'sent' | 'closed'
   readonly actor: Actor
-  readonly at: { readonly session: string; readonly step: string; readonly round: number; readonly item?: string }
   readonly room: string
   readonly lang: string
   readonly zone: string
-  /** Null once the step has closed. */
-  readonly form: Form | null
-  /** The words that the step is about, when it works through some. */
+  /** For whom, and in what. */
+  readonly lead: string
+  /** The heading where no question is open. */
+  readonly title: string
+  /** How things stand, one paragraph each. */
+  readonly said: readonly string[]
+  /** What the question is about, or the question itself, as the holder may see it. */
   readonly about: readonly ShownBlock[]
-  /** The holder's own answer, by id. */
-  readonly mine: string | null
-  readonly voice: number
+  /** Null where nothing is to be filled in; else it names its deed. */
+  readonly form: Form | null
+  /** Is what the form shows in already? */
+  readonly sent: boolean
+  /** Other forms that can be opened instead. */
+  readonly forms: readonly { readonly label: string; readonly open: string }[]
+  readonly acts: readonly LinkAct[]
+  /** What the holder gave or typed in, each with what may be done about it. */
+  readonly givenTitle: string
+  readonly given: readonly { readonly block: ShownBlock; readonly act: LinkAct }[]
   readonly closesAt: number | null
-  readonly readers: string
+  readonly readers: string | null
+  /** What to keep in mind about this link. */
+  readonly foot: string
+  /** Set where the holder can have all of theirs removed. */
+  readonly leave?: LinkAct & { readonly about: string }
 }
 
 /** The answer to an Ask. `page` is a neutral page of blocks, whatever was asked. */
@@ -147,6 +184,7 @@ export type View =
   | { readonly kind: 'given'; readonly contribution: string; readonly text: string }
   | { readonly kind: 'answer-link'; readonly url: string; readonly until: number }
   | AnswerView
+  | { readonly kind: 'invited'; readonly people: readonly InvitedCard[] }
   | {
       readonly kind: 'page'
       readonly title: string

@@ -42,6 +42,13 @@ export interface OpenHall {
   readonly endsAt: number
 }
 
+/** Someone without an account, who takes part in one session by a link. */
+export interface Invited {
+  readonly person: string
+  readonly name: string
+  readonly at: number
+}
+
 /** One effect, claimed for delivery. `done` holds the parts that are already out. */
 export interface OutboxItem {
   /** `<turn>:<index>[:<room>]`, stable for ever. */
@@ -188,6 +195,12 @@ export interface Store {
   readonly joined: (scope: Scope, session: string) => Promise<number>
   /** Who has joined a session and not left since. */
   readonly joinedPeople: (scope: Scope, session: string) => Promise<readonly { readonly id: string; readonly name: string }[]>
+  /** Who takes part in a session by a link alone, first invited first; without those whose link was ended. */
+  readonly invited: (scope: Scope, session: string) => Promise<readonly Invited[]>
+  /** The step and round (`<step>:<round>`) that a person last answered or passed in a session; null for none. */
+  readonly dealtWith: (scope: Scope, session: string, person: string) => Promise<string | null>
+  /** What a person typed in for others, oldest first. */
+  readonly enteredBy: (scope: Scope, person: string) => Promise<readonly Contribution[]>
   readonly pending: (now: number) => Promise<{ inbox: number; outbox: number; nextWake: number | null }>
 
   // — what does not get on

@@ -124,6 +124,7 @@ export const gather = define<Config, null>({
   hours: 72,
   measures: ['contributions', 'people'],
   gathers: (config) => !config.open,
+  forOthers: true,
   version: 1,
   parts: () => ({ optional: ['hint'] }),
   fresh: () => null,

@@ -5,6 +5,7 @@ import type { Artifact } from '../core/artifact.js'
 import type { Block, Post } from '../core/post.js'
 import { notes, tell, texts } from './blocks.js'
 import { define } from './define.js'
+import { enteredNotes } from './entered.js'
 import { given, resultsGiving } from './gives.js'
 import { heldNotes } from './held.js'
 import { inPosts, lineBlocks } from './lines.js'
@@ -81,6 +82,7 @@ export const publish = define<z.infer<typeof Config>, null>({
     const rest = more > 0 ? notes([[say('publish.rest', { n: more })]]) : []
     const last: Block[] = [
       ...notes([[say('coverage', { used, of, people, ofPeople })], ...also]),
+      ...enteredNotes(artifact.body.coverage.entered ?? 0, say),
       ...heldNotes(given(session, ctx.facts.held, 'answers'), say),
       ...dissentBlocks(ctx, artifact),
       ...nextBlocks(ctx),

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { enteredOf } from '../core/contribution.js'
 import type { Block, Post } from '../core/post.js'
 import { texts } from './blocks.js'
 import { define } from './define.js'
+import { enteredNotes } from './entered.js'
 import { heldNotes } from './held.js'
 import { Of } from './of.js'
 import { shuffled, voices } from './order.js'
@@ -47,6 +49,7 @@ export const reveal = define<Config, null>({
       ...(n + held.length === 0 ? texts([[say('reveal.none')]]) : []),
       ...(unquoted > 0 ? [{ kind: 'note' as const, text: [say('reveal.unquoted', { n: unquoted })] }] : []),
       { kind: 'note', text: [say('coverage', { used: n, of: n + held.length, people, ofPeople: Math.max(facts.joined, everyone) })] },
+      ...enteredNotes(enteredOf(worded), say),
       ...heldNotes(held, say),
     ]
     return { posts: [{ blocks: texts(words()) }, ...config.of.flatMap((id) => answersTo(ctx, id)), { blocks: last }], done: true }

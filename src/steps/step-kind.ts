@@ -84,6 +84,8 @@ export interface StepKind<Config = unknown, State = unknown> {
   readonly makesArtifact?: true
   /** Its contributions are answers that stay private until a later step shows them. */
   readonly gathers?: (config: Config) => boolean
+  /** What someone said or wrote on paper may be typed in here for them. Never where people vote, consent, promise or release lines. */
+  readonly forOthers?: true
   /** Steps whose private answers it shows to everyone, or to an editor: they are looked at before it opens. */
   readonly shows?: (config: Config, session: Session) => readonly string[]
   readonly version: number

@@ -91,6 +91,7 @@ describe('a link to answer', () => {
     expect(page).toContain('x'.repeat(100_000))
     const far = await sends(at.url, { do: 'save', key: keyIn(page), text: 'x'.repeat(300_000), audience: 'group' })
     expect(far.status).toBe(413)
+    expect(await far.text()).toContain('answer.css')
     expect(await (await sends(at.url, { do: 'save', key: keyIn(page), text: '  ' })).text()).toContain('Please write something')
     expect(await kept(at)).toEqual([])
   })

@@ -17,6 +17,7 @@ const SCHEMAS = [
   'codes-schema.ts',
   'halls-schema.ts',
   'horizon-schema.ts',
+  'invites-schema.ts',
   'links-schema.ts',
   'owners-schema.ts',
   'own-schema.ts',
@@ -65,6 +66,9 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
     'put',
     (place) => turn(place, {}, { puts: [{ id: 'c9', step: 'memory', person: place.person, text: 'more', audience: 'group' }] }),
   ],
+  ['contributions_proxy_by', 'enteredBy', ({ store, person }) => store.enteredBy(HOME, person)],
+  ['sqlite_autoindex_invites_1', 'invited', ({ store }) => store.invited(HOME, 's1')],
+  ['sqlite_autoindex_invites_1', 'facts.invited', (place) => turn(place, { invited: place.person })],
   ['contributions_person', 'contributions of a person', ({ store, person }) => store.contributions(HOME, { person })],
   ['contributions_session', 'the last 200 of a session', ({ store }) => store.contributions(HOME, { session: 's1', last: 200 })],
   [

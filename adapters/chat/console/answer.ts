@@ -19,7 +19,7 @@ const FILES: ReadonlySet<string> = new Set(['tokens.css', 'base.css', 'answer.cs
 const LOOKS = 40
 const LOOK_MS = 25
 
-const Sent = z.object({ do: z.enum(['save', 'pass', 'withdraw']), key: z.string().regex(/^[0-9a-f]{32}$/) }).catchall(z.unknown())
+const Sent = z.object({ do: z.string().max(120), key: z.string().regex(/^[0-9a-f]{32}$/) }).catchall(z.unknown())
 type Sent = z.infer<typeof Sent>
 
 /** The pages that a link to answer opens. The token is read by the engine; here it only travels. */
@@ -36,10 +36,17 @@ export function createAnswerRoutes(parts: {
   const langOf = (c: Context): string => words.langOf(undefined, c.req.header('accept-language'))
   const note = (c: Context, name: string, status: 404 | 410 | 413 | 429) =>
     c.html(answerNote(langOf(c), words.say(langOf(c), `answer.${name}`), words.say(langOf(c), `answer.${name}.body`)), status)
-  const find = async (token: string): Promise<View | null> => {
+  const find = async (token: string, open?: string): Promise<View | null> => {
     const community = token.slice(0, token.indexOf('.'))
     try {
-      return await host.look({ kind: 'answer', token, community, account: 'console:link', name: '-' })
+      return await host.look({
+        kind: 'answer',
+        token,
+        ...(open === undefined ? {} : { open }),
+        community,
+        account: 'console:link',
+        name: '-',
+      })
     } catch (thrown) {
       // a community that is not there makes a broken link like any other
       if (thrown instanceof CairnError && thrown.code === 'unknown-community') return null
@@ -62,15 +69,16 @@ export function createAnswerRoutes(parts: {
   })
 
   app.get('/:token', async (c) => {
-    const view = await find(c.req.param('token'))
+    const view = await find(c.req.param('token'), openIn(c))
     return view?.kind === 'answer' ? show(c, view) : refused(c, view)
   })
 
-  app.use('/:token', bodyLimit({ maxSize: MOST_BYTES, onError: (c) => c.text(words.say(langOf(c), 'page.remedy.too-large'), 413) }))
+  app.use('/:token', bodyLimit({ maxSize: MOST_BYTES, onError: (c) => note(c, 'too-large', 413) }))
 
   app.post('/:token', async (c) => {
     const token = c.req.param('token')
-    const view = await find(token)
+    const open = openIn(c)
+    const view = await find(token, open)
     if (view?.kind !== 'answer') return refused(c, view)
     const sent = Sent.safeParse(await c.req.parseBody().catch(() => undefined))
     if (!sent.success) return show(c, view)
@@ -79,22 +87,22 @@ export function createAnswerRoutes(parts: {
     const { actor, room } = view
     const community = token.slice(0, token.indexOf('.'))
     const receipt = await host.accept({ key: `${actor.account}:link:${sent.data.key}`, community, room, actor, deed })
-    if (receipt.kind === 'refused') return show(c, (await again(token)) ?? view, wrongOf(receipt, sent.data))
-    await taken(token, view, sent.data.do)
+    if (receipt.kind === 'refused') return show(c, (await again(token, open)) ?? view, wrongOf(receipt, sent.data))
+    await taken({ token, open }, view, sent.data.do)
     return c.redirect(`/answer/${token}${sent.data.do === 'pass' ? '?passed' : ''}`, 303)
   })
 
-  const again = async (token: string): Promise<AnswerView | null> => {
-    const view = await find(token)
+  const again = async (token: string, open: string | undefined): Promise<AnswerView | null> => {
+    const view = await find(token, open)
     return view?.kind === 'answer' ? view : null
   }
 
   /** Waits a moment for the turn, so that the page which follows shows what was sent; it is kept either way. */
-  async function taken(token: string, before: AnswerView, did: Sent['do']): Promise<void> {
+  async function taken({ token, open }: { token: string; open: string | undefined }, before: AnswerView, did: Sent['do']): Promise<void> {
     if (did === 'pass') return
     const was = JSON.stringify(before)
-    for (let n = 0; n < LOOKS && JSON.stringify(await again(token)) === was; n += 1) {
-      if (did === 'save' && before.state === 'sent' && n > 4) return
+    for (let n = 0; n < LOOKS && JSON.stringify(await again(token, open)) === was; n += 1) {
+      if (did === 'save' && before.sent && n > 4) return
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
     }
   }
@@ -102,13 +110,18 @@ export function createAnswerRoutes(parts: {
   return app
 }
 
-/** The one deed that a form of this page may be: on the ticket's own step, or on its own answer. */
-function deedOf({ at, form, mine }: AnswerView, sent: Sent): Deed | null {
-  const { session, step, round } = at
-  if (sent.do === 'withdraw') return mine === null ? null : { kind: 'withdraw', contribution: mine }
-  if (sent.do === 'pass') return { kind: 'command', name: 'pass', session, step, round }
-  return { kind: 'form', ...at, fields: Object.fromEntries((form?.fields ?? []).map(({ name }) => [name, typed(sent, name)])) }
+/** The one deed that a form of this page may be: one of those that the view offers, with the fields of its own form. */
+function deedOf({ form, acts, given, leave }: AnswerView, sent: Sent): Deed | null {
+  if (sent.do === 'save') {
+    if (!form?.deed) return null
+    return { ...form.deed, fields: Object.fromEntries(form.fields.map(({ name }) => [name, typed(sent, name)])) } as Deed
+  }
+  const offered = [...acts, ...given.map(({ act }) => act), ...(leave ? [leave] : [])]
+  return offered.find(({ name }) => name === sent.do)?.deed ?? null
 }
+
+/** Which of several forms the address asks for. */
+const openIn = (c: Context): string | undefined => c.req.query('open')?.slice(0, 120)
 
 /** A form sends line ends as CRLF; people typed one. */
 const typed = (sent: Sent, name: string): string => {

@@ -8,7 +8,7 @@ import type { Actor } from '../../../src/core/event.js'
 import type { Host } from '../../../src/ports/chat-adapter.js'
 import type { Doors } from '../../../src/ports/doors.js'
 import type { Logger } from '../../../src/ports/logger.js'
-import type { Ask } from '../../../src/ports/look.js'
+import type { Ask, View } from '../../../src/ports/look.js'
 import type { Probes } from '../../../src/ports/probe.js'
 import { createAnswerRoutes } from './answer.js'
 import { COOKIE_LIFE_MS, type CookieSigner } from './cookie.js'
@@ -24,6 +24,7 @@ import { guestDeed } from './hall/requests.js'
 import type { OneTimeLinks } from './one-time-links.js'
 import { plainPage } from './plain-page.js'
 import { type ProblemCode, problem, thrownProblem } from './problem.js'
+import { qrOf } from './qr.js'
 import { AcceptRequest, accountOfBrowser, EventsRequest, LookRequest } from './requests.js'
 import { createSpeaker } from './speaker.js'
 import type { Streams } from './streams.js'
@@ -69,6 +70,12 @@ export interface RouteParts {
   readonly doors: Doors | undefined
   /** The address of this console, without a path. */
   readonly base: () => string
+}
+
+/** Links come with a code to scan: a key is for this reader's screen alone, and no picture of it lies at an address. */
+function withCodes(view: View): object {
+  if (view.kind === 'answer-link') return { ...view, qr: qrOf(view.url) }
+  return view.kind === 'invited' ? { ...view, people: view.people.map((one) => ({ ...one, qr: qrOf(one.url) })) } : view
 }
 
 /** A link to answer is someone's key: no log may hold it. */
@@ -209,7 +216,7 @@ export function createRoutes(parts: RouteParts): Hono<Visitor> {
     if (!asked.success) return wrong(c, 'bad-request', 400)
     const { as, ...ask } = asked.data
     if (elsewhere(c.var, ask.community)) return wrong(c, 'not-for-guests', 403)
-    return c.json(await host.look({ ...ask, ...(await who(c, ask.community, as.name)), lang: langOf(c) } as Ask))
+    return c.json(withCodes(await host.look({ ...ask, ...(await who(c, ask.community, as.name)), lang: langOf(c) } as Ask)))
   })
 
   app.post('/api/accept', async (c) => {

@@ -1,4 +1,4 @@
-import { TO_HOST } from '../../core/contribution.js'
+import { keeperOf, TO_HOST } from '../../core/contribution.js'
 import { canAppeal } from '../../core/hold.js'
 import { turned } from '../fold.js'
 import { refuse } from '../refusal.js'
@@ -16,7 +16,7 @@ export const appeal: DeedKind<DeedOf<'appeal'>> = {
     if ('refused' in found) return found
     const { session, words } = found
     const { hall, facts, person } = scene
-    if (words.person !== person) return refuse('unknown-words')
+    if (keeperOf(words) !== person) return refuse('unknown-words')
     if (!words.hold || !canAppeal(words.hold)) return refuse('cannot-appeal')
     const decider = deciderOf(session, { core: facts.core, here: hereIn(scene), by: words.hold.by, author: person })
     if (!decider) return refuse('nobody-there')

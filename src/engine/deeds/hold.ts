@@ -1,4 +1,4 @@
-import { TO_HOST } from '../../core/contribution.js'
+import { keeperOf, TO_HOST } from '../../core/contribution.js'
 import { canAppeal } from '../../core/hold.js'
 import { turned } from '../fold.js'
 import { refuse } from '../refusal.js'
@@ -23,7 +23,7 @@ export const hold: DeedKind<DeedOf<'hold'>> = {
     const { hall, now, person } = scene
     const state = words.hold?.state
     const shown = words.hold ? words.hold.shown : isShown(hall, session, words)
-    if (words.person === person) return refuse('own-words')
+    if (keeperOf(words) === person) return refuse('own-words')
     if (!mayHold(at, shown)) return refuse(shown ? 'shown-already' : 'not-reviewer')
     if (state === 'held' || state === 'appealed' || state === 'kept') return refuse('held-already')
 
@@ -41,7 +41,7 @@ export const hold: DeedKind<DeedOf<'hold'>> = {
           : [{ id: beside, step: '_hold', item: words.id, person, slot: beside, text, mark: TO_HOST, audience: 'count' }],
       holds: [{ contribution: words.id, hold: held }],
       effects: [
-        privately(words.person, [
+        privately(keeperOf(words), [
           paragraph(say(shown ? 'hold.yours.hidden' : 'hold.yours')),
           { kind: 'quote', text: [{ said: words.id }] },
           paragraph(say('hold.why'), ' ', say(`hold.reason.${deed.reason}`)),

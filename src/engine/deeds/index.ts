@@ -7,10 +7,13 @@ import { command } from './command.js'
 import type { DeedKind } from './deed-kind.js'
 import { deputy } from './deputy.js'
 import { duty } from './duty.js'
+import { helper } from './helper.js'
 import { hold } from './hold.js'
+import { invite, withdrawInvite } from './invite.js'
 import { keep } from './keep.js'
 import { edit, erase, reword, role, settings, unrelease, withdraw } from './own-words.js'
 import { playbook } from './playbook.js'
+import { proxy } from './proxy.js'
 import { rhythm } from './rhythm.js'
 import { room } from './room.js'
 import { scope } from './scope.js'
@@ -26,6 +29,10 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   press,
   deputy,
   duty,
+  invite,
+  'withdraw-invite': withdrawInvite,
+  helper,
+  proxy,
   hold,
   show,
   keep,

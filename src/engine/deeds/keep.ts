@@ -1,3 +1,4 @@
+import { keeperOf } from '../../core/contribution.js'
 import { turned } from '../fold.js'
 import { refuse } from '../refusal.js'
 import { mayDecide } from '../who-decides.js'
@@ -22,7 +23,7 @@ export const keep: DeedKind<DeedOf<'keep'>> = {
       session: turned(session),
       holds: [{ contribution: words.id, hold: { ...words.hold, state: 'kept' } }],
       effects: [
-        privately(words.person, [
+        privately(keeperOf(words), [
           paragraph(say('keep.yours')),
           { kind: 'quote', text: [{ said: words.id }] },
           ways(session, { label: say('hold.reword'), action: 'reword', value: words.id }),

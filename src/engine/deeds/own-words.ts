@@ -1,4 +1,4 @@
-import { type Contribution, TO_HOST } from '../../core/contribution.js'
+import { type Contribution, keeperOf, TO_HOST } from '../../core/contribution.js'
 import { MAX_TEXT } from '../../core/event.js'
 import { changedShown } from '../../core/hold.js'
 import { nothing, type Turn } from '../../core/turn.js'
@@ -9,7 +9,8 @@ import { wrongWith } from './ask.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 
 const lang = (scene: Scene): string => scene.facts.lang ?? scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
-const own = (scene: Scene): boolean => scene.facts.contribution?.person === scene.person
+/** Their own, or what they typed in for someone. */
+const own = ({ facts, person }: Scene): boolean => facts.contribution !== null && keeperOf(facts.contribution) === person
 
 /** Taking one's words back: they vanish from every post and artifact that showed them. */
 export const withdraw: DeedKind<DeedOf<'withdraw'>> = {
@@ -70,7 +71,7 @@ function lookedAtAgain(scene: Scene, words: Contribution, text: string, told: Tu
   const session = facts.from
   if (!session || words.text === text || !waits(scene, words)) return {}
   const room = session.rooms[0]
-  const cards = waitingCards(hall, session, { core: facts.core, here: () => true, author: words.person }, 'review.reworded')
+  const cards = waitingCards(hall, session, { core: facts.core, here: () => true, author: keeperOf(words) }, 'review.reworded')
   return {
     ...(words.hold ? {} : { holds: [{ contribution: words.id, hold: changedShown(now) }] }),
     effects: [...cards.map((one) => (room === undefined ? one : { ...one, room })), ...told.effects],

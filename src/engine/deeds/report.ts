@@ -1,4 +1,4 @@
-import { TO_HOST } from '../../core/contribution.js'
+import { keeperOf, TO_HOST } from '../../core/contribution.js'
 import type { Session } from '../../core/session.js'
 import type { Needs, Turn } from '../../core/turn.js'
 import { turned } from '../fold.js'
@@ -55,7 +55,7 @@ export function reportWords(session: Session, scene: Scene, deed: DeedOf<'comman
           ways(session, { label: say('review.look'), action: 'review', style: 'primary' }),
         ]),
       ),
-      ...(hides ? [privately(words.person, [paragraph(say('report.yours')), { kind: 'quote', text: [{ said: words.id }] }])] : []),
+      ...(hides ? [privately(keeperOf(words), [paragraph(say('report.yours')), { kind: 'quote', text: [{ said: words.id }] }])] : []),
       ...own.effects,
     ],
   }

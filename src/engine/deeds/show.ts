@@ -1,4 +1,4 @@
-import type { Contribution } from '../../core/contribution.js'
+import { type Contribution, keeperOf } from '../../core/contribution.js'
 import type { Session } from '../../core/session.js'
 import type { Needs, Turn } from '../../core/turn.js'
 import { turned } from '../fold.js'
@@ -59,7 +59,7 @@ function shownAgain(scene: Scene, session: Session, words: Contribution): Turn |
     session: turned(session),
     holds: [{ contribution: words.id, hold: null }],
     effects: [
-      privately(words.person, [paragraph(say('show.yours')), { kind: 'quote', text: [{ said: words.id }] }]),
+      privately(keeperOf(words), [paragraph(say('show.yours')), { kind: 'quote', text: [{ said: words.id }] }]),
       ...(late
         ? [
             {

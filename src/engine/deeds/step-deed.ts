@@ -16,7 +16,7 @@ export const isElsewhere = (
 ): boolean => (meant.step !== undefined && meant.step !== cursor.step) || (meant.round !== undefined && meant.round !== cursor.round)
 
 /** Why a deed on a step cannot be taken now; undefined when it can. */
-function closed(deed: { readonly step: string; readonly round?: number | undefined }, session: Session | null): Refusal | undefined {
+export function closed(deed: { readonly step: string; readonly round?: number | undefined }, session: Session | null): Refusal | undefined {
   if (!session) return refuse('unknown-session')
   if (session.status === 'paused') return refuse('paused')
   if (session.status !== 'open' || session.cursor.step === null) return refuse('session-over')

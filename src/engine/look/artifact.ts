@@ -5,6 +5,7 @@ import { withoutHeld } from '../../core/hold.js'
 import type { Block, Text } from '../../core/post.js'
 import { fill } from '../../playbook/words.js'
 import type { Ask } from '../../ports/look.js'
+import { enteredNotes } from '../../steps/entered.js'
 import { heldNotes } from '../../steps/held.js'
 import { lineBlocks, signalText } from '../../steps/lines.js'
 import { mayAdopt } from '../deeds/adopt.js'
@@ -74,6 +75,7 @@ export async function lookArtifact(
       ...intro.map((text): Block => ({ kind: 'text', text })),
       ...lineBlocks(shown.lines, say, edition),
       { kind: 'note', text: [say('coverage', { used, of, people, ofPeople })] },
+      ...enteredNotes(artifact.body.coverage.entered ?? 0, say),
       ...heldNotes(
         held.filter((one) => back.has(one.id)),
         say,

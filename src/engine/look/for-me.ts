@@ -4,9 +4,7 @@ import { onlyObserves } from '../../core/role.js'
 import { platformOf } from '../../core/room.js'
 import type { Session } from '../../core/session.js'
 import type { Ask } from '../../ports/look.js'
-import { openStep } from '../stage.js'
-import { stepContext } from '../step-context.js'
-import { factsFor } from './form.js'
+import { asksOf } from './asks.js'
 import type { LookContext, Page } from './look.js'
 import { releasedBlocks } from './my.js'
 
@@ -89,22 +87,21 @@ async function waitingFor(
     .toSorted((a, b) => (a.session.cursor.closesAt ?? Number.MAX_SAFE_INTEGER) - (b.session.cursor.closesAt ?? Number.MAX_SAFE_INTEGER))
 }
 
-/** What the open step of a session asks of this person; null when it asks nothing, was answered, or is in rooms that are not theirs. */
+/** What the open step of a session asks of this person; null when it asks nothing, was answered or passed, or is in rooms that are not theirs. */
 async function waitingIn(at: LookContext, session: Session, mine: readonly Contribution[], here: string): Promise<Waiting | null> {
-  const { hall, now } = at
-  if (session.status !== 'open' || !(await isTheirs(at, session, here))) return null
-  await hall.shelf.load(session.playbookHash)
-  const open = openStep(hall, session)
-  if (typeof open === 'string') return null
-  const { playbook, step, kind } = open
-  const effort = kind.effort(step.config)
-  if (effort.questions === 0 || mine.some((one) => answers(one, session))) return null
-  const facts = await factsFor(at, session.id, kind.needs?.open?.(step, step.config, session) ?? {})
-  const said = kind.open(stepContext({ hall, session, playbook, step, kind, facts, now })).posts ?? []
-  const asks = said.findLast(({ only, blocks }) => only === undefined && blocks.some((block) => block.kind === 'buttons'))
+  if (session.status !== 'open' || session.cursor.review || !(await isTheirs(at, session, here))) return null
+  if (await isDone(at, session, mine)) return null
+  const asks = await asksOf(at, session)
   if (!asks) return null
-  const wanted = asks.blocks.filter((block) => block.kind !== 'note' && block.kind !== 'heading')
-  return { session, called: playbook.called, minutes: Math.ceil(effort.minutes), blocks: wanted }
+  const { called, minutes, buttons } = asks
+  return { session, called, minutes, blocks: [...asks.blocks, row(...buttons)] }
+}
+
+/** Answered or passed, in this very round; where that was never noted, answered at all. */
+async function isDone({ store, scope, person }: LookContext, session: Session, mine: readonly Contribution[]): Promise<boolean> {
+  const done = person && (await store.dealtWith(scope, session.id, person.id))
+  const { step, round } = session.cursor
+  return done ? done === `${step}:${round}` : mine.some((one) => answers(one, session))
 }
 
 /** Someone who joined, wherever that was; anyone else only where they talk themselves. */

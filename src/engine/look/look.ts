@@ -4,7 +4,6 @@ import type { Rehearse } from '../../ports/rehearsal.js'
 import type { Person, Scope, Store } from '../../ports/store.js'
 import type { Hall } from '../hall.js'
 import { isRefusal, type Refusal, refuse } from '../refusal.js'
-import { lookAnswer, lookAnswerLink } from './answer.js'
 import { lookArtifact } from './artifact.js'
 import { lookBoard } from './board.js'
 import { lookFill } from './fill.js'
@@ -13,9 +12,11 @@ import { lookForm } from './form.js'
 import { lookGiven, lookPost } from './given.js'
 import { lookHelp } from './help.js'
 import { lookHome } from './home.js'
+import { lookAnswer, lookAnswerLink, lookInvited, lookProxyLink } from './links.js'
 import { lookMy } from './my.js'
 import { lookDownload, lookPlaybook, lookRehearsal } from './playbook.js'
 import { lookPreview } from './preview.js'
+import { proxyForm } from './proxy.js'
 import { lookRegister } from './register.js'
 import { lookReview } from './review.js'
 import { lookRoom } from './room.js'
@@ -99,13 +100,17 @@ export function createLook(parts: {
         return page(at, await lookStatus(at, ask))
       case 'my':
         return page(at, await lookMy(at))
-      case 'answer-link': {
-        const view = await lookAnswerLink(at, ask, base?.() ?? null)
-        return isRefusal(view) ? refused(view, lang) : view
-      }
-      case 'answer': {
-        const view = await lookAnswer(at, ask.token)
-        return isRefusal(view) ? refused(view, lang) : view
+      case 'answer-link':
+        return orRefused(await lookAnswerLink(at, ask, base?.() ?? null), lang)
+      case 'answer':
+        return orRefused(await lookAnswer(at, ask), lang)
+      case 'invited':
+        return orRefused(await lookInvited(at, ask.session, base?.() ?? null), lang)
+      case 'proxy-link':
+        return orRefused(await lookProxyLink(at, ask.session, base?.() ?? null), lang)
+      case 'proxy': {
+        const form = await proxyForm(at, ask.session)
+        return isRefusal(form) ? refused(form, lang) : { kind: 'form', form }
       }
       case 'for-me':
         return page(at, await lookForMe(at, ask))

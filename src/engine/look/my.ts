@@ -30,7 +30,7 @@ export async function lookMy(at: LookContext): Promise<Page> {
       },
     )
   }
-  blocks.push(...(await releasedBlocks(at, mine)))
+  blocks.push(...(await releasedBlocks(at, mine)), ...(await enteredBlocks(at)))
   const { quietFrom, quietUntil, zone, audience, lang, reminders } = person
   blocks.push(
     { kind: 'heading', text: [say('my.settings')] },
@@ -47,6 +47,32 @@ export async function lookMy(at: LookContext): Promise<Page> {
     },
   )
   return { title, blocks, settings: { quietFrom, quietUntil, zone, audience, lang, reminders } }
+}
+
+/** What this person typed in for others, apart from their own words. */
+async function enteredBlocks(at: LookContext): Promise<readonly Block[]> {
+  const { store, scope, person, say } = at
+  const entered = person ? (await store.enteredBy(scope, person.id)).filter((one) => one.text !== null).slice(-NEWEST) : []
+  if (entered.length === 0) return []
+  return [
+    { kind: 'heading', text: [say('proxy.mine')] },
+    { kind: 'note', text: [say('proxy.mine.about')] },
+    ...entered.flatMap((one): Block[] => [
+      {
+        kind: 'quote',
+        text: [{ said: one.id, held: true }],
+        by: [{ at: one.at, style: 'date' }, ' · ', say(`audience.${one.audience}`)],
+      },
+      ...holdBlocks(at, one),
+      {
+        kind: 'buttons',
+        buttons: [
+          { label: say('my.edit'), action: 'my:edit', value: one.id },
+          { label: say('my.withdraw'), action: 'my:withdraw', value: one.id, style: 'danger' },
+        ],
+      },
+    ]),
+  ]
 }
 
 /** The lines of these words that their author has approved, each with a way to take that back. */

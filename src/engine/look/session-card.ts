@@ -1,7 +1,7 @@
 import type { Session } from '../../core/session.js'
 import type { Step } from '../../playbook/playbook.js'
 import type { SessionCard } from '../../ports/look.js'
-import { mayHost, mayReview } from '../who-may.js'
+import { mayEnter, mayHost, mayReview } from '../who-may.js'
 import type { LookContext } from './look.js'
 
 /** A session in a line, and for those who may host it, who has joined: of these one can be named deputy. */
@@ -26,6 +26,7 @@ export async function sessionCard(at: LookContext, session: Session): Promise<Se
   const holder = await store.personById(scope, session.facilitator)
   const deputy = session.deputy === null ? null : await store.personById(scope, session.deputy)
   const duty = session.duty ? await store.personById(scope, session.duty) : null
+  const takes = (step && hall.kinds.get(step.kind)?.forOthers) ?? false
   const over = session.cursor.step === null
   const [counts, joined] = await Promise.all([store.counts(scope, session.id), store.joined(scope, session.id)])
   const host = !over && mayHost(hall.communities.get(session.community), session, person)
@@ -47,6 +48,9 @@ export async function sessionCard(at: LookContext, session: Session): Promise<Se
     deputy: deputy?.name || null,
     duty: duty?.name || null,
     host,
+    enters:
+      takes && session.status === 'open' && !session.cursor.review && mayEnter(hall.communities.get(session.community), session, person),
+    ...(host ? { helpers: session.helpers ?? [] } : {}),
     review: mayReview(hall.communities.get(session.community), session, person),
   }
 }

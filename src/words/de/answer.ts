@@ -1,7 +1,7 @@
 /** German: the page of one person's link to one step. */
 export const answer = {
   'answer.title': 'Deine Antwort',
-  'answer.for': 'Für {name}',
+  'answer.for': 'Für {name} · {title}',
   'answer.own': 'Dieser Link gehört nur dir. Bitte gib ihn nicht weiter.',
   'answer.closes': 'Du kannst antworten bis:',
   'answer.voice': 'Danke. Du bist Stimme {n}.',
@@ -20,6 +20,8 @@ export const answer = {
   'answer.unknown': 'Dieser Link geht nicht',
   'answer.unknown.body':
     'Vielleicht ist er nicht vollständig. Öffne ihn noch einmal von dort, wo du ihn bekommen hast, oder bitte um einen neuen.',
+  'answer.too-large': 'Das ist zu viel auf einmal',
+  'answer.too-large.body': 'Bitte geh zurück und kürze es. Was du geschrieben hast, ist noch auf deinem Handy.',
   'answer.busy': 'Zu viele kaputte Links wurden versucht',
   'answer.busy.body': 'Bitte öffne deinen eigenen Link in einer Minute noch einmal. Er gilt weiter.',
   'refuse.bad-link': 'Dieser Link geht nicht.',

@@ -1,7 +1,7 @@
 /** English: the page of one person's link to one step. */
 export const answer = {
   'answer.title': 'Your answer',
-  'answer.for': 'For {name}',
+  'answer.for': 'For {name} · {title}',
   'answer.own': 'This link is yours alone. Please do not pass it on.',
   'answer.closes': 'You can answer until:',
   'answer.voice': 'Thank you. You are voice {n}.',
@@ -19,6 +19,8 @@ export const answer = {
   'answer.expired.body': 'Links last only as long as they must. Ask where you got this one for a new one.',
   'answer.unknown': 'This link does not work',
   'answer.unknown.body': 'It may not be complete. Open it again from where you got it, or ask for a new one.',
+  'answer.too-large': 'That is too much at once',
+  'answer.too-large.body': 'Please go back and shorten it. What you typed is still on your phone.',
   'answer.busy': 'Too many broken links were tried',
   'answer.busy.body': 'Please open your own link again in a minute. It still works.',
   'refuse.bad-link': 'This link does not work.',

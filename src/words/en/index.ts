@@ -1,4 +1,5 @@
 import { answer } from './answer.js'
+import { byLink } from './by-link.js'
 import { doors } from './doors.js'
 import { drafting } from './drafting.js'
 import { following } from './following.js'
@@ -20,6 +21,7 @@ import { talking } from './talking.js'
 /** Every UI word in English, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
 export const en = {
   ...answer,
+  ...byLink,
   ...doors,
   ...drafting,
   ...following,

@@ -1,21 +1,24 @@
 // Keeps what is typed on this phone until the server holds the same. Without this script the page works as a plain form.
 const box = document.querySelector('form.main textarea')
 const kept = document.querySelector('.kept')
-const name = `answer:${location.pathname.slice(-22)}`
+/** By the link's last letters and the question: one link may lead to several, one after another. */
+const name = `answer:${location.pathname.slice(-22)}:${box?.form.dataset.of ?? ''}`
+/** What was just sent from here: unless it comes back as wrong, it has arrived. */
+const sending = `${name}:sending`
 
-const store = (text) => {
+const store = (text, at = name) => {
   try {
-    if (text === null) localStorage.removeItem(name)
-    else localStorage.setItem(name, text)
+    if (text === null) localStorage.removeItem(at)
+    else localStorage.setItem(at, text)
     return true
   } catch {
     // a private window or a full phone: the page still sends
     return false
   }
 }
-const read = () => {
+const read = (at = name) => {
   try {
-    return localStorage.getItem(name)
+    return localStorage.getItem(at)
   } catch {
     return null
   }
@@ -24,7 +27,9 @@ const read = () => {
 if (box) {
   const draft = read()
   const sent = box.dataset.sent
-  if (draft === sent) store(null)
+  const arrived = draft !== null && draft === read(sending) && !document.querySelector('.wrong')
+  store(null, sending)
+  if (draft === sent || arrived) store(null)
   else if (draft !== null && box.getAttribute('aria-invalid') !== 'true') {
     box.value = draft
     kept.hidden = false
@@ -36,6 +41,7 @@ if (box) {
     form.addEventListener('submit', (event) => {
       if (form.dataset.busy) event.preventDefault()
       form.dataset.busy = 'yes'
+      if (form.classList.contains('main')) store(box.value, sending)
       // taken back or passed: nothing of it stays on the phone
       if (form.elements.do.value === 'withdraw') store(null)
     })

@@ -1,4 +1,5 @@
 import { Acting, ActingDialog } from './acting.js'
+import { LinkDialog } from './by-link.js'
 import { Cairn } from './cairn.js'
 import { CardPage } from './card-page.js'
 import { Doors, Practice } from './doors.js'
@@ -58,7 +59,7 @@ function useArrival(route) {
     const heading = document.querySelector('main h1')
     if (!first.current) {
       const { notice } = state
-      change({ panel: null, form: null, acting: false, notice: notice?.stays ? { ...notice, stays: false } : null })
+      change({ panel: null, form: null, link: null, acting: false, notice: notice?.stays ? { ...notice, stays: false } : null })
       window.scrollTo(0, 0)
       heading?.focus({ preventScroll: true })
     }
@@ -144,6 +145,7 @@ export function App({ speak }) {
     <${Footer} speak=${spoken} />
     <${Notice} />
     <${OpenForm} />
+    <${LinkDialog} />
     <${Panel} />
     <${ActingDialog} />`
 }

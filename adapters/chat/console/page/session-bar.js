@@ -1,3 +1,4 @@
+import { enterByPhone, enterPaper, inviteSomeone, nameHelper } from './by-link.js'
 import { Countdown } from './countdown.js'
 import { act, askStop, nameDeputy, named, tellHost } from './deeds.js'
 import { HallPanel } from './hall.js'
@@ -63,6 +64,14 @@ export function SessionBar({ card, room }) {
         </ul>
         ${card.review && html`<p><a class="button" href=${reviewPath(card.id)}>${t('page.review')}</a></p>`}
         ${
+          card.enters &&
+          html`
+            <ul class="commands">
+              <li><button type="button" onClick=${() => enterPaper(room, card.id)}>${t('page.proxy')}</button></li>
+              <li><button type="button" onClick=${() => enterByPhone(card.id)}>${t('page.proxy.phone')}</button></li>
+            </ul>`
+        }
+        ${
           card.host &&
           html`
             <h3>${t('page.commands.host')}</h3>
@@ -71,6 +80,8 @@ export function SessionBar({ card, room }) {
               <li><a class="button" href=${BOARD}>${t('page.board')}</a></li>
               <li><button type="button" onClick=${() => nameDeputy(room, card.id)}>${t('page.command.deputy')}</button></li>
               <li><button type="button" onClick=${() => nameDuty(room, card.id)}>${t('page.command.duty')}</button></li>
+              <li><button type="button" onClick=${() => inviteSomeone(room, card.id)}>${t('page.invite')}</button></li>
+              <li><button type="button" onClick=${() => nameHelper(room, card)}>${t('page.helper')}</button></li>
               <li><button type="button" class="danger" onClick=${() => askStop(room, card.id)}>${t('page.command.stop')}</button></li>
             </ul>`
         }

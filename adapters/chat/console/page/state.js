@@ -20,6 +20,7 @@ export const state = {
   notice: null,
   panel: null,
   form: null,
+  link: null,
   acting: false,
   guest: null,
   cards: [],

@@ -1,0 +1,7 @@
+import { answer } from './answer.js'
+import { invited } from './invited.js'
+import { proxy } from './proxy.js'
+import type { LinkPurpose } from './purpose.js'
+
+/** What a link can be for, by the purpose that its ticket names. */
+export const purposes: ReadonlyMap<string, LinkPurpose> = new Map(Object.entries({ answer, invited, proxy }))

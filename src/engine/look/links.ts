@@ -1,0 +1,84 @@
+import type { Ask, InvitedCard, View } from '../../ports/look.js'
+import { readTicket, signTicket, type Ticket } from '../answer-token.js'
+import { communityOf } from '../hall.js'
+import { ACTION } from '../links/answer.js'
+import { purposes } from '../links/index.js'
+import { isRefusal, type Refusal, refuse } from '../refusal.js'
+import { mayHost } from '../who-may.js'
+import { lookForm } from './form.js'
+import type { LookContext } from './look.js'
+import { proxyForm } from './proxy.js'
+
+/** How long a helper's link lasts (ms): an afternoon in a hall, not for ever on a borrowed phone. */
+const PROXY_MS = 12 * 3_600_000
+/** The link of someone invited ends with its session or when a host ends it, however much more time the session gets. */
+const LAST = Number.MAX_SAFE_INTEGER
+/** Is about no one step. */
+const WHOLE = { step: null, round: 0, item: null } as const
+
+const signer =
+  ({ hall, scope }: LookContext, base: string) =>
+  (ticket: Ticket): string =>
+    new URL(`/answer/${signTicket(communityOf(hall, scope.community), ticket)}`, base).href
+
+/** The asker's own link to the open step. It is a key: whoever passes it on must do so in private. */
+export async function lookAnswerLink(
+  at: LookContext,
+  ask: Extract<Ask, { kind: 'answer-link' }>,
+  base: string | null,
+): Promise<View | Refusal> {
+  const { store, scope, person } = at
+  if (base === null) return refuse('no-page')
+  if (!person) return refuse('unknown-person')
+  const session = await store.session(scope, ask.session)
+  if (!session) return refuse('unknown-session')
+  const form = await lookForm(at, { ...ask, kind: 'form', action: ACTION, account: person.account })
+  if (isRefusal(form)) return form
+  const { round, item, closesAt } = session.cursor
+  // the step's own closing is asked of the step each time, so that more time is more time for the link too
+  const ticket = { person: person.id, session: session.id, step: ask.step, round, item, purpose: 'answer', until: session.endsAt }
+  return { kind: 'answer-link', url: signer(at, base)(ticket), until: closesAt ?? session.endsAt }
+}
+
+/** The asker's own link to type papers in on another phone, for some hours. */
+export async function lookProxyLink(at: LookContext, session: string, base: string | null): Promise<View | Refusal> {
+  const { person, now } = at
+  if (base === null) return refuse('no-page')
+  if (!person) return refuse('unknown-person')
+  const form = await proxyForm(at, session)
+  if (isRefusal(form)) return form
+  const until = now + PROXY_MS
+  return { kind: 'answer-link', url: signer(at, base)({ ...WHOLE, person: person.id, session, purpose: 'proxy', until }), until }
+}
+
+/** Those without an account, each with their link, for the hosts of a session: to show, print or send in private. */
+export async function lookInvited(at: LookContext, id: string, base: string | null): Promise<View | Refusal> {
+  const { hall, store, scope, person } = at
+  if (base === null) return refuse('no-page')
+  const session = await store.session(scope, id)
+  if (!session) return refuse('unknown-session')
+  if (!mayHost(communityOf(hall, scope.community), session, person)) return refuse('not-host')
+  const sign = signer(at, base)
+  const people = (await store.invited(scope, id)).map(
+    (one): InvitedCard => ({
+      person: one.person,
+      name: one.name,
+      url: sign({ ...WHOLE, person: one.person, session: id, purpose: 'invited', until: LAST }),
+    }),
+  )
+  return { kind: 'invited', people }
+}
+
+/** What the holder of a link finds: for the page that shows it alone, since it says as whom to act. */
+export async function lookAnswer(at: LookContext, { token, open }: Extract<Ask, { kind: 'answer' }>): Promise<View | Refusal> {
+  const { hall, store, scope, now } = at
+  const ticket = readTicket(communityOf(hall, scope.community), token)
+  const purpose = ticket && purposes.get(ticket.purpose)
+  if (!ticket || !purpose) return refuse('bad-link')
+  const [person, session] = await Promise.all([store.personById(scope, ticket.person), store.session(scope, ticket.session)])
+  // who was erased holds no name and no account any more, and with them every link of theirs is void
+  if (!person || person.account === '' || person.name === '' || !session || ticket.until <= now) return refuse('link-over')
+  await hall.shelf.load(session.playbookHash)
+  const lang = person.lang ?? session.lang
+  return purpose({ ...at, person, session, ticket, open, lang, say: (key, values) => hall.say(lang, key, values) })
+}
