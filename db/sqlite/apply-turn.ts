@@ -81,7 +81,7 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
     const { event } = claim
     const insert = sql(`INSERT INTO outbox (id, community, lane, room, session, step, only_person, post_key, replaces, body, state, due, at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?)`)
-    const step = effect.kind === 'synthesize' ? (session?.cursor.step ?? null) : null
+    const step = effect.kind === 'synthesize' || effect.kind === 'weigh' ? (session?.cursor.step ?? null) : null
     if (effect.kind !== 'post') {
       const lane = `work:${session?.id ?? event.person ?? event.community}`
       insert.run(id, event.community, lane, null, session?.id ?? null, step, null, null, null, JSON.stringify(effect), event.at, event.at)

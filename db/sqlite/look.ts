@@ -3,6 +3,7 @@ import type { ShownPost } from '../../src/core/post.js'
 import type { Effect, StepCount } from '../../src/core/turn.js'
 import type { OutboxItem, Store } from '../../src/ports/store.js'
 import { type Connection, LIMITED } from './connection.js'
+import { byItem, TALLY } from './facts.js'
 import type { OutboxRow } from './outbox.js'
 import { createResolve } from './resolve.js'
 import { type ContributionRow, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
@@ -19,6 +20,7 @@ export function createLooking(
   | 'counts'
   | 'contribution'
   | 'contributions'
+  | 'tallies'
   | 'leftOut'
   | 'quotes'
   | 'quote'
@@ -95,6 +97,15 @@ export function createLooking(
       const found = session !== undefined && person !== undefined ? rows.filter((row) => row.person === person) : rows
       return found.map(toContribution)
     },
+
+    tallies: async ({ community }, session, step) =>
+      byItem(
+        sql<{ item: string; mark: string; n: number }>(`${TALLY.replace('WHERE', 'WHERE community = ? AND')}`).all(
+          community,
+          session,
+          step,
+        ),
+      ),
 
     leftOut: async ({ community }, session) =>
       sql<{ item: string }>(

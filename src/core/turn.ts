@@ -14,6 +14,10 @@ export interface Needs {
   readonly mine?: readonly string[]
   /** All live contributions of these steps, oldest first. For openings and closings only. */
   readonly all?: readonly string[]
+  /** Those of these steps' live contributions that hold words, oldest first. */
+  readonly worded?: readonly string[]
+  /** How many gave each mark to each item of these steps; proxies left out. */
+  readonly tallies?: readonly string[]
   /** One contribution (with its session) or quote by id, if it is in this community. */
   readonly contribution?: string
   readonly quote?: string
@@ -47,6 +51,9 @@ export interface Facts {
   readonly counts: Readonly<Record<string, StepCount>>
   readonly mine: readonly Contribution[]
   readonly all: readonly Contribution[]
+  readonly worded: readonly Contribution[]
+  /** By item, then by mark. */
+  readonly tallies: Readonly<Record<string, Readonly<Record<string, number>>>>
   readonly contribution: Contribution | null
   readonly quote: Quote | null
   readonly roles: readonly Role[]
@@ -69,6 +76,8 @@ export interface Facts {
 export type Effect =
   | { readonly kind: 'post'; readonly post: Post; readonly room?: string }
   | { readonly kind: 'synthesize'; readonly step: string; readonly of: readonly string[]; readonly most: number }
+  /** Weighs the votes given to a step on these statements: opinion groups, and what people agree on. */
+  | { readonly kind: 'weigh'; readonly step: string; readonly statements: readonly string[] }
   | { readonly kind: 'erase'; readonly person: string }
   /** Deletes unreleased words given before this moment (ms). */
   | { readonly kind: 'forget'; readonly before: number }

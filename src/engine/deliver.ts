@@ -8,6 +8,7 @@ import type { OutboxItem, Owner, Part, Store } from '../ports/store.js'
 import type { Source, Synthesis } from '../ports/synthesis.js'
 import type { Hooks } from './hooks.js'
 import { retryIn } from './retry.js'
+import { weighVotes } from './weigh-votes.js'
 
 type Outcome = NonNullable<Parameters<Store['settle']>[3]>
 
@@ -105,6 +106,8 @@ export function createDelivery(parts: {
         return post(owner, item)
       case 'synthesize':
         return sort(item, effect)
+      case 'weigh':
+        return weighVotes({ store, synthesis, ofStore }, item, effect)
       case 'erase':
         await store.erase(owner, item.community, effect.person, now())
         return {}

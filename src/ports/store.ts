@@ -4,7 +4,7 @@ import type { ChatEvent, Receipt, WakeKind } from '../core/event.js'
 import type { Block, Post, ShownBlock, ShownPost } from '../core/post.js'
 import type { Role } from '../core/role.js'
 import type { Session } from '../core/session.js'
-import type { Claim, Effect, Mind, StepCount } from '../core/turn.js'
+import type { Claim, Effect, Facts, Mind, StepCount } from '../core/turn.js'
 
 /** One part of a post that is out: its number and the platform's reference to it. */
 export interface Part {
@@ -116,6 +116,8 @@ export interface Store {
     scope: Scope,
     filter: { session?: string; step?: string; person?: string; last?: number },
   ) => Promise<readonly Contribution[]>
+  /** How many gave each mark to each item of a step, by item and then by mark; proxies left out. */
+  readonly tallies: (scope: Scope, session: string, step: string) => Promise<Facts['tallies']>
   /** The answers of a session that their authors want left out of the result, by id. */
   readonly leftOut: (scope: Scope, session: string) => Promise<readonly string[]>
   readonly quotes: (scope: Scope, session: string) => Promise<readonly Quote[]>

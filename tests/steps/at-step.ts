@@ -18,6 +18,8 @@ const NOTHING: Facts = {
   counts: {},
   mine: [],
   all: [],
+  worded: [],
+  tallies: {},
   contribution: null,
   quote: null,
   roles: [],

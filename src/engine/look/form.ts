@@ -25,7 +25,8 @@ export async function lookForm(at: LookContext, ask: Extract<Ask, { kind: 'form'
   return form ? { kind: 'form', form: { ...form, round: session.cursor.round } } : refuse('no-form')
 }
 
-async function factsFor(at: LookContext, session: string, needs: Needs): Promise<Facts> {
+/** What a step kind needs to answer a look about its session. */
+export async function factsFor(at: LookContext, session: string, needs: Needs): Promise<Facts> {
   const { store, scope, person } = at
   const of = (steps: readonly string[] | undefined) =>
     Promise.all((steps ?? []).map((step) => store.contributions(scope, { session, step })))
@@ -44,6 +45,8 @@ async function factsFor(at: LookContext, session: string, needs: Needs): Promise
   return {
     counts,
     all: all.flat(),
+    worded: (await of(needs.worded)).flat().filter((one) => one.text !== null),
+    tallies: Object.assign({}, ...(await Promise.all((needs.tallies ?? []).map((step) => store.tallies(scope, session, step))))),
     mine: mine.flat(),
     contribution: needs.contribution ? await store.contribution(scope, needs.contribution) : null,
     quote: needs.quote ? await store.quote(scope, needs.quote) : null,

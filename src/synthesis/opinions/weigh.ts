@@ -1,25 +1,15 @@
 import type { OpinionAnswer, OpinionGroup, OpinionRequest, Tally, Typical, Weighed } from '../../ports/opinions.js'
 import { type Found, findGroups, STABLE } from './find-groups.js'
 import { FEWEST_VOTERS, MIN_CELL, TYPICAL } from './limits.js'
+import { none, placesOf, seen } from './places.js'
 import { typicalOf } from './typical.js'
 import { type VoteMatrix, voteMatrix } from './vote-matrix.js'
 
-/** The share, moved towards a half for few votes, from which on a group agrees or disagrees. */
-const SHARE = 2 / 3
-/** From this share of opinions on the other side, people differ. */
-const SPLIT = 1 / 4
-
-const none: Tally = { agree: 0, disagree: 0, pass: 0 }
 const plus = (tally: Tally, value: number): Tally => ({
   agree: tally.agree + Number(value > 0),
   disagree: tally.disagree + Number(value < 0),
   pass: tally.pass + Number(value === 0),
 })
-const seen = ({ agree, disagree, pass }: Tally): number => agree + disagree + pass
-
-/** A share of a group, moved towards a half: (n + 1) ÷ (seen + 2). */
-const smoothed = (n: number, tally: Tally): number => (n + 1) / (seen(tally) + 2)
-
 /** Counts each statement over all rows, or over those of one group. */
 function tallies({ statements, rows }: VoteMatrix, within: (voter: string) => boolean = () => true): readonly Tally[] {
   const counted: Tally[] = statements.map(() => none)
@@ -29,27 +19,6 @@ function tallies({ statements, rows }: VoteMatrix, within: (voter: string) => bo
   }
   return counted
 }
-
-/** How surely everyone leans one way: the product of each group's smoothed share, or 0 where a group has seen too little to say. */
-function consensus({ groups, ...all }: Weighed, way: 'agree' | 'disagree', fewest: number): number {
-  const of = groups.length > 0 ? groups : [all]
-  if (of.some((tally) => seen(tally) < fewest || smoothed(tally[way], tally) < SHARE)) return 0
-  return of.reduce((product, tally) => product * smoothed(tally[way], tally), 1)
-}
-
-const leaning = (one: Weighed, fewest: number): number => Math.max(consensus(one, 'agree', fewest), consensus(one, 'disagree', fewest))
-
-/** Is one group for it and another against, or, without groups, a good part of people on either side? */
-function differs({ groups, ...all }: Weighed, fewest: number): boolean {
-  const opinions = all.agree + all.disagree
-  const side = (way: 'agree' | 'disagree'): boolean =>
-    groups.some((tally) => seen(tally) >= fewest && tally[way] / Math.max(1, tally.agree + tally.disagree) > 1 / 2)
-  if (groups.length > 0) return side('agree') && side('disagree')
-  return seen(all) >= fewest && opinions * 2 > seen(all) && Math.min(all.agree, all.disagree) >= SPLIT * opinions
-}
-
-/** How evenly people stand on either side: 0 to 1. */
-const evenness = ({ agree, disagree }: Tally): number => Math.min(agree, disagree) / Math.max(1, agree, disagree)
 
 /**
  * Weighs statements: what all groups agree on first, where they differ, what people are not sure of, and everything else. Groups are
@@ -66,12 +35,6 @@ export function weigh(request: OpinionRequest): OpinionAnswer {
     const groups = inGroup.map((tally) => tally[at] ?? none)
     return { statement, ...(all[at] ?? none), groups }
   })
-  const fewest = Math.min(MIN_CELL, Math.max(1, rows.length))
-  const agree = weighed.filter((one) => leaning(one, fewest) > 0)
-  const rest = weighed.filter((one) => leaning(one, fewest) === 0)
-  const differ = rest.filter((one) => differs(one, fewest))
-  const others = rest.filter((one) => !differs(one, fewest))
-  const isUnsure = (one: Weighed): boolean => seen(one) >= fewest && one.pass * 2 >= seen(one)
   const groups = sizes.map((people, group): OpinionGroup => ({ people, typical: typicalIn(weighed, group) }))
   return {
     grouping,
@@ -81,10 +44,7 @@ export function weigh(request: OpinionRequest): OpinionAnswer {
     stability: found?.stability ?? null,
     seed: found?.seed ?? 0,
     groups,
-    agree: agree.toSorted((a, b) => leaning(b, fewest) - leaning(a, fewest)),
-    differ: differ.toSorted((a, b) => evenness(b) - evenness(a)),
-    unsure: others.filter(isUnsure),
-    alsoSaid: others.filter((one) => !isUnsure(one)),
+    ...placesOf(weighed, rows.length),
     members: Object.fromEntries(rows.map(({ voter }) => [voter, groupOf.get(voter) ?? null])),
   }
 }

@@ -1,6 +1,7 @@
 import { drafting } from './drafting.js'
 import { following } from './following.js'
 import { gathering } from './gathering.js'
+import { opining } from './opining.js'
 import { page } from './page.js'
 import { refusals } from './refusals.js'
 import { results } from './results.js'
@@ -8,4 +9,4 @@ import { sorting } from './sorting.js'
 import { talking } from './talking.js'
 
 /** Every UI word in English, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
-export const en = { ...drafting, ...following, ...gathering, ...page, ...refusals, ...results, ...sorting, ...talking }
+export const en = { ...drafting, ...following, ...gathering, ...opining, ...page, ...refusals, ...results, ...sorting, ...talking }
