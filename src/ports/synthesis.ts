@@ -37,8 +37,8 @@ export interface FoundTheme {
 
 /**
  * What a synthesis answers. Every contribution is in exactly one theme or in `alsoSaid`; the order of the request
- * changes nothing. Confidence is `low` where the language has no word vectors here and only like spelling was compared, and
- * `none` where there were too few to sort: all are in `alsoSaid`.
+ * changes nothing. Confidence is `low` where the language has no word vectors here and nothing was sorted, and `none` where there were
+ * too few to sort: all are in `alsoSaid`.
  */
 export interface SynthesisAnswer {
   readonly themes: readonly FoundTheme[]
