@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util'
 import type { Bench } from './bench.js'
 import { bytesBench } from './bytes.js'
 import { type Figure, table } from './figure.js'
+import { horizonBench } from './horizon.js'
 import { lateTurnBench } from './late-turn.js'
 import { millionBench } from './million.js'
 import { startBench } from './start.js'
 import { turnsBenches } from './turns.js'
 
-const benches: readonly Bench[] = [...turnsBenches, millionBench, lateTurnBench, bytesBench, startBench]
+const benches: readonly Bench[] = [...turnsBenches, millionBench, lateTurnBench, bytesBench, startBench, horizonBench]
 
 /** A name chooses the figure of that name and those whose names it begins. */
 const chosenBy = (name: string, figure: string): boolean => figure === name || figure.startsWith(`${name}-`)

@@ -7,6 +7,7 @@ import { recordErased } from './backup/erased-record.js'
 import { checkVersion, migrate } from './migrate.js'
 import { type Connection, connect } from './sqlite/connection.js'
 import { createForgetting, type Elsewhere } from './sqlite/forget.js'
+import { createHorizonStore } from './sqlite/horizon.js'
 import { createInbox } from './sqlite/inbox.js'
 import { createLooking } from './sqlite/look.js'
 import { createOutbox } from './sqlite/outbox.js'
@@ -43,6 +44,7 @@ export function createStore(parts: { file: string; clock: Clock; connection: Con
     ...createLooking(connection, sessions),
     ...createForgetting({ file, connection, words, forgetAccount, elsewhere: aside ? null : elsewhereOf(dirname(file)) }),
     ...createStuck(connection),
+    horizon: createHorizonStore({ connection, clock }),
     backup: async ({ community }, now) => {
       await inThread({ kind: 'backup', file, community, folder: backupFolder(dirname(file)), now, prune: true })
     },

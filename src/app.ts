@@ -2,13 +2,16 @@ import { join } from 'node:path'
 import type { Vault } from './config/vault.js'
 import type { Clock } from './core/clock.js'
 import { CairnError } from './core/errors.js'
+import { type Abroad, createAbroad } from './engine/abroad.js'
 import { createEngine, type Engine } from './engine/engine.js'
 import type { CommunityInfo, Hall } from './engine/hall.js'
 import { type Hooks, noHooks } from './engine/hooks.js'
 import { nextNight } from './engine/schedule.js'
 import { openShelf } from './engine/shelf.js'
+import { createHorizon } from './horizon/horizon.js'
 import type { Library } from './playbook/library.js'
 import type { ChatAdapter, Host } from './ports/chat-adapter.js'
+import { type FeedSource, offline } from './ports/feed-source.js'
 import type { Logger } from './ports/logger.js'
 import { type Meter, noMeter } from './ports/meter.js'
 import type { Backlog, Store } from './ports/store.js'
@@ -46,6 +49,8 @@ export interface AppParts {
   /** Words → structure; the embedded one unless given. Whoever gives one stops it. */
   readonly synthesis?: Synthesis
   readonly meter?: Meter
+  /** How the web is read; unless given, nothing of it is. */
+  readonly web?: FeedSource
   /** Seals what must not lie open on the disk; nothing is sealed without one. */
   readonly vault?: Vault
   /** Test seams. */
@@ -78,11 +83,14 @@ export async function createApp(parts: AppParts): Promise<App> {
   const houses = new Map<string, { store: Store; engine: Engine }>()
   const embedded = createSynthesis({ clock })
   const synthesis = parts.synthesis ?? embedded
+  const horizon = createHorizon({ clock })
+  const web = parts.web ?? offline
+  const abroad = createAbroad({ web, horizon, clock })
   let phase: ReturnType<App['phase']> = 'starting'
 
   for (const setup of parts.communities) {
     const store = await parts.openStore(join(parts.dataFolder, `${setup.id}.db`), clock)
-    houses.set(setup.id, { store, engine: await openHouse(parts, setup, store, byName, synthesis) })
+    houses.set(setup.id, { store, engine: await openHouse(parts, setup, store, byName, synthesis, abroad) })
   }
 
   const house = (community: string): { store: Store; engine: Engine } => {
@@ -133,7 +141,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       })
       const cancel = clock.after(STOP_WITHIN_MS, hurry)
       // first, so that no engine waits for a long sorting: it is tried again at the next start
-      await embedded.stop()
+      await Promise.all([embedded.stop(), horizon.stop(), web.stop()])
       const left = await Promise.all([...houses.values()].map(({ engine }) => engine.stop(enough)))
       const open = new Set(adapters.map(({ name }) => name))
       await Promise.race([enough, Promise.all(adapters.map((adapter) => adapter.stop().then(() => open.delete(adapter.name))))])
@@ -167,6 +175,7 @@ async function openHouse(
   store: Store,
   adapters: ReadonlyMap<string, ChatAdapter>,
   synthesis: Synthesis,
+  abroad: Abroad,
 ): Promise<Engine> {
   const { clock, logger } = parts
   const { id, name, zone, lang, sandbox } = setup
@@ -185,6 +194,7 @@ async function openHouse(
     clock,
     adapters,
     synthesis,
+    abroad,
     hooks: parts.hooks ?? noHooks,
     logger,
     meter: parts.meter ?? noMeter,

@@ -66,6 +66,29 @@ cli
   .action(async () => (await import('./commands/alderwick.js')).alderwick())
 
 cli
+  .command('digest')
+  .description('say what a digest from these feeds would show; nothing is posted')
+  .requiredOption('--feeds <file>', 'OPML, JSON lines, or one address a line')
+  .option('--json', 'print signals and quotas as JSON lines')
+  .option('--dry-run', 'keep nothing')
+  .option('--community <id>', 'which live community keeps what came')
+  .action(async (options: { feeds: string; json?: boolean; dryRun?: boolean; community?: string }) =>
+    (await import('./commands/digest.js')).digest(options),
+  )
+
+cli
+  .command('sources')
+  .description('what the horizon of a live community is scanned by')
+  .option('--add <file>', 'add or change: OPML, JSON lines, or one address a line')
+  .option('--drop <url>', 'take one off the list')
+  .option('--opml <file>', 'write the list as OPML')
+  .option('--json', 'one JSON line for each')
+  .option('--community <id>', 'which live community, unless the first')
+  .action(async (options: { add?: string; drop?: string; opml?: string; json?: boolean; community?: string }) =>
+    (await import('./commands/sources.js')).sources(options),
+  )
+
+cli
   .command('synthesize')
   .description('sort contributions into themes with exact quotes, with no model')
   .argument('<file>', 'lines of JSON: {"id", "author", "text"}, and "quotable": false for one that is counted, not quoted')

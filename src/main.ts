@@ -1,4 +1,5 @@
 import { createConsole } from '../adapters/chat/console/index.js'
+import { createWeb } from '../adapters/feeds/web/index.js'
 import { backedUpAt } from '../db/backup/copies.js'
 import { openStore } from '../db/index.js'
 import { type App, createApp } from './app.js'
@@ -13,6 +14,7 @@ import { createHealth } from './observe/health.js'
 import { createLogger } from './observe/logger.js'
 import { createMetrics } from './observe/metrics.js'
 import { readLibrary } from './prompts.js'
+import { USER_AGENT } from './user-agent.js'
 import { catalogues } from './words/catalogue.js'
 
 /** A Cairn that is running. */
@@ -71,6 +73,7 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
     vault: createVault(keyFor(key, 'secrets-at-rest'), clock),
     logger,
     library,
+    web: createWeb({ clock, allow: config.fetchAllow, agent: USER_AGENT }),
     adapters: [page],
     meter: metrics.meter,
     communities: [practiceCommunity('en'), ...live],

@@ -27,7 +27,7 @@ function layerOf(path: string): string {
   return path.split('/').length === 2 || ['commands', 'play'].includes(second) ? 'top' : second
 }
 
-const MIDDLE = ['playbook', 'steps', 'synthesis', 'artifacts', 'horizon', 'pictures']
+const MIDDLE = ['playbook', 'steps', 'synthesis', 'artifacts', 'horizon', 'pictures', 'threads']
 /** What each layer may import, beside itself and packages; an adapter as `adapters`. Those that may only be imported as types: `type`. */
 const MAY: Readonly<Record<string, { readonly any: readonly string[]; readonly type?: readonly string[] }>> = {
   core: { any: [] },

@@ -1,4 +1,4 @@
-import type { Artifact } from '../../src/core/artifact.js'
+import type { Artifact, ArtifactLine } from '../../src/core/artifact.js'
 import { CairnError } from '../../src/core/errors.js'
 import { MAX_CURSOR_BYTES, type Session } from '../../src/core/session.js'
 import type { Claim, Effect, Turn } from '../../src/core/turn.js'
@@ -8,6 +8,23 @@ import type { Words } from './words.js'
 
 /** UTF-8 needs at most three bytes for one UTF-16 unit: a shorter body cannot hold a cursor that is too large. */
 const MOST_BYTES_A_UNIT = 3
+
+/** What is not known of a page before it was read. */
+const UNREAD = { lang: null, sector: 'unsure', lesserKnown: true, inspiration: false, alsoIn: [], related: [], keys: [] } as const
+
+/** What a line of an artifact rests on, by id. */
+function restsOn(line: ArtifactLine): readonly string[] {
+  switch (line.kind) {
+    case 'quote':
+      return [line.quote]
+    case 'linking':
+      return [line.contribution]
+    case 'signal':
+      return [line.signal]
+    case 'count':
+      return line.refs
+  }
+}
 
 /** Writes everything a turn decided. Runs inside the turn's savepoint. */
 export function createApplyTurn(connection: Connection, words: Words): (claim: Claim, hop: number, turn: Turn) => void {
@@ -61,7 +78,7 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
     sql('DELETE FROM links WHERE from_id = ? AND community = ?').run(artifact.id, artifact.community)
     const link = sql('INSERT OR IGNORE INTO links (community, from_id, to_id, why) VALUES (?, ?, ?, ?)')
     for (const line of artifact.body.lines) {
-      const under = line.kind === 'quote' ? [line.quote] : line.kind === 'linking' ? [line.contribution] : line.refs
+      const under = restsOn(line)
       for (const to of under) {
         link.run(artifact.community, line.id, to, line.kind)
         if (line.kind !== 'count') link.run(artifact.community, artifact.id, to, line.kind)
@@ -81,7 +98,8 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
     const { event } = claim
     const insert = sql(`INSERT INTO outbox (id, community, lane, room, session, step, only_person, post_key, replaces, body, state, due, at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?)`)
-    const step = effect.kind === 'synthesize' || effect.kind === 'weigh' ? (session?.cursor.step ?? null) : null
+    const answered = effect.kind === 'synthesize' || effect.kind === 'weigh' || effect.kind === 'scan'
+    const step = answered ? (session?.cursor.step ?? null) : null
     if (effect.kind !== 'post') {
       const lane = `work:${session?.id ?? event.person ?? event.community}`
       insert.run(id, event.community, lane, null, session?.id ?? null, step, null, null, null, JSON.stringify(effect), event.at, event.at)
@@ -143,7 +161,7 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
              ON CONFLICT (id) DO UPDATE SET at = excluded.at WHERE community = excluded.community`).run(
           id,
           event.community,
-          what === 'maintenance' ? null : where.session,
+          what === 'maintenance' || what === 'rhythm' ? null : where.session,
           what,
           at,
         )
@@ -158,6 +176,28 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
         set.zone ?? null,
         set.audience ?? null,
         event.person,
+      )
+    }
+    if (turn.noticed) {
+      const { url, page, title } = turn.noticed
+      const story = { url, guid: page, summary: '', published: null, author: null, publisher: new URL(page).host, source: '', ...UNREAD }
+      sql(`INSERT INTO signals (community, page, title, body, seen_at, status, person) VALUES (?, ?, ?, ?, ?, 'new', ?)
+           ON CONFLICT (community, page) DO UPDATE SET status = coalesce(status, 'new')`).run(
+        event.community,
+        page,
+        title,
+        JSON.stringify(story),
+        event.at,
+        event.person,
+      )
+    }
+    if (turn.rhythm) {
+      const { id, ...rest } = turn.rhythm
+      sql(`INSERT INTO rhythms (id, community, body) VALUES (?, ?, ?)
+           ON CONFLICT (id) DO UPDATE SET body = excluded.body WHERE community = excluded.community`).run(
+        id,
+        event.community,
+        JSON.stringify(rest),
       )
     }
     if (turn.role) {

@@ -1,4 +1,5 @@
 import { LEFT_OUT } from '../../src/core/contribution.js'
+import type { Rhythm } from '../../src/core/rhythm.js'
 import type { Role } from '../../src/core/role.js'
 import type { Claim, Facts, Needs, StepCount } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
@@ -70,6 +71,10 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
     const artifact = needs.artifact
       ? sql<{ body: string }>('SELECT body FROM artifacts WHERE session = ? ORDER BY version DESC LIMIT 1').get(id)
       : undefined
+    const rhythm =
+      needs.rhythm === undefined
+        ? undefined
+        : sql<{ body: string }>('SELECT body FROM rhythms WHERE id = ? AND community = ?').get(needs.rhythm, community)
     const counts: Record<string, StepCount> = {}
     for (const step of needs.counts ?? []) counts[step] = count(id, step)
     return {
@@ -113,6 +118,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
             .all(id)
             .map((row) => row.item)
         : [],
+      rhythm: rhythm ? { id: needs.rhythm ?? '', ...(JSON.parse(rhythm.body) as Omit<Rhythm, 'id'>) } : null,
       from: contribution ? (session?.id === contribution.session ? session : from ? toSession(from) : null) : null,
     }
   }

@@ -77,6 +77,8 @@ export function createForgetting(parts: {
         // an answer that could not be used may repeat words; a platform's complaint may repeat a post
         sql(`UPDATE inbox SET body = NULL WHERE state = 'dead' AND person IS NULL AND community = ?`).run(community)
         sql('UPDATE outbox SET why = NULL WHERE why IS NOT NULL AND community = ?').run(community)
+        for (const table of ['sources', 'signals'])
+          sql(`UPDATE ${table} SET person = NULL WHERE person = ? AND community = ?`).run(person, community)
         sql('DELETE FROM accounts WHERE person = ? AND community = ?').run(person, community)
         sql('DELETE FROM roles WHERE person = (SELECT id FROM people WHERE id = ? AND community = ?)').run(person, community)
         sql('UPDATE people SET name = NULL, zone = NULL, lang = NULL WHERE id = ? AND community = ?').run(person, community)

@@ -1,6 +1,7 @@
 import { mayShow } from '../../src/core/consent.js'
 import { TO_HOST } from '../../src/core/contribution.js'
 import type { Block, ShownBlock, ShownSpan, ShownText, Span, Text } from '../../src/core/post.js'
+import type { Story } from '../../src/core/story.js'
 import type { Connection } from './connection.js'
 import type { ContributionRow, QuoteRow } from './rows.js'
 
@@ -36,10 +37,24 @@ export function createResolve(
     return quote.kept !== null && quote.withdrawn_at === null ? { kind: 'said', text: quote.kept } : GONE
   }
 
+  /** What the web says, never markup: it is shown like words that a person typed. */
+  function noticed(community: string, { signal, part }: Extract<Span, { signal: string }>): ShownSpan {
+    const row = sql<{ title: string; body: string }>('SELECT title, body FROM signals WHERE n = ? AND community = ?').get(
+      Number(signal),
+      community,
+    )
+    if (!row) return GONE
+    const { url, publisher, published, summary } = JSON.parse(row.body) as Story
+    if (part === 'title') return { kind: 'said', text: row.title, href: url }
+    if (part === 'summary') return { kind: 'said', text: summary }
+    return { kind: 'said', text: published === null ? publisher : `${publisher}, ${new Date(published).toISOString().slice(0, 10)}` }
+  }
+
   function span(community: string, one: Span, reader: string | null): ShownSpan {
     if (typeof one === 'string') return { kind: 'plain', text: one }
     if ('at' in one) return { kind: 'at', text: new Date(one.at).toISOString(), at: one.at, style: one.style }
     if ('quote' in one) return quoted(community, one.quote, reader)
+    if ('signal' in one) return noticed(community, one)
     if ('person' in one) {
       const row = sql<{ name: string | null }>('SELECT name FROM people WHERE id = ? AND community = ?').get(one.person, community)
       return row?.name ? { kind: 'person', text: row.name } : { kind: 'gone', text: 'someone who left' }

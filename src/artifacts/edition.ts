@@ -58,7 +58,7 @@ export function editionOf(artifact: Artifact, quotes: readonly Quote[], edition:
   const kept = lines.filter((line) => {
     const quote = line.kind === 'quote' ? lifted.get(line.quote) : undefined
     if (line.kind === 'quote') return quote !== undefined && mayStand(quote)
-    return line.kind === 'count' || shows(line.contribution)
+    return line.kind === 'count' || line.kind === 'signal' || shows(line.contribution)
   })
   const shown = { lines: withoutOrphans(kept, lines), alsoSaid: coverage.alsoSaid.filter(shows), dissent: artifact.dissent.filter(shows) }
   const all = lines.length + coverage.alsoSaid.length + artifact.dissent.length

@@ -26,6 +26,10 @@ const Settings = z.object({
     .default('127.0.0.1'),
   CAIRN_PUBLIC_URL: z.string().refine(isPublicUrl).optional(),
   CAIRN_SECRET_KEY: z.string().regex(KEY).optional(),
+  CAIRN_FETCH_ALLOW: z
+    .string()
+    .regex(/^[A-Za-z0-9.:[\]-]+:\d{1,5}(,[A-Za-z0-9.:[\]-]+:\d{1,5})*$/)
+    .optional(),
   CAIRN_LOG: z.enum(['silent', 'error', 'warn', 'info']).default('warn'),
 })
 
@@ -35,6 +39,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   CAIRN_HOST: 'Give an address to listen on, such as 127.0.0.1.',
   CAIRN_PUBLIC_URL: 'Give the address people open, such as https://cairn.example.org, without a path.',
   CAIRN_SECRET_KEY: 'Give 64 characters of 0-9 and a-f, or remove it so that one is made.',
+  CAIRN_FETCH_ALLOW: 'Give host:port pairs with commas between them, such as intranet.example:8080.',
   CAIRN_LOG: 'Choose silent, error, warn or info.',
 }
 
@@ -47,6 +52,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** 32 bytes as hex, when the environment gives one. */
   readonly secretKey: string | undefined
+  /** `host:port` pairs that may be read although they are private. */
+  readonly fetchAllow: readonly string[]
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info'
   /** Variables that begin like Cairn's but mean nothing to it: most likely typing errors. */
   readonly strangers: readonly string[]
@@ -76,6 +83,7 @@ export function readConfig(env: Env): Config {
     host: settings.CAIRN_HOST,
     publicUrl: settings.CAIRN_PUBLIC_URL,
     secretKey: settings.CAIRN_SECRET_KEY?.toLowerCase(),
+    fetchAllow: settings.CAIRN_FETCH_ALLOW?.split(',') ?? [],
     logLevel: settings.CAIRN_LOG,
     strangers: Object.keys(given).filter((name) => !(name in Settings.shape)),
   }

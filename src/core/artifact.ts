@@ -1,10 +1,12 @@
 import { z } from 'zod'
 
-/** One line of an artifact: someone's exact words, a human editor's linking words, or a count Cairn recomputes. Words are held by reference. */
+/** One line of an artifact: someone's exact words, a human editor's linking words, a count Cairn recomputes, or a signal. Words are held by reference. */
 export const ArtifactLine = z.discriminatedUnion('kind', [
   z.strictObject({ id: z.string(), section: z.string(), kind: z.literal('quote'), quote: z.string() }),
   z.strictObject({ id: z.string(), section: z.string(), kind: z.literal('linking'), contribution: z.string(), editor: z.string() }),
   z.strictObject({ id: z.string(), section: z.string(), kind: z.literal('count'), text: z.string(), refs: z.array(z.string()) }),
+  /** Something noticed on the horizon, by reference: nobody's words here. */
+  z.strictObject({ id: z.string(), section: z.string(), kind: z.literal('signal'), signal: z.string() }),
 ])
 export type ArtifactLine = z.infer<typeof ArtifactLine>
 

@@ -65,6 +65,18 @@ export const Deed = z.discriminatedUnion('kind', [
     zone: z.string().max(60).optional(),
     audience: Audience.optional(),
   }),
+  /** Lets a playbook begin by itself, again and again, or no more. `on`: a day of the week, 1 = Monday, or of the month. */
+  z.strictObject({
+    kind: z.literal('rhythm'),
+    playbook: Id,
+    every: z.enum(['week', 'month', 'never']),
+    on: z.int().min(1).max(28).optional(),
+    at: TimeOfDay.optional(),
+    rooms: z.array(Room).max(20).optional(),
+    lang: z.string().max(10).optional(),
+  }),
+  /** Puts one page of the web before the community, and why it matters here. */
+  z.strictObject({ kind: z.literal('signal'), url: z.string().max(2_000), title: z.string().max(300).optional() }),
   z.strictObject({ kind: z.literal('role'), person: Id, role: Role, give: z.boolean() }),
 ])
 export type Deed = z.infer<typeof Deed>
@@ -102,7 +114,7 @@ export type Inner =
   | { readonly kind: 'enter'; readonly step: string; readonly round: number; readonly item: string | null }
   | { readonly kind: 'leave' }
 
-export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance'])
+export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance', 'rhythm'])
 export type WakeKind = z.infer<typeof WakeKind>
 
 /** An event as the inbox holds it: numbered, in its lane, with the person known. */

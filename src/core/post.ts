@@ -8,6 +8,8 @@ export type Span =
   | { readonly said: string; readonly start?: number; readonly end?: number }
   | { readonly quote: string }
   | { readonly at: number; readonly style: TimeStyle }
+  /** A signal's headline, which opens its page; who published it, and when; or what it says. */
+  | { readonly signal: string; readonly part: 'title' | 'from' | 'summary' }
 
 /** Plain text in spans; a bare string is words of a playbook or the catalogue, never of a participant. */
 export type Text = readonly Span[]
@@ -53,6 +55,8 @@ export interface ShownSpan {
   readonly kind: 'plain' | 'person' | 'said' | 'gone' | 'at'
   readonly at?: number
   readonly style?: TimeStyle
+  /** The page on the web that it opens: http or https. */
+  readonly href?: string
 }
 export type ShownText = readonly ShownSpan[]
 

@@ -3,8 +3,10 @@ import type { Audience, Tier } from './consent.js'
 import type { Contribution, ContributionPut, Quote } from './contribution.js'
 import type { Inner, StoredEvent, WakeKind } from './event.js'
 import type { Post } from './post.js'
+import type { Rhythm } from './rhythm.js'
 import type { Role } from './role.js'
 import type { Session } from './session.js'
+import type { SignalStatus } from './story.js'
 
 /** What a turn must know before it can be decided. Everything is optional: what is not asked for is not loaded. */
 export interface Needs {
@@ -39,6 +41,8 @@ export interface Needs {
   readonly leftOut?: boolean
   /** The newest version of this session's artifact. */
   readonly artifact?: boolean
+  /** The rhythm of this id. */
+  readonly rhythm?: string
 }
 
 export interface StepCount {
@@ -68,6 +72,7 @@ export interface Facts {
   readonly usual: Audience
   /** Ids of answers. */
   readonly leftOut: readonly string[]
+  readonly rhythm: Rhythm | null
   /** The session of the contribution asked for. */
   readonly from: Session | null
 }
@@ -78,6 +83,12 @@ export type Effect =
   | { readonly kind: 'synthesize'; readonly step: string; readonly of: readonly string[]; readonly most: number }
   /** Weighs the votes given to a step on these statements: opinion groups, and what people agree on. */
   | { readonly kind: 'weigh'; readonly step: string; readonly statements: readonly string[] }
+  /** Reads the sources and chooses a digest. */
+  | { readonly kind: 'scan'; readonly step: string }
+  /** Puts these signals where they stand in the register now. */
+  | { readonly kind: 'register'; readonly signals: readonly string[]; readonly status: SignalStatus }
+  /** Reads the page of this address, which someone named, to know what it says. */
+  | { readonly kind: 'notice'; readonly page: string }
   | { readonly kind: 'erase'; readonly person: string }
   /** Deletes unreleased words given before this moment (ms). */
   | { readonly kind: 'forget'; readonly before: number }
@@ -117,6 +128,9 @@ export interface Turn {
     readonly zone?: string | undefined
     readonly audience?: Audience | undefined
   }
+  readonly rhythm?: Rhythm
+  /** A page of the web that someone put before the community. */
+  readonly noticed?: { readonly url: string; readonly page: string; readonly title: string }
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }
   /** Decided next in the same transaction, with its own needs. */
   readonly next?: Inner

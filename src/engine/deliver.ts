@@ -6,6 +6,7 @@ import type { Logger } from '../ports/logger.js'
 import type { Meter } from '../ports/meter.js'
 import type { OutboxItem, Owner, Part, Store } from '../ports/store.js'
 import type { Source, Synthesis } from '../ports/synthesis.js'
+import type { Abroad } from './abroad.js'
 import type { Hooks } from './hooks.js'
 import { retryIn } from './retry.js'
 import { weighVotes } from './weigh-votes.js'
@@ -42,13 +43,14 @@ export function createDelivery(parts: {
   store: Store
   adapters: ReadonlyMap<string, ChatAdapter>
   synthesis: Synthesis
+  abroad: Abroad
   hooks: Hooks
   logger: Logger
   meter: Meter
   readonly now: () => number
   readonly say: (key: string, values: Record<string, string>) => string
 }): (owner: Owner, item: OutboxItem) => Promise<Delivered> {
-  const { store, adapters, synthesis, hooks, logger, meter, now, say } = parts
+  const { store, adapters, synthesis, abroad, hooks, logger, meter, now, say } = parts
 
   /** What is out although the store does not know it yet: a full disk must not make a room hear it again. */
   const unrecorded = new Map<string, { readonly parts: Part[]; outcome: Outcome | null }>()
@@ -108,6 +110,14 @@ export function createDelivery(parts: {
         return sort(item, effect)
       case 'weigh':
         return weighVotes({ store, synthesis, ofStore }, item, effect)
+      case 'scan':
+        return { answer: await abroad.scan({ community: item.community }, store) }
+      case 'register':
+        await ofStore(store.horizon.setStatus({ community: item.community }, effect.signals, effect.status))
+        return {}
+      case 'notice':
+        await abroad.notice({ community: item.community }, store, effect.page)
+        return {}
       case 'erase':
         await store.erase(owner, item.community, effect.person, now())
         return {}

@@ -7,6 +7,7 @@ import type { Ask, View } from '../ports/look.js'
 import type { Meter } from '../ports/meter.js'
 import type { OutboxItem, Owner, Store, TurnReport } from '../ports/store.js'
 import type { Synthesis } from '../ports/synthesis.js'
+import type { Abroad } from './abroad.js'
 import { createDelivery } from './deliver.js'
 import type { Hall } from './hall.js'
 import type { Hooks } from './hooks.js'
@@ -60,16 +61,17 @@ export function createEngine(parts: {
   clock: Clock
   adapters: ReadonlyMap<string, ChatAdapter>
   synthesis: Synthesis
+  abroad: Abroad
   hooks: Hooks
   logger: Logger
   meter: Meter
   /** Names this process among those that could own the database. */
   who: string
 }): Engine {
-  const { store, hall, clock, adapters, synthesis, hooks, logger, meter, who } = parts
+  const { store, hall, clock, adapters, synthesis, abroad, hooks, logger, meter, who } = parts
   const mind = createMind(hall)
   const say = (key: string, values: Record<string, string>): string => hall.say('en', key, values)
-  const deliver = createDelivery({ store, adapters, synthesis, hooks, logger, meter, now: clock.now, say })
+  const deliver = createDelivery({ store, adapters, synthesis, abroad, hooks, logger, meter, now: clock.now, say })
   const look = createLook({ hall, store, now: clock.now })
   const watch = createSleepWatch(clock.now)
 

@@ -14,7 +14,7 @@ export const sessionOf = (deed: Deed): string | undefined => ('session' in deed 
 export function laneOf(event: ChatEvent): string {
   const session = sessionOf(event.deed)
   if (session !== undefined) return `session:${session}`
-  if (event.deed.kind === 'start') return `community:${event.community}`
+  if (event.deed.kind === 'start' || event.deed.kind === 'rhythm') return `community:${event.community}`
   return `person:${event.actor.account}`
 }
 

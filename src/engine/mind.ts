@@ -6,6 +6,7 @@ import { deedKind } from './deeds/index.js'
 import { actOn, needsOf } from './deeds/step-deed.js'
 import type { Hall } from './hall.js'
 import { isRefusal, type Refusal } from './refusal.js'
+import { begin } from './rhythms.js'
 import { KEEP_UNRELEASED_MS, nextNight } from './schedule.js'
 import { setAside } from './set-aside.js'
 import { lateness } from './sleep.js'
@@ -26,11 +27,12 @@ export function createMind(hall: Hall): Mind {
       if (!isInner(body)) {
         return { ...needsOf(claim, hall), ...deedKind(body).needs?.(body, claim.session, hall) }
       }
-      return claim.session ? innerNeeds(hall, claim, claim.session, body) : {}
+      if (!claim.session) return body.kind === 'wake' && body.what === 'rhythm' ? { rhythm: body.schedule } : {}
+      return innerNeeds(hall, claim, claim.session, body)
     },
     decide: (claim, inner, facts) => {
       const body = inner ?? claim.event.body
-      if (isInner(body)) return claim.session ? innerTurn(hall, claim, claim.session, body, facts) : communityTurn(hall, claim, body)
+      if (isInner(body)) return claim.session ? innerTurn(hall, claim, claim.session, body, facts) : communityTurn(hall, claim, body, facts)
       const person = claim.event.person
       if (person === null) return nothing
       const scene: Scene = { claim, facts, hall, now: claim.event.at, person }
@@ -76,11 +78,13 @@ function innerTurn(hall: Hall, claim: Claim, session: Session, body: Inner, fact
   return isRefusal(turn) ? nothing : turn
 }
 
-/** A community's own date: the nightly forgetting and then the day's copy, which set their next night in the same turn. */
-function communityTurn(hall: Hall, claim: Claim, body: Inner): Turn {
+/** A community's own date, which sets its next one in the same turn: a rhythm, or the nightly forgetting and then the day's copy. */
+function communityTurn(hall: Hall, claim: Claim, body: Inner, facts: Facts): Turn {
   const community = hall.communities.get(claim.event.community)
-  if (body.kind !== 'wake' || body.what !== 'maintenance' || !community) return nothing
+  if (body.kind !== 'wake' || !community) return nothing
   const now = claim.event.at
+  if (body.what === 'rhythm') return begin(hall, community, facts.rhythm, now)
+  if (body.what !== 'maintenance') return nothing
   return {
     ...nothing,
     wakes: [{ id: body.schedule, what: 'maintenance', at: nextNight(community.zone, now) }],

@@ -29,6 +29,7 @@ export type Ask = Asker &
     | { readonly kind: 'my' }
     | { readonly kind: 'why'; readonly what?: string; readonly room: string }
     | { readonly kind: 'artifact'; readonly id: string; readonly edition?: Edition }
+    | { readonly kind: 'register' }
     | { readonly kind: 'help' }
   )
 

@@ -5,6 +5,7 @@ import type { Block, Post, ShownBlock, ShownPost } from '../core/post.js'
 import type { Role } from '../core/role.js'
 import type { Session } from '../core/session.js'
 import type { Claim, Effect, Facts, Mind, StepCount } from '../core/turn.js'
+import type { HorizonStore } from './horizon-store.js'
 
 /** One part of a post that is out: its number and the platform's reference to it. */
 export interface Part {
@@ -155,6 +156,9 @@ export interface Store {
   readonly forget: (owner: Owner, before: number, now: number) => Promise<number>
   /** Who was erased here and when, by id. */
   readonly erasures: (scope: Scope) => Promise<readonly { readonly person: string; readonly at: number }[]>
+
+  // — the world outside
+  readonly horizon: HorizonStore
 
   // — keeping
   /** Puts a verified copy beside the database and removes copies of days before the newest 14; nobody waits for it. */

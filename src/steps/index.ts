@@ -1,6 +1,7 @@
 import { checkback } from './checkback.js'
 import { cluster } from './cluster.js'
 import { consent } from './consent.js'
+import { digest } from './digest.js'
 import { draft } from './draft.js'
 import { frame } from './frame.js'
 import { gather } from './gather.js'
@@ -15,7 +16,7 @@ import { wait } from './wait.js'
 
 /** Every step kind by name. To add one: its file, its test, and a line here. */
 export const stepKinds: ReadonlyMap<string, StepKind> = new Map(
-  [frame, learn, gather, reveal, cluster, statements, draft, release, consent, pledge, wait, publish, checkback].map((kind) => [
+  [frame, learn, gather, reveal, cluster, statements, draft, release, consent, pledge, wait, publish, checkback, digest].map((kind) => [
     kind.kind,
     kind,
   ]),

@@ -32,9 +32,13 @@ export const isReleased = (quote: Quote): boolean => quote.tier !== null && quot
 /** May these words be chosen for a line? Only those that their author lets others read. */
 export const quotable = (one: Contribution): boolean => one.text !== null && mayShow(one.audience, 'group')
 
+/** A signal's headline, and where it is from. */
+export const signalText = (signal: string): Text => [{ signal, part: 'title' }, ' — ', { signal, part: 'from' }]
+
 function shown(line: ArtifactLine, edition: Edition): Text {
   if (line.kind === 'quote') return ['“', { quote: line.quote }, '”']
   if (line.kind === 'count') return [line.text]
+  if (line.kind === 'signal') return signalText(line.signal)
   // nobody's name goes outside unasked; the label says whose words these are
   return edition === 'outside' ? [{ said: line.contribution }] : [{ said: line.contribution }, ' — ', { person: line.editor }]
 }

@@ -26,13 +26,14 @@ export interface TextVectors {
  * also where English was said to be spoken: without vectors there is only spelling, and spelling is not meaning.
  */
 export function textVectors(texts: readonly string[], lang: string, glove: () => WordVectors): TextVectors | undefined {
-  if (!isEnglish(lang)) return undefined
+  const stop = isEnglish(lang) ? stopWords(lang) : undefined
+  if (!stop) return undefined
   const rank = Math.min(MOST_DIRECTIONS, Math.max(FEWEST_DIRECTIONS, Math.floor(texts.length / TEXTS_A_DIRECTION)))
   const vectors = glove()
-  const termsOf = (text: string): readonly string[] => plain(text).filter((word) => !stopWords.has(word))
+  const termsOf = (text: string): readonly string[] => plain(text).filter((word) => !stop.has(word))
   const words = texts.map(termsOf)
   if (knownShare(words, vectors) < KNOWN_SHARE) return undefined
-  return { rows: sideBySide(meanings(words, vectors), lsa(termMatrix(words), rank)), stop: stopWords, termsOf }
+  return { rows: sideBySide(meanings(words, vectors), lsa(termMatrix(words), rank)), stop, termsOf }
 }
 
 const plain = (text: string): readonly string[] =>

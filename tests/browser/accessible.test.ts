@@ -56,7 +56,7 @@ describe('every page and dialog', () => {
     await passes(me, 'without a link')
     await me.enters()
     await passes(me, 'the first page')
-    await page.getByRole('button', { name: new RegExp(`^${words('page.start')}`) }).click()
+    await page.getByRole('button', { name: new RegExp(`^${words('page.start')}.*Tell our story`, 's') }).click()
     await passes(me, 'starting')
     await closes(me)
     await page.getByRole('button', { name: words('page.acting') }).click()

@@ -54,7 +54,7 @@ describe('around the page', () => {
 
   it('a live session counts its minutes', async () => {
     const { stage, me } = await one()
-    await me.page.getByRole('button', { name: new RegExp(`^${words('page.start')}`) }).click()
+    await me.page.getByRole('button', { name: new RegExp(`^${words('page.start')}.*Tell our story`, 's') }).click()
     await me.chooses(words('page.tempo.live'))
     await me.sends('page.start')
     await me.sees(words('page.minutes-left', { n: 5 }))
@@ -66,7 +66,7 @@ describe('around the page', () => {
 
   it('one session runs in two rooms, which stand side by side', async () => {
     const { me } = await one()
-    await me.page.getByRole('button', { name: new RegExp(`^${words('page.start')}`) }).click()
+    await me.page.getByRole('button', { name: new RegExp(`^${words('page.start')}.*Tell our story`, 's') }).click()
     await me.dialog().getByRole('checkbox', { name: 'Riverside' }).check()
     await me.sends('page.start')
     await me.button('gather.button').waitFor()

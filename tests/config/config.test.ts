@@ -6,6 +6,7 @@ import { explain } from '../../src/core/errors.js'
 describe('the configuration', () => {
   it('needs nothing', () => {
     expect(readConfig({})).toEqual({
+      fetchAllow: [],
       dataFolder: resolve('data'),
       port: 4747,
       host: '127.0.0.1',

@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { comingIn } from './store/coming-in.js'
 import { forgetting } from './store/forgetting.js'
 import { goingOut } from './store/going-out.js'
+import { horizon } from './store/horizon.js'
 import { looking } from './store/looking.js'
 import { owning } from './store/owning.js'
 import type { Open } from './store/setting.js'
@@ -18,5 +19,6 @@ export function storeContract({ name, open }: { name: string; open: Open }): voi
     describe('looking', () => looking(open))
     describe('forgetting', () => forgetting(open))
     describe('what does not get on', () => stuck(open))
+    describe('the horizon', () => horizon(open))
   })
 }

@@ -31,6 +31,7 @@ const NOTHING: Facts = {
   artifact: null,
   usual: 'group',
   leftOut: [],
+  rhythm: null,
   from: null,
 }
 
@@ -229,6 +230,7 @@ const spanText = (span: Span): string => {
   if (typeof span === 'string') return span
   if ('said' in span) return `<${span.said}>`
   if ('quote' in span) return `<${span.quote}>`
+  if ('signal' in span) return `<${span.signal}>`
   return 'person' in span ? `@${span.person}` : new Date(span.at).toISOString().slice(0, 10)
 }
 

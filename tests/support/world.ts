@@ -12,6 +12,7 @@ import { createLogger } from '../../src/observe/logger.js'
 import { createScriptClock } from '../../src/play/script-clock.js'
 import { blockLines, createTerminal } from '../../src/play/terminal.js'
 import type { Library } from '../../src/playbook/library.js'
+import type { FeedSource } from '../../src/ports/feed-source.js'
 import type { Ask, View } from '../../src/ports/look.js'
 import { readLibrary } from '../../src/prompts.js'
 
@@ -41,7 +42,7 @@ type Without<T> = T extends unknown ? Omit<T, 'community' | 'account' | 'name'> 
 export type AskBody = Without<Ask>
 
 export async function createWorld(
-  options: { sandbox?: boolean; folder?: string; library?: Library; start?: number; secret?: string } = {},
+  options: { sandbox?: boolean; folder?: string; library?: Library; start?: number; secret?: string; web?: FeedSource } = {},
 ): Promise<World> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'cairn-world-')))
   // the order of answers comes from their ids, and so from the secret
@@ -52,6 +53,7 @@ export async function createWorld(
     dataFolder: folder,
     clock,
     logger: createLogger({ level: 'silent' }),
+    ...(options.web ? { web: options.web } : {}),
     library: options.library ?? (await readLibrary()),
     adapters: [createTerminal((room, post) => out.push({ room, post, text: post.blocks.flatMap(blockLines).join('\n') }))],
     communities: [

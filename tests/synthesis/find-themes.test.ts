@@ -164,7 +164,8 @@ describe('another language', () => {
 
   it('may put no spaces between words', () => {
     const given = saying(...Array.from({ length: 14 }, (_one, at) => `河水很干净我们可以游泳${'春夏秋冬东西南北上下左右前后'[at]}`))
-    for (const lang of ['zh', 'en']) expect(sorted(given, { lang })).toMatchObject({ themes: [], confidence: 'low', coverage: { used: 14 } })
+    for (const lang of ['zh', 'en'])
+      expect(sorted(given, { lang })).toMatchObject({ themes: [], confidence: 'low', coverage: { used: 14 } })
   })
 })
 

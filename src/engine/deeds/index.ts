@@ -4,6 +4,8 @@ import { command } from './command.js'
 import type { DeedKind } from './deed-kind.js'
 import { deputy } from './deputy.js'
 import { edit, erase, role, settings, unrelease, withdraw } from './own-words.js'
+import { rhythm } from './rhythm.js'
+import { signal } from './signal.js'
 import { start } from './start.js'
 import { form, press } from './step-deed.js'
 
@@ -20,6 +22,8 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   settings,
   role,
   adopt,
+  rhythm,
+  signal,
 }
 
 /** The code behind a deed. */

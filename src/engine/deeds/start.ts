@@ -1,12 +1,8 @@
-import type { Session } from '../../core/session.js'
-import { nothing } from '../../core/turn.js'
 import type { Playbook } from '../../playbook/playbook.js'
-import { sessionWake } from '../fold.js'
 import type { Hall } from '../hall.js'
 import { derivedId } from '../identity.js'
-import { firstFrom } from '../path.js'
+import { openSession } from '../open-session.js'
 import { refuse } from '../refusal.js'
-import { endedAt, endFrom } from '../windows.js'
 import type { DeedKind, DeedOf } from './deed-kind.js'
 
 const langOf = (deed: DeedOf<'start'>, community: string, hall: Hall): string => deed.lang ?? hall.communities.get(community)?.lang ?? 'en'
@@ -32,45 +28,7 @@ export const start: DeedKind<DeedOf<'start'>> = {
     if (!playbook || !community || !event.room) return refuse('unknown-playbook')
     const rooms = [...new Set([event.room, ...(deed.rooms ?? [])])]
     if (rooms.some((room) => !community.rooms.has(room))) return refuse('unknown-room')
-    const first = firstFrom(playbook, 0, {})
-    if (!first) return refuse('unknown-playbook')
-
-    const tempo = deed.tempo ?? 'days'
-    const endsAt = endFrom(playbook, hall.kinds, { tempo, openedAt: now, cursor: { results: {} } }, first, now)
-    const session: Session = {
-      id: derivedId(community, 'session', event.key),
-      community: event.community,
-      practice: playbook.practice,
-      playbook: playbook.id,
-      playbookHash: playbook.hash,
-      lang: playbook.lang,
-      length: playbook.length,
-      tempo,
-      rooms,
-      facilitator: person,
-      deputy: null,
-      status: 'open',
-      pausedBecause: null,
-      openedAt: now,
-      endsAt,
-      cursor: {
-        step: first.step.id,
-        round: 0,
-        item: null,
-        version: 0,
-        state: null,
-        closesAt: null,
-        extended: 0,
-        path: [],
-        results: {},
-        turn: 0,
-      },
-    }
-    return {
-      ...nothing,
-      session,
-      wakes: [{ id: sessionWake(session.id), what: 'session', at: endedAt(session) }],
-      next: { kind: 'enter', step: first.step.id, round: first.round, item: first.item },
-    }
+    const id = derivedId(community, 'session', event.key)
+    return openSession(hall, { id, community: event.community, playbook, rooms, facilitator: person, tempo: deed.tempo ?? 'days', now })
   },
 }

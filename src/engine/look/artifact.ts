@@ -4,7 +4,7 @@ import type { ArtifactLine } from '../../core/artifact.js'
 import type { Block, Text } from '../../core/post.js'
 import { fill } from '../../playbook/words.js'
 import type { Ask } from '../../ports/look.js'
-import { lineBlocks } from '../../steps/lines.js'
+import { lineBlocks, signalText } from '../../steps/lines.js'
 import { mayAdopt } from '../deeds/adopt.js'
 import { generalNames } from '../general-names.js'
 import { type Refusal, refuse } from '../refusal.js'
@@ -13,7 +13,13 @@ import type { LookContext, Page } from './look.js'
 
 /** A line as text: someone's exact words, an editor's linking words, or a count. */
 export const lineText = (line: ArtifactLine): Text =>
-  line.kind === 'quote' ? [{ quote: line.quote }] : line.kind === 'linking' ? [{ said: line.contribution }] : [line.text]
+  line.kind === 'quote'
+    ? [{ quote: line.quote }]
+    : line.kind === 'linking'
+      ? [{ said: line.contribution }]
+      : line.kind === 'signal'
+        ? signalText(line.signal)
+        : [line.text]
 
 const quotes = (ids: readonly string[]): Block[] => ids.map((said) => ({ kind: 'quote', text: [{ said }] }))
 

@@ -59,6 +59,7 @@ export async function factsFor(at: LookContext, session: string, needs: Needs): 
     artifact: artifacts[0] ?? null,
     usual: person?.audience ?? 'group',
     leftOut: needs.leftOut ? await store.leftOut(scope, session) : [],
+    rhythm: null,
     from: null,
   }
 }

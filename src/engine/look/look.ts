@@ -8,6 +8,7 @@ import { lookForm } from './form.js'
 import { lookHelp } from './help.js'
 import { lookHome } from './home.js'
 import { lookMy } from './my.js'
+import { lookRegister } from './register.js'
 import { lookRoom } from './room.js'
 import { lookStatus } from './status.js'
 import { lookWhy } from './why.js'
@@ -73,6 +74,8 @@ export function createLook(parts: { hall: Hall; store: Store; now: () => number 
         return page(at, await lookWhy(at, ask))
       case 'artifact':
         return page(at, await lookArtifact(at, ask))
+      case 'register':
+        return page(at, await lookRegister(at))
       case 'help':
         return page(at, lookHelp(at))
     }

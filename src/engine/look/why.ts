@@ -51,6 +51,7 @@ const own = (at: LookContext, { id, at: given, audience }: Contribution): Page =
 /** What a line rests on. */
 const under = (line: ArtifactLine): readonly Under[] => {
   if (line.kind === 'count') return line.refs.map((to) => ({ to, why: 'count' }))
+  if (line.kind === 'signal') return [{ to: line.signal, why: 'signal' }]
   return line.kind === 'quote' ? [{ to: line.quote, why: 'quote' }] : [{ to: line.contribution, why: 'linking' }]
 }
 

@@ -94,7 +94,7 @@ export async function seat(browser: Browser, stage: Stage, options: BrowserConte
     },
     starts: async (length) => {
       await page
-        .getByRole('button', { name: new RegExp(`^${words('page.start')}`) })
+        .getByRole('button', { name: new RegExp(`^${words('page.start')}.*Tell our story`, 's') })
         .first()
         .click()
       await dialog()

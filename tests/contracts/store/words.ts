@@ -92,6 +92,7 @@ export function words(open: Open): void {
       artifact: null,
       usual: 'group',
       leftOut: [],
+      rhythm: null,
       from: null,
     }
     expect(await factsOf(setting, 's1', {})).toEqual(none)

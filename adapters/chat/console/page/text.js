@@ -4,6 +4,8 @@ import { html } from './vendor/htm-preact.js'
 /** Runs of text. What people typed is isolated, so that its direction turns nothing around it. */
 export const Spans = ({ text }) =>
   text.map((span) => {
+    if (span.href)
+      return html`<a class="abroad" href=${span.href} target="_blank" rel="noopener noreferrer nofollow"><bdi>${span.text}</bdi></a>`
     if (span.kind === 'said') return html`<bdi class="said">${span.text}</bdi>`
     if (span.kind === 'person') return html`<bdi class="person">${span.text}</bdi>`
     if (span.kind === 'gone') return html`<em class="gone">${span.text}</em>`

@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+// What the horizon keeps of the world outside: no participant's words. Who named a source or a signal is an id that erasure empties.
+
+export const sources = sqliteTable(
+  'sources',
+  {
+    id: text('id').primaryKey(),
+    community: text('community').notNull(),
+    url: text('url').notNull(),
+    /** What is said of it, as JSON. */
+    body: text('body').notNull(),
+    person: text('person'),
+    etag: text('etag'),
+    lastModified: text('last_modified'),
+    dueAt: integer('due_at').notNull().default(0),
+    brokenSince: integer('broken_since'),
+    why: text('why'),
+  },
+  // putSource, sources: a community's, each address once
+  (t) => [uniqueIndex('sources_url').on(t.community, t.url)],
+)
+
+export const signals = sqliteTable(
+  'signals',
+  {
+    /** Its id, as a string. */
+    n: integer('n').primaryKey(),
+    community: text('community').notNull(),
+    /** Its address in the one form by which two are told to be the same. */
+    page: text('page').notNull(),
+    title: text('title').notNull(),
+    /** The rest of the story, as JSON. */
+    body: text('body').notNull(),
+    seenAt: integer('seen_at').notNull(),
+    status: text('status'),
+    wild: integer('wild').notNull().default(0),
+    person: text('person'),
+  },
+  (t) => [
+    // keep, known: was this page kept?
+    uniqueIndex('signals_page').on(t.community, t.page),
+    // candidates: what stands in no digest yet, newest first
+    index('signals_waiting').on(t.community, t.seenAt).where(sql`status IS NULL`),
+    // register: what does
+    index('signals_register').on(t.community, t.seenAt).where(sql`status IS NOT NULL`),
+  ],
+)
+
+/** WITHOUT ROWID in its migration: the key is all there is. */
+export const storyKeys = sqliteTable(
+  'story_keys',
+  { key: integer('key').notNull(), signal: integer('signal').notNull() },
+  // known: which headlines share this key
+  (t) => [primaryKey({ columns: [t.key, t.signal] })],
+)

@@ -1,0 +1,156 @@
+import type { Clock } from '../../src/core/clock.js'
+import type { SignalStatus } from '../../src/core/story.js'
+import type { HorizonStore, Signal, Source } from '../../src/ports/horizon-store.js'
+import { type Connection, LIMITED } from './connection.js'
+
+interface SourceRow {
+  readonly id: string
+  readonly body: string
+  readonly person: string | null
+  readonly etag: string | null
+  readonly last_modified: string | null
+  readonly due_at: number
+  readonly broken_since: number | null
+  readonly why: string | null
+}
+interface SignalRow {
+  readonly n: number
+  readonly page: string
+  readonly title: string
+  readonly body: string
+  readonly seen_at: number
+  readonly status: SignalStatus | null
+  readonly wild: number
+  readonly person: string | null
+}
+
+const MOST_CANDIDATES = 5_000
+const MOST_TITLES = 50
+/** How many stories are looked up before others get their turn. */
+const AT_ONCE = 500
+
+const toSource = (row: SourceRow): Source => ({
+  ...(JSON.parse(row.body) as Source),
+  id: row.id,
+  person: row.person,
+  held: { ...(row.etag === null ? {} : { etag: row.etag }), ...(row.last_modified === null ? {} : { lastModified: row.last_modified }) },
+  dueAt: row.due_at,
+  brokenSince: row.broken_since,
+  why: row.why,
+})
+
+const toSignal = (row: SignalRow): Signal => ({
+  ...(JSON.parse(row.body) as Signal),
+  id: String(row.n),
+  key: row.page,
+  title: row.title,
+  seenAt: row.seen_at,
+  status: row.status,
+  wild: row.wild === 1,
+  person: row.person,
+})
+
+/** Sources and stories, in tables of their own. */
+export function createHorizonStore({ connection, clock }: { connection: Connection; clock: Clock }): HorizonStore {
+  const { sql, write } = connection
+  const breathe = (): Promise<void> => new Promise((done) => setImmediate(done))
+
+  return {
+    sources: async ({ community }) => sql<SourceRow>('SELECT * FROM sources WHERE community = ? ORDER BY url').all(community).map(toSource),
+    putSource: ({ community }, source, person) =>
+      write(() => {
+        sql(`INSERT INTO sources (id, community, url, body, person) VALUES (?, ?, ?, ?, ?)
+             ON CONFLICT (community, url) DO UPDATE SET body = excluded.body`).run(
+          clock.id(),
+          community,
+          source.url,
+          JSON.stringify(source),
+          person,
+        )
+        return sql<{ id: string }>('SELECT id FROM sources WHERE community = ? AND url = ?').get(community, source.url)?.id ?? ''
+      }),
+    dropSource: ({ community }, id) =>
+      write(() => sql('DELETE FROM sources WHERE id = ? AND community = ?').run(id, community).changes === 1),
+    sourceRead: ({ community }, id, { held, dueAt, why, now }) =>
+      write(() => {
+        sql(`UPDATE sources SET etag = ?, last_modified = ?, due_at = ?, why = ?,
+             broken_since = CASE WHEN ? IS NULL THEN NULL ELSE coalesce(broken_since, ?) END WHERE id = ? AND community = ?`).run(
+          held.etag ?? null,
+          held.lastModified ?? null,
+          dueAt,
+          why,
+          why,
+          now,
+          id,
+          community,
+        )
+      }),
+    known: async ({ community }, stories) => {
+      const found = []
+      for (const [at, { key, keys }] of stories.entries()) {
+        if (at > 0 && at % AT_ONCE === 0) await breathe()
+        const page = sql('SELECT 1 FROM signals WHERE community = ? AND page = ?').get(community, key) !== undefined
+        const titles = new Set<string>()
+        for (const one of page ? [] : keys) {
+          for (const { title } of sql<{ title: string }>(
+            `SELECT s.title FROM story_keys k JOIN signals s ON s.n = k.signal WHERE k.key = ? AND s.community = ? ${LIMITED}`,
+          ).all(one, community, MOST_TITLES)) {
+            titles.add(title)
+          }
+        }
+        found.push({ page, titles: [...titles].slice(0, MOST_TITLES) })
+      }
+      return found
+    },
+    keep: async ({ community }, stories, now, person) => {
+      for (let from = 0; from < stories.length; from += AT_ONCE) {
+        await write(() => {
+          for (const { key, title, ...rest } of stories.slice(from, from + AT_ONCE)) {
+            const kept = sql(`INSERT OR IGNORE INTO signals (community, page, title, body, seen_at, status, person)
+                 VALUES (?, ?, ?, ?, ?, ?, ?)`).run(
+              community,
+              key,
+              title,
+              JSON.stringify(rest),
+              now,
+              person === undefined ? null : 'new',
+              person ?? null,
+            )
+            if (kept.changes === 0) continue
+            for (const one of rest.keys) sql('INSERT OR IGNORE INTO story_keys (key, signal) VALUES (?, ?)').run(one, kept.lastInsertRowid)
+          }
+        })
+        await breathe()
+      }
+    },
+    candidates: async ({ community }, since) =>
+      sql<SignalRow>(
+        `SELECT * FROM signals WHERE community = ? AND status IS NULL AND seen_at >= ? ORDER BY seen_at DESC, n DESC ${LIMITED}`,
+      )
+        .all(community, since, MOST_CANDIDATES)
+        .map(toSignal),
+    signal: async ({ community }, id) => {
+      const row = sql<SignalRow>('SELECT * FROM signals WHERE n = ? AND community = ?').get(Number(id), community)
+      return row ? toSignal(row) : null
+    },
+    signalAt: async ({ community }, page) => {
+      const row = sql<SignalRow>('SELECT * FROM signals WHERE community = ? AND page = ?').get(community, page)
+      return row ? toSignal(row) : null
+    },
+    pageRead: ({ community }, page, { title, ...says }) =>
+      write(() => {
+        const row = sql<SignalRow>('SELECT * FROM signals WHERE community = ? AND page = ?').get(community, page)
+        if (!row) return
+        sql('UPDATE signals SET title = ?, body = ? WHERE n = ?').run(title, JSON.stringify({ ...JSON.parse(row.body), ...says }), row.n)
+        for (const one of says.keys) sql('INSERT OR IGNORE INTO story_keys (key, signal) VALUES (?, ?)').run(one, row.n)
+      }),
+    register: async ({ community }) =>
+      sql<SignalRow>('SELECT * FROM signals WHERE community = ? AND status IS NOT NULL ORDER BY seen_at DESC, n DESC')
+        .all(community)
+        .map(toSignal),
+    setStatus: ({ community }, ids, status) =>
+      write(() => {
+        for (const id of ids) sql('UPDATE signals SET status = ? WHERE n = ? AND community = ?').run(status, Number(id), community)
+      }),
+  }
+}

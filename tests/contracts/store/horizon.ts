@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { SourceLine } from '../../../src/core/source.js'
+import type { Story } from '../../../src/core/story.js'
+import { createSetting, HOME, type Open, OTHER, START } from './setting.js'
+
+const story = (key: string, title: string, keys: readonly number[]): Story => ({
+  key,
+  title,
+  keys,
+  guid: key,
+  summary: 'What it says.',
+  url: key,
+  published: START,
+  author: null,
+  publisher: 'a.org',
+  source: 'https://a.org/feed',
+  lang: 'en',
+  sector: 'economy',
+  lesserKnown: true,
+  inspiration: false,
+  alsoIn: [],
+  related: [],
+})
+const mine = story('https://a.org/mine', 'Village heats homes from a mine', [11, 12])
+const bees = story('https://a.org/bees', 'Parliament votes on bees', [21])
+const source = SourceLine.parse({ url: 'https://a.org/feed', title: 'A' })
+
+export function horizon(open: Open): void {
+  test('a source is kept once for its address, with what was said of it last', async () => {
+    const { store } = await createSetting(open)
+    const id = await store.horizon.putSource(HOME, source, null, START)
+    expect(await store.horizon.putSource(HOME, { ...source, title: 'A, renamed' }, 'p', START)).toBe(id)
+    expect(await store.horizon.sources(HOME)).toMatchObject([{ id, title: 'A, renamed', person: null, held: {}, brokenSince: null }])
+    expect(await store.horizon.sources(OTHER)).toEqual([])
+  })
+
+  test('a source is broken since it first failed, until it can be read again', async () => {
+    const { store } = await createSetting(open)
+    const id = await store.horizon.putSource(HOME, source, null, START)
+    const fails = (now: number) => store.horizon.sourceRead(HOME, id, { held: {}, dueAt: now + 1, why: 'No answer.', now })
+    await fails(START + 1)
+    await fails(START + 2)
+    expect(await store.horizon.sources(HOME)).toMatchObject([{ brokenSince: START + 1, why: 'No answer.', dueAt: START + 3 }])
+    await store.horizon.sourceRead(HOME, id, { held: { etag: '"x"' }, dueAt: 0, why: null, now: START + 3 })
+    expect(await store.horizon.sources(HOME)).toMatchObject([{ brokenSince: null, why: null, held: { etag: '"x"' } }])
+  })
+
+  test('another community can neither see nor drop a source', async () => {
+    const { store } = await createSetting(open)
+    const id = await store.horizon.putSource(HOME, source, null, START)
+    expect(await store.horizon.dropSource(OTHER, id)).toBe(false)
+    expect(await store.horizon.dropSource(HOME, id)).toBe(true)
+    expect(await store.horizon.sources(HOME)).toEqual([])
+  })
+
+  test('a story is known by its page and by its headline, in its own community alone', async () => {
+    const { store } = await createSetting(open)
+    await store.horizon.keep(HOME, [mine], START)
+    const asked = [mine, { key: 'https://b.org/1', keys: [12, 99] }, bees]
+    expect(await store.horizon.known(HOME, asked)).toEqual([
+      { page: true, titles: [] },
+      { page: false, titles: [mine.title] },
+      { page: false, titles: [] },
+    ])
+    expect(await store.horizon.known(OTHER, asked)).toEqual(asked.map(() => ({ page: false, titles: [] })))
+  })
+
+  test('a story kept twice is kept as it was first', async () => {
+    const { store } = await createSetting(open)
+    await store.horizon.keep(HOME, [mine], START)
+    await store.horizon.keep(HOME, [{ ...mine, title: 'Another title', keys: [77] }, bees], START + 1)
+    expect((await store.horizon.candidates(HOME, 0)).map(({ title }) => title)).toEqual([bees.title, mine.title])
+    expect(await store.horizon.known(HOME, [{ key: 'x', keys: [77] }])).toEqual([{ page: false, titles: [] }])
+  })
+
+  test('what stands in the register waits no longer, and what a person named stands there at once', async () => {
+    const { store } = await createSetting(open)
+    await store.horizon.keep(HOME, [mine], START)
+    await store.horizon.keep(HOME, [bees], START + 1, 'p1')
+    const [waiting] = await store.horizon.candidates(HOME, 0)
+    expect(waiting).toMatchObject({ title: mine.title, status: null, person: null })
+    await store.horizon.setStatus(HOME, [waiting?.id ?? ''], 'watching')
+    expect(await store.horizon.candidates(HOME, 0)).toEqual([])
+    expect(await store.horizon.register(HOME)).toMatchObject([
+      { title: bees.title, status: 'new', person: 'p1' },
+      { title: mine.title, status: 'watching' },
+    ])
+    expect(await store.horizon.signal(HOME, waiting?.id ?? '')).toMatchObject({ ...mine, status: 'watching', seenAt: START })
+    expect(await store.horizon.signal(OTHER, waiting?.id ?? '')).toBeNull()
+  })
+
+  test('who named a signal is forgotten when they are erased', async () => {
+    const { store, owner } = await createSetting(open)
+    await store.horizon.putSource(HOME, source, 'p1', START)
+    await store.horizon.keep(HOME, [bees], START, 'p1')
+    await store.erase(owner, HOME.community, 'p1', START + 1)
+    expect([...(await store.horizon.sources(HOME)), ...(await store.horizon.register(HOME))].map(({ person }) => person)).toEqual([
+      null,
+      null,
+    ])
+  })
+}
