@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { Source } from '../src/ports/synthesis.js'
 import { findThemes } from '../src/synthesis/find-themes.js'
 import { check } from '../src/synthesis/gate/check.js'
 import { DraftSentence } from '../src/synthesis/gate/draft.js'
 import { loadGlove, type WordVectors } from '../src/synthesis/glove.js'
+import { nearDuplicates } from '../src/synthesis/near-duplicates.js'
 import { seeded } from '../src/synthesis/seeded.js'
+import { neighbourhood } from './answers.js'
 import type { Evaluation } from './evaluation.js'
 import { type Figure, figure, share } from './figure.js'
 import { conversations } from './polis.js'
 
-/** Where made-up answers lie, one JSON line each. */
-const TOWN = fileURLToPath(new URL('../fixtures/synthesis/neighbourhood.jsonl', import.meta.url))
 /** Look-alikes of one lone idea: written about the same thing in nearly the same words, with another point. */
 const ALIKE: readonly (readonly [string, readonly string[]])[] = [
   [
@@ -38,12 +36,6 @@ const ALIKE: readonly (readonly [string, readonly string[]])[] = [
 /** How many near-copies of each look-alike hide the lone idea. */
 const COPIES = 8
 
-const town = (): readonly Source[] =>
-  readFileSync(TOWN, 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line): Source => ({ quotable: true, ...(JSON.parse(line) as { id: string; author: string; text: string }) }))
-
 /** Ideas that one person has, planted among many that look alike: each must be in a theme as itself or under "Also said". */
 export const loneIdeas: Evaluation = {
   gives: ['lone-themes-kept', 'lone-gate-kept'],
@@ -54,7 +46,7 @@ export const loneIdeas: Evaluation = {
       return vectors
     }
     const random = seeded(seed)
-    const crowds = [town(), ...conversations().map(({ corpus }) => corpus)]
+    const crowds = [neighbourhood(), ...conversations().map(({ corpus }) => corpus)]
     let n = 0
     let kept = 0
     for (const [at, crowd] of crowds.entries()) {
@@ -74,8 +66,10 @@ export const loneIdeas: Evaluation = {
         const all = [...crowd, ...copies, { id, author: 'alone', text: lone, quotable: true }]
         const { themes, alsoSaid, coverage } = findThemes({ contributions: all, lang: 'en', most: 8 }, glove)
         const places = [...themes.flatMap(({ members }) => members), ...alsoSaid].filter((one) => one === id).length
+        const texts = all.map(({ text }) => text)
+        const folded = nearDuplicates(texts)[texts.length - 1] !== texts.length - 1
         n += 1
-        if (places === 1 && coverage.used === coverage.of) kept += 1
+        if (!folded && places === 1 && coverage.used === coverage.of) kept += 1
       }
     }
     say(`${n} sortings, each with a lone idea among ${COPIES * 3} that look alike`)

@@ -1,7 +1,6 @@
 import type { Source } from '../../src/ports/synthesis.js'
 import { check } from '../../src/synthesis/gate/check.js'
 import { DraftSentence } from '../../src/synthesis/gate/draft.js'
-import { faithful } from '../paraphrases.js'
 import type { Conversation } from '../polis.js'
 
 /** A true sentence on a conversation. */
@@ -57,8 +56,8 @@ function countedVotes({ corpus, votes }: Conversation): DraftSentence[] {
   })
 }
 
-/** All true sentences on these conversations. */
-export function bases(all: readonly Conversation[]): Bases {
+/** All true sentences on these conversations, with these paraphrases. */
+export function bases(all: readonly Conversation[], paraphrases: readonly Base[]): Bases {
   const passes = ({ on, sentence: one }: Base): boolean => check({ sentences: [one] }, on.corpus, on.votes).kept.length > 0
   const of = (make: (on: Conversation) => readonly DraftSentence[]): readonly Base[] =>
     all.flatMap((on) => make(on).map((one) => ({ on, sentence: one })))
@@ -66,7 +65,7 @@ export function bases(all: readonly Conversation[]): Bases {
   const votes = of(countedVotes)
   const kept = votes.filter(passes)
   return {
-    told: [...faithful(all), ...verbatim].filter(passes),
+    told: [...paraphrases, ...verbatim].filter(passes),
     quoted: of(({ corpus }) => corpus.flatMap(quotedWhole)).filter(passes),
     counted: kept,
     counts: { n: votes.length, dropped: votes.length - kept.length },

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Form } from '../core/form.js'
-import type { Post } from '../core/post.js'
 import type { Needs } from '../core/turn.js'
 import { nearDuplicates } from '../synthesis/near-duplicates.js'
 import { FEWEST_VOTERS } from '../synthesis/opinions/limits.js'
@@ -10,7 +9,8 @@ import { define } from './define.js'
 import { giving } from './gives.js'
 import { Of } from './of.js'
 import { type Findings, opinionPosts, statementPage, Weighing } from './opinion-posts.js'
-import { nextFor, STATEMENT, type Statement, statementsOf, TAKEN_OUT, VOTES, type VoteMark } from './statement-list.js'
+import { again, card, isVote, ownVotes } from './statement-card.js'
+import { STATEMENT, type Statement, statementsOf, TAKEN_OUT, VOTES, type VoteMark } from './statement-list.js'
 import type { StepContext, StepEvent, StepTurn } from './step-kind.js'
 
 const Config = z.strictObject({
@@ -30,37 +30,9 @@ type Filled = Extract<StepEvent, { kind: 'form' }>
 /** How long the answer of the weighing is waited for; after that it is told without groups. */
 const WAIT_MS = 15 * 60_000
 
-const isVote = (mark: string | undefined): mark is VoteMark => VOTES.some((one) => one === mark)
 const here = (step: string, config: Config): Needs => ({ worded: [step, ...(config.of ?? [])], tallies: [step] })
 
-/** What this person sees next in private, in the place of the last: a statement to vote on, or that there is none left. */
-function card(ctx: Ctx, person: string, voted: ReadonlySet<string>, all: readonly Statement[]): Post {
-  const { say, config } = ctx
-  const key = `vote:${person}`
-  const next = nextFor(person, all, voted)
-  const add = config.most > 0 ? [button(ctx, say('statements.add'), 'add', { opens: 'form' })] : []
-  if (!next)
-    return {
-      key,
-      replaces: key,
-      only: person,
-      blocks: [...notes([[say('statements.done', { n: all.length })]]), ...(add.length > 0 ? [row(...add)] : [])],
-    }
-  const left = all.filter(({ id }) => !voted.has(id)).length
-  return {
-    key,
-    replaces: key,
-    only: person,
-    blocks: [
-      { kind: 'quote', text: next.text },
-      row(...VOTES.map((mark) => button(ctx, say(`statements.${mark}`), mark, { item: next.id })), ...add),
-      ...notes([[say('statements.left', { n: left })]]),
-    ],
-  }
-}
-
-const votedBy = ({ step, facts }: Ctx): ReadonlySet<string> =>
-  new Set(facts.mine.flatMap((one) => (one.step === step.id && isVote(one.mark ?? undefined) && one.item !== null ? [one.item] : [])))
+const votedBy = (ctx: Ctx): ReadonlySet<string> => new Set(ownVotes(ctx).keys())
 
 function vote(ctx: Ctx, person: string, mark: VoteMark, item: string | undefined): StepTurn<State> {
   const all = statementsOf(ctx)
@@ -190,6 +162,7 @@ export const statements = define<Config, State>({
     if (event.kind === 'form') return add(ctx, event)
     if (isVote(event.action)) return vote(ctx, event.person, event.action, event.item)
     if (event.action === 'out') return takeOut(ctx, event.person, event.item)
+    if (event.action === 'again') return { posts: [again(ctx, event.person, event.item)] }
     return event.action === 'vote' ? { posts: [card(ctx, event.person, votedBy(ctx), statementsOf(ctx))] } : {}
   },
   closing: (ctx) => {

@@ -163,6 +163,18 @@ describe('voting on statements', () => {
     expect(await world.app.store(COMMUNITY).tallies({ community: COMMUNITY }, session, 'vote')).toEqual({ 'seed-1': { disagree: 1 } })
   })
 
+  it('shows a person their own votes again, to be changed', async () => {
+    const { world, session, presses, votes, card } = await voting()
+    await votes('ben', () => 'agree')
+    await presses('ben', 'again')
+    const first = await card('ben')
+    expect(world.said()).toContain('Your vote: Agree')
+    await presses('ben', 'again', first)
+    expect(await card('ben')).not.toBe(first)
+    await presses('ben', 'disagree', first)
+    expect((await world.app.store(COMMUNITY).tallies({ community: COMMUNITY }, session, 'vote'))[first ?? '']).toEqual({ disagree: 1 })
+  })
+
   it('forgets a statement that its author took back, and tells the rest', async () => {
     const { world, adds, votes, ends } = await voting()
     await adds('ben', 'I take this back later on')
@@ -176,6 +188,6 @@ describe('voting on statements', () => {
   })
 
   it('says the same in German', () => {
-    expect(say('de', 'statements.counts', { agree: 3, disagree: 2, pass: 1 })).toBe('3 dafür, 2 dagegen, 1 weiter')
+    expect(say('de', 'statements.counts', { agree: 3, disagree: 2, pass: 1 })).toBe('3 dafür, 2 dagegen, 1 enthalten')
   })
 })

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { faithful } from '../../eval/paraphrases.js'
+import { conversations } from '../../eval/polis.js'
 import type { Tally } from '../../src/ports/opinions.js'
 import type { Source } from '../../src/ports/synthesis.js'
 import { check } from '../../src/synthesis/gate/check.js'
@@ -149,6 +151,13 @@ describe('what passed', () => {
     const sentence = DraftSentence.parse({ text: 'We could plant three trees.', refs: ['tree'] })
     expect(check({ sentences: [sentence] }, TOWN, VOTES).dropped).toEqual([{ sentence, why: 'number', what: 'three' }])
   })
+})
+
+it('keeps all but two in a hundred of the faithful paraphrases that were there before it', () => {
+  const all = faithful(conversations())
+  const kept = all.filter(({ on, sentence }) => check({ sentences: [sentence] }, on.corpus, on.votes).kept.length === 1)
+  expect(all.length).toBeGreaterThanOrEqual(200)
+  expect(kept.length / all.length).toBeGreaterThanOrEqual(0.98)
 })
 
 describe('a machine’s answer', () => {

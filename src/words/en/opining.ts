@@ -9,6 +9,9 @@ export const opining = {
   'statements.agree': 'Agree',
   'statements.disagree': 'Disagree',
   'statements.pass': 'Pass',
+  'statements.again': 'Go through my votes',
+  'statements.next': 'Next',
+  'statements.yours': 'Your vote: {vote}',
   'statements.left': '{n, plural, one {This is the last one.} other {{n} to go. Stop whenever you like.}}',
   'statements.done':
     '{n, plural, =0 {There are no statements yet. Add one.} one {You voted on the one statement there is.} other {You voted on all {n} statements.}}',
