@@ -7,10 +7,12 @@ import { recordErased } from './backup/erased-record.js'
 import { checkVersion, migrate } from './migrate.js'
 import { type Connection, connect } from './sqlite/connection.js'
 import { createForgetting, type Elsewhere } from './sqlite/forget.js'
+import { createHalls } from './sqlite/halls.js'
 import { createHorizonStore } from './sqlite/horizon.js'
 import { createInbox } from './sqlite/inbox.js'
 import { createLooking } from './sqlite/look.js'
 import { createOutbox } from './sqlite/outbox.js'
+import { createOwnPlaybooks } from './sqlite/own-playbooks.js'
 import { createOwnership } from './sqlite/ownership.js'
 import { createPeople } from './sqlite/people.js'
 import { createSchedule } from './sqlite/schedule.js'
@@ -34,16 +36,20 @@ export function createStore(parts: { file: string; clock: Clock; connection: Con
   const { file, clock, connection, aside = false } = parts
   const words = createWords(connection)
   const sessions = createSessionsAtHand(connection)
+  const own = createOwnPlaybooks(connection)
   const { known, forgetAccount, ...people } = createPeople({ connection, clock })
   return {
     ...createOwnership(connection),
     ...people,
+    ...createHalls({ connection, known, personByAccount: people.personByAccount }),
     ...createInbox({ connection, words, sessions, known }),
     ...createSchedule(connection),
     ...createOutbox(connection),
     ...createLooking(connection, sessions),
     ...createForgetting({ file, connection, words, forgetAccount, elsewhere: aside ? null : elsewhereOf(dirname(file)) }),
     ...createStuck(connection),
+    ownPlaybooks: async ({ community }, playbook) => own.current(community, playbook),
+    ownPlaybookByHash: async (hash) => own.byHash(hash),
     horizon: createHorizonStore({ connection, clock }),
     backup: async ({ community }, now) => {
       await inThread({ kind: 'backup', file, community, folder: backupFolder(dirname(file)), now, prune: true })

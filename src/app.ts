@@ -2,23 +2,26 @@ import { join } from 'node:path'
 import type { Vault } from './config/vault.js'
 import type { Clock } from './core/clock.js'
 import { CairnError } from './core/errors.js'
+import type { Receipt } from './core/event.js'
 import { type Abroad, createAbroad } from './engine/abroad.js'
 import { createEngine, type Engine } from './engine/engine.js'
 import type { CommunityInfo, Hall } from './engine/hall.js'
 import { type Hooks, noHooks } from './engine/hooks.js'
+import type { Limits } from './engine/pace.js'
 import { nextNight } from './engine/schedule.js'
-import { openShelf } from './engine/shelf.js'
+import { openShelf, readKept } from './engine/shelf.js'
 import { createHorizon } from './horizon/horizon.js'
 import type { Library } from './playbook/library.js'
 import type { ChatAdapter, Host } from './ports/chat-adapter.js'
 import { type FeedSource, offline } from './ports/feed-source.js'
 import type { Logger } from './ports/logger.js'
 import { type Meter, noMeter } from './ports/meter.js'
+import type { Rehearse } from './ports/rehearsal.js'
 import type { Backlog, Store } from './ports/store.js'
 import type { Synthesis } from './ports/synthesis.js'
 import { stepKinds } from './steps/index.js'
 import { createSynthesis } from './synthesis/synthesis.js'
-import { say } from './words/catalogue.js'
+import { catalogues, say } from './words/catalogue.js'
 
 /** How long a stop waits for what is under way. */
 export const STOP_WITHIN_MS = 10_000
@@ -32,6 +35,8 @@ export interface CommunitySetup {
   readonly sandbox: boolean
   readonly rooms: readonly { readonly room: string; readonly name: string }[]
   readonly core: readonly { readonly account: string; readonly name: string }[]
+  /** To be looked at only: whatever anyone does in it is refused. */
+  readonly exhibit?: boolean
 }
 
 const SECRET_BYTES = 16
@@ -49,19 +54,30 @@ export interface AppParts {
   /** Words → structure; the embedded one unless given. Whoever gives one stops it. */
   readonly synthesis?: Synthesis
   readonly meter?: Meter
+  /** The address of the page that links to answer lead to; without one there are no such links. */
+  readonly base?: () => string
   /** How the web is read; unless given, nothing of it is. */
   readonly web?: FeedSource
   /** Seals what must not lie open on the disk; nothing is sealed without one. */
   readonly vault?: Vault
+  /** Plays a playbook with pretend people; nothing can be rehearsed without it. */
+  readonly rehearse?: Rehearse
   /** Test seams. */
   readonly hooks?: Hooks
   readonly who?: string
+  readonly limits?: Limits
 }
 
 export interface App {
   readonly host: Host
   readonly engine: (community: string) => Engine
   readonly store: (community: string) => Store
+  /** Serves one more community from now on; changes nothing for one that is served already. Throws CairnError while it stops. */
+  readonly open: (setup: CommunitySetup) => Promise<void>
+  /** Finishes what is under way in a community and serves it no longer. */
+  readonly shut: (community: string) => Promise<void>
+  /** One more room for a community that is served; it lasts as long as its database says, and is served until this process ends. */
+  readonly addRoom: (community: string, room: { readonly room: string; readonly name: string }) => Promise<void>
   readonly start: () => Promise<void>
   /** Is this process the one that works on every community's data now? */
   readonly owns: () => boolean
@@ -76,11 +92,20 @@ export interface App {
   readonly stop: () => Promise<void>
 }
 
+/** A community that is served. */
+interface House {
+  readonly setup: CommunitySetup
+  readonly rooms: Map<string, string>
+  readonly store: Store
+  readonly engine: Engine
+}
+
 /** Wires stores, engines and adapters together; starts nothing until `start`. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { clock, logger, adapters } = parts
   const byName = new Map(adapters.map((adapter) => [adapter.name, adapter]))
-  const houses = new Map<string, { store: Store; engine: Engine }>()
+  const houses = new Map<string, House>()
+  const opening = new Map<string, Promise<void>>()
   const embedded = createSynthesis({ clock })
   const synthesis = parts.synthesis ?? embedded
   const horizon = createHorizon({ clock })
@@ -88,12 +113,19 @@ export async function createApp(parts: AppParts): Promise<App> {
   const abroad = createAbroad({ web, horizon, clock })
   let phase: ReturnType<App['phase']> = 'starting'
 
-  for (const setup of parts.communities) {
+  const build = async (setup: CommunitySetup): Promise<House> => {
     const store = await parts.openStore(join(parts.dataFolder, `${setup.id}.db`), clock)
-    houses.set(setup.id, { store, engine: await openHouse(parts, setup, store, byName, synthesis, abroad) })
+    const rooms = new Map(setup.rooms.map((one) => [one.room, one.name]))
+    try {
+      return { setup, rooms, store, engine: await openHouse(parts, setup, { store, rooms, adapters: byName, synthesis, abroad }) }
+    } catch (thrown) {
+      await store.close()
+      throw thrown
+    }
   }
+  for (const setup of parts.communities) houses.set(setup.id, await build(setup))
 
-  const house = (community: string): { store: Store; engine: Engine } => {
+  const house = (community: string): House => {
     const found = houses.get(community)
     if (found) return found
     throw new CairnError({
@@ -104,11 +136,25 @@ export async function createApp(parts: AppParts): Promise<App> {
     })
   }
 
+  const openNow = async (setup: CommunitySetup): Promise<void> => {
+    const made = await build(setup)
+    if (phase === 'started') await made.engine.start()
+    // told to stop meanwhile: nobody would stop it
+    if (phase === 'stopping') {
+      await made.engine.stop()
+      await made.store.close()
+      throw stopping(setup.lang)
+    }
+    houses.set(setup.id, made)
+    logger.info('a community is served', { community: setup.id })
+  }
+
   const host: Host = {
     look: (ask) => house(ask.community).engine.look(ask),
     accept: async (event) => {
-      const { engine } = house(event.community)
-      if (phase === 'stopping') throw stopping(parts.communities.find((one) => one.id === event.community)?.lang ?? 'en')
+      const { engine, setup } = house(event.community)
+      if (phase === 'stopping') throw stopping(setup.lang)
+      if (setup.exhibit) return lookOnly(setup.lang)
       return engine.accept(event)
     },
   }
@@ -117,6 +163,24 @@ export async function createApp(parts: AppParts): Promise<App> {
     host,
     engine: (community) => house(community).engine,
     store: (community) => house(community).store,
+    open: (setup) => {
+      if (phase === 'stopping') return Promise.reject(stopping(setup.lang))
+      if (houses.has(setup.id)) return Promise.resolve()
+      const begun = opening.get(setup.id) ?? openNow(setup).finally(() => opening.delete(setup.id))
+      opening.set(setup.id, begun)
+      return begun
+    },
+    shut: async (community) => {
+      const { engine, store } = house(community)
+      houses.delete(community)
+      await engine.stop()
+      await store.close()
+    },
+    addRoom: async (community, { room, name }) => {
+      const { store, rooms } = house(community)
+      await store.ensureRoom({ room, community, name })
+      rooms.set(room, name)
+    },
     start: async () => {
       for (const adapter of adapters) await adapter.start(host)
       for (const { engine } of houses.values()) await engine.start()
@@ -153,6 +217,13 @@ export async function createApp(parts: AppParts): Promise<App> {
   }
 }
 
+const lookOnly = (lang: string): Receipt => ({
+  kind: 'refused',
+  code: 'look-only',
+  message: say(lang, 'refuse.look-only'),
+  remedy: say(lang, 'refuse.look-only.remedy'),
+})
+
 const stopping = (lang: string): CairnError =>
   new CairnError({
     code: 'stopping',
@@ -172,11 +243,15 @@ const stoppedLate = (left: readonly string[]): CairnError =>
 async function openHouse(
   parts: AppParts,
   setup: CommunitySetup,
-  store: Store,
-  adapters: ReadonlyMap<string, ChatAdapter>,
-  synthesis: Synthesis,
-  abroad: Abroad,
+  of: {
+    readonly store: Store
+    readonly rooms: ReadonlyMap<string, string>
+    readonly adapters: ReadonlyMap<string, ChatAdapter>
+    readonly synthesis: Synthesis
+    readonly abroad: Abroad
+  },
 ): Promise<Engine> {
+  const { store, rooms, adapters, synthesis, abroad } = of
   const { clock, logger } = parts
   const { id, name, zone, lang, sandbox } = setup
   const secret = await secretOf(parts, store, setup)
@@ -185,9 +260,9 @@ async function openHouse(
   await store.ensureWake({ community: id, id: `night:${id}`, what: 'maintenance', at: nextNight(zone, clock.now()) })
 
   const shelf = await openShelf({ library: parts.library, kinds: stepKinds, store })
-  for (const session of await store.sessions({ community: id }, { open: true })) await shelf.load(session.playbookHash)
-  const info: CommunityInfo = { id, name, zone, lang, sandbox, secret, rooms: new Map(setup.rooms.map((one) => [one.room, one.name])) }
-  const hall: Hall = { kinds: stepKinds, shelf, communities: new Map([[id, info]]), say }
+  await readKept(shelf, store, [id])
+  const info: CommunityInfo = { id, name, zone, lang, sandbox, secret, rooms }
+  const hall: Hall = { kinds: stepKinds, shelf, communities: new Map([[id, info]]), say, languages: [...catalogues.keys()] }
   return createEngine({
     store,
     hall,
@@ -198,7 +273,10 @@ async function openHouse(
     hooks: parts.hooks ?? noHooks,
     logger,
     meter: parts.meter ?? noMeter,
+    ...(parts.base ? { base: parts.base } : {}),
     who: parts.who ?? clock.id(),
+    limits: parts.limits,
+    rehearse: parts.rehearse,
   })
 }
 

@@ -7,7 +7,8 @@ cli
   .command('start')
   .description('open the console and work until told to stop')
   .option('--community <id>', 'which community the console shows: the first live one, or practice, unless told')
-  .action(async (options: { community?: string }) => (await import('./commands/start.js')).start(options))
+  .option('--hall', 'let people in by phone, by a code, for one live session: the one that is open or the next one')
+  .action(async (options: { community?: string; hall?: boolean }) => (await import('./commands/start.js')).start(options))
 
 cli
   .command('check')

@@ -1,3 +1,4 @@
+import type { HallNow } from '../adapters/chat/console/hall/hall.js'
 import { createConsole } from '../adapters/chat/console/index.js'
 import { createWeb } from '../adapters/feeds/web/index.js'
 import { backedUpAt } from '../db/backup/copies.js'
@@ -10,9 +11,11 @@ import { keyFor, readSecretKey } from './config/secret-key.js'
 import { createVault } from './config/vault.js'
 import { systemClock } from './core/clock.js'
 import { CairnError } from './core/errors.js'
+import { createDoors } from './doors.js'
 import { createHealth } from './observe/health.js'
 import { createLogger } from './observe/logger.js'
 import { createMetrics } from './observe/metrics.js'
+import { createRehearsal } from './play/rehearse.js'
 import { readLibrary } from './prompts.js'
 import { USER_AGENT } from './user-agent.js'
 import { catalogues } from './words/catalogue.js'
@@ -25,22 +28,27 @@ export interface Cairn {
   readonly stop: () => Promise<void>
 }
 
+/** Whether the hall opens with the next live session, and who hears how people come in. */
+export interface HallWanted {
+  readonly hall?: boolean
+  readonly hallOpened?: (hall: HallNow) => void
+}
+
 /**
  * Puts the whole of Cairn together from its configuration and starts it. The console shows the community that was `chosen`, or the
  * first live one, or the practice community. Throws CairnError with what to do.
  */
-export async function startCairn(config: Config, chosen?: string): Promise<Cairn> {
+export async function startCairn(config: Config, chosen?: string, more: HallWanted = {}): Promise<Cairn> {
   const clock = systemClock
   const logger = createLogger({ level: config.logLevel })
   openDataFolder(config.dataFolder)
   const key = readSecretKey(config.dataFolder, config.secretKey, clock)
   const library = await readLibrary()
   for (const fault of library.faults) logger.warn('a playbook was left out', { why: fault.message, remedy: fault.remedy })
-  const live = await liveCommunities(config.dataFolder, clock)
+  const live = [...(await liveCommunities(config.dataFolder, clock))]
   const shown = chosen ?? live[0]?.id ?? PRACTICE
   if (shown !== PRACTICE && !live.some(({ id }) => id === shown)) throw unknown(shown, [PRACTICE, ...live.map(({ id }) => id)])
   const metrics = createMetrics()
-  const kept = live.map(({ id }) => id)
 
   const page = createConsole({
     host: config.host,
@@ -51,12 +59,33 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
     logger,
     community: shown,
     words: catalogues,
+    store: (community) => app.store(community),
+    openHall: more.hall ?? false,
+    hallOpened: more.hallOpened,
     probes: createHealth({
       phase: () => app.phase(),
       standing: () => app.standing(),
       backlogs: () => app.backlogs(),
       metrics: (backlogs) =>
-        metrics.render({ backlogs, works: app.owns(), backupAt: backedUpAt(config.dataFolder, kept), now: clock.now() }),
+        metrics.render({
+          backlogs,
+          works: app.owns(),
+          backupAt: backedUpAt(
+            config.dataFolder,
+            live.map(({ id }) => id),
+          ),
+          now: clock.now(),
+        }),
+    }),
+    doors: createDoors({
+      app: () => app,
+      dataFolder: config.dataFolder,
+      clock,
+      logger,
+      library,
+      openStore: (file, at) => openStore({ file, clock: at }),
+      live,
+      chosen,
     }),
     entered: async (account) => {
       for (const { id } of live) {
@@ -67,7 +96,7 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
       }
     },
   })
-  const app = await createApp({
+  const app: App = await createApp({
     dataFolder: config.dataFolder,
     clock,
     vault: createVault(keyFor(key, 'secrets-at-rest'), clock),
@@ -76,6 +105,8 @@ export async function startCairn(config: Config, chosen?: string): Promise<Cairn
     web: createWeb({ clock, allow: config.fetchAllow, agent: USER_AGENT }),
     adapters: [page],
     meter: metrics.meter,
+    rehearse: createRehearsal({ logger, openStore: (file, at) => openStore({ file, clock: at }) }),
+    base: () => page.url(),
     communities: [practiceCommunity('en'), ...live],
     openStore: (file, at) => openStore({ file, clock: at }),
   })

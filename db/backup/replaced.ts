@@ -52,7 +52,7 @@ const unreadable: Replaced = {
   damaged: true,
   lost: () => null,
   erased: () => [],
-  takenBack: () => ({ contributions: [], quotes: [] }),
+  takenBack: () => ({ contributions: [], quotes: [], holds: [], publicRooms: [] }),
   release: () => undefined,
 }
 
@@ -100,14 +100,29 @@ function held(db: Database.Database): Replaced {
         () => ({
           contributions: ids(db, `SELECT id FROM contributions WHERE state = 'withdrawn' AND community = ?`, community),
           quotes: ids(db, 'SELECT id FROM quotes WHERE withdrawn_at IS NOT NULL AND community = ?', community),
+          holds: holdsOf(db, community),
+          publicRooms: hasColumn(db, 'rooms', 'public')
+            ? ids(db, 'SELECT room FROM rooms WHERE public = 1 AND community = ?', community)
+            : [],
         }),
-        { contributions: [], quotes: [] },
+        { contributions: [], quotes: [], holds: [], publicRooms: [] },
       ),
     release: () => db.close(),
   }
 }
 
 const ids = (db: Database.Database, select: string, community: string): string[] => db.prepare(select).pluck().all(community) as string[]
+/** None in a file from before words could be held. */
+function holdsOf(db: Database.Database, community: string): TakenBack['holds'] {
+  if (!hasColumn(db, 'contributions', 'hold')) return []
+  return db
+    .prepare<[string], { id: string; hold: string }>(
+      `SELECT id, hold FROM contributions WHERE hold IS NOT NULL AND state = 'live' AND community = ?`,
+    )
+    .all(community)
+}
+const hasColumn = (db: Database.Database, table: string, column: string): boolean =>
+  db.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column) !== undefined
 const has = (db: Database.Database, table: string): boolean =>
   db.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?`).get(table) !== undefined
 

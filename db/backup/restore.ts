@@ -62,7 +62,12 @@ export async function restoreBackup(parts: {
     await changeAside(working, clock, async (store, owner) => {
       for (const [person, at] of erased) await store.erase(owner, community, person, at)
     })
-    const takenBack = takeBack(working, community, replaced?.takenBack(community) ?? { contributions: [], quotes: [] }, clock.now())
+    const takenBack = takeBack(
+      working,
+      community,
+      replaced?.takenBack(community) ?? { contributions: [], quotes: [], holds: [], publicRooms: [] },
+      clock.now(),
+    )
     for (const [person, at] of erased) recordErased(dataFolder, { community, person, at })
     // a database put there by hand may hold someone whom only the record knows as erased
     const clean = replaced?.damaged || noted.every((one) => known.some(({ person }) => person === one.person))

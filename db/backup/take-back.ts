@@ -8,10 +8,14 @@ import { oneFile } from './aside.js'
 export interface TakenBack {
   readonly contributions: readonly string[]
   readonly quotes: readonly string[]
+  /** What is held back there, with its hold as JSON. */
+  readonly holds: readonly { readonly id: string; readonly hold: string }[]
+  /** Rooms that are marked public there. */
+  readonly publicRooms: readonly string[]
 }
 
 /** Takes back in a file that stands aside what was taken back elsewhere since; answers how much of it still stood there. */
-export function takeBack(file: string, community: string, { contributions, quotes }: TakenBack, now: number): number {
+export function takeBack(file: string, community: string, { contributions, quotes, holds, publicRooms }: TakenBack, now: number): number {
   const connection = connect(file)
   const { sql, db } = connection
   const words = createWords(connection)
@@ -31,6 +35,11 @@ export function takeBack(file: string, community: string, { contributions, quote
           if (released.run(now, id, community).changes === 0) continue
           reviewRested(connection, community, id, now)
           count += 1
+        }
+        for (const room of publicRooms) sql('UPDATE rooms SET public = 1 WHERE room = ? AND community = ?').run(room, community)
+        for (const { id, hold } of holds) {
+          const held = sql(`UPDATE contributions SET hold = ? WHERE id = ? AND community = ? AND state = 'live' AND hold IS NULL`)
+          count += held.run(hold, id, community).changes
         }
       })(),
     )

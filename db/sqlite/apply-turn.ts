@@ -3,6 +3,7 @@ import { CairnError } from '../../src/core/errors.js'
 import { MAX_CURSOR_BYTES, type Session } from '../../src/core/session.js'
 import type { Claim, Effect, Turn } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
+import { createOwnPlaybooks } from './own-playbooks.js'
 import { reviewRested } from './review.js'
 import type { Words } from './words.js'
 
@@ -29,6 +30,7 @@ function restsOn(line: ArtifactLine): readonly string[] {
 /** Writes everything a turn decided. Runs inside the turn's savepoint. */
 export function createApplyTurn(connection: Connection, words: Words): (claim: Claim, hop: number, turn: Turn) => void {
   const { sql } = connection
+  const own = createOwnPlaybooks(connection)
 
   function keepRooms({ id, rooms }: Session): void {
     for (const room of rooms) sql('INSERT OR IGNORE INTO session_rooms (room, session) VALUES (?, ?)').run(room, id)
@@ -153,7 +155,13 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
       sql('UPDATE quotes SET asked_at = ? WHERE id = ? AND community = ?').run(event.at, id, event.community)
     for (const id of turn.withdraws) words.remove(event.community, id, 'withdrawn', event.at)
     for (const { contribution, text } of turn.edits) words.edit(event.community, contribution, text, event.at)
+    for (const { contribution, hold } of turn.holds ?? []) words.hold(event.community, contribution, hold)
+    if (turn.room) {
+      const { room, public: open } = turn.room
+      if (open !== undefined) sql('UPDATE rooms SET public = ? WHERE room = ? AND community = ?').run(open ? 1 : 0, room, event.community)
+    }
     if (turn.artifact) keepArtifact(turn.artifact)
+    if (turn.own) own.change(event.community, turn.own, event.at)
     for (const { id, what, at } of turn.wakes) {
       if (at === null) sql('DELETE FROM schedules WHERE id = ? AND community = ?').run(id, event.community)
       else {
@@ -170,12 +178,26 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
     const set = turn.settings
     if (set && event.person) {
       sql(`UPDATE people SET quiet_from = coalesce(?, quiet_from), quiet_until = coalesce(?, quiet_until), zone = coalesce(?, zone),
-           audience = coalesce(?, audience) WHERE id = ?`).run(
+           audience = coalesce(?, audience), lang = coalesce(?, lang), reminders = coalesce(?, reminders) WHERE id = ?`).run(
         set.quietFrom ?? null,
         set.quietUntil ?? null,
         set.zone ?? null,
         set.audience ?? null,
+        set.lang ?? null,
+        set.reminders === undefined ? null : Number(set.reminders === 'on'),
         event.person,
+      )
+    }
+    for (const { person, given, snoozedUntil, stopped } of turn.reminders ?? []) {
+      sql(`INSERT INTO reminders (session, person, given, last_at, snoozed_until, stopped) VALUES (?, ?, ?, ?, ?, ?)
+           ON CONFLICT (session, person) DO UPDATE SET given = given + excluded.given, last_at = coalesce(excluded.last_at, last_at),
+           snoozed_until = coalesce(excluded.snoozed_until, snoozed_until), stopped = max(stopped, excluded.stopped)`).run(
+        where.session,
+        person,
+        given ? 1 : 0,
+        given ? event.at : null,
+        snoozedUntil ?? null,
+        stopped ? 1 : 0,
       )
     }
     if (turn.noticed) {

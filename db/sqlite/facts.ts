@@ -1,8 +1,10 @@
 import { LEFT_OUT } from '../../src/core/contribution.js'
+import { withoutHeld } from '../../src/core/hold.js'
 import type { Rhythm } from '../../src/core/rhythm.js'
 import type { Role } from '../../src/core/role.js'
-import type { Claim, Facts, Needs, StepCount } from '../../src/core/turn.js'
+import type { Claim, Facts, Needs, Remindable, StepCount } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
+import { createOwnPlaybooks } from './own-playbooks.js'
 import { type ContributionRow, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
 
 /** How many gave each mark to each item of a step; nobody votes through someone else. */
@@ -19,6 +21,7 @@ export function byItem(rows: readonly { readonly item: string; readonly mark: st
 /** Loads what a decision asked for, and nothing else. */
 export function createFacts(connection: Connection): (claim: Claim, needs: Needs) => Facts {
   const { sql } = connection
+  const own = createOwnPlaybooks(connection)
 
   // `+n`: found by (session, step, person) and then sorted; ordered by plain `n`, SQLite would walk all of a person's or a session's rows
   const all = (session: string, step: string) =>
@@ -53,6 +56,21 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       .all(community, community, asked, asked)
       .map(({ id }) => id)
 
+  /** Those who joined this session, or another one in its rooms, and want reminders. */
+  const readers = (community: string, session: string): readonly Remindable[] =>
+    sql<Omit<Remindable, 'stopped'> & { stopped: number }>(
+      `SELECT p.id AS person, p.lang, p.zone, p.quiet_from AS quietFrom, p.quiet_until AS quietUntil, coalesce(r.given, 0) AS given,
+         (SELECT max(last_at) FROM reminders x WHERE x.person = p.id) AS lastAt, r.snoozed_until AS snoozedUntil,
+         coalesce(r.stopped, 0) AS stopped, r.done
+       FROM people p LEFT JOIN reminders r ON r.session = ? AND r.person = p.id
+       WHERE p.community = ? AND p.name IS NOT NULL AND p.reminders = 1 AND p.id IN (
+         SELECT j.person FROM session_rooms here JOIN session_rooms there ON there.room = here.room
+         JOIN joined j ON j.session = there.session WHERE here.session = ?)
+       ORDER BY p.id`,
+    )
+      .all(session, community, session)
+      .map((row) => ({ ...row, stopped: row.stopped === 1 }))
+
   return ({ event, session }, needs) => {
     const { person, community } = event
     const contribution =
@@ -64,9 +82,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
     const under = quote && sql<ContributionRow>('SELECT * FROM contributions WHERE id = ?').get(quote.contribution)
     // what is about someone's words and names no session is about the session they were given in
     const from =
-      needs.contribution === undefined || !contribution || session
-        ? undefined
-        : sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(contribution.session)
+      !contribution || session ? undefined : sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(contribution.session)
     const id = session?.id ?? contribution?.session ?? ''
     const artifact = needs.artifact
       ? sql<{ body: string }>('SELECT body FROM artifacts WHERE session = ? ORDER BY version DESC LIMIT 1').get(id)
@@ -77,11 +93,16 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
         : sql<{ body: string }>('SELECT body FROM rhythms WHERE id = ? AND community = ?').get(needs.rhythm, community)
     const counts: Record<string, StepCount> = {}
     for (const step of needs.counts ?? []) counts[step] = count(id, step)
+    const { all: open, held } = withoutHeld((needs.all ?? []).flatMap((step) => all(id, step)))
+    const kept = rhythm ? { id: needs.rhythm ?? '', ...(JSON.parse(rhythm.body) as Omit<Rhythm, 'id'>) } : null
+    const about = needs.own ?? kept?.playbook
     return {
+      own: about === undefined ? [] : own.current(community, about),
       counts,
       mine: person === null ? [] : (needs.mine ?? []).flatMap((step) => mine(id, step, person)),
-      all: (needs.all ?? []).flatMap((step) => all(id, step)),
-      worded: (needs.worded ?? []).flatMap((step) => worded(id, step)),
+      all: open,
+      held,
+      worded: withoutHeld((needs.worded ?? []).flatMap((step) => worded(id, step))).all.filter(({ text }) => text !== ''),
       tallies: byItem((needs.tallies ?? []).flatMap((step) => tally(id, step))),
       contribution: contribution ? toContribution(contribution) : under ? toContribution(under) : null,
       quote: quote ? toQuote(quote) : null,
@@ -118,7 +139,24 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
             .all(id)
             .map((row) => row.item)
         : [],
-      rhythm: rhythm ? { id: needs.rhythm ?? '', ...(JSON.parse(rhythm.body) as Omit<Rhythm, 'id'>) } : null,
+      publicRoom: needs.publicRoom
+        ? sql('SELECT 1 FROM rooms r WHERE r.public = 1 AND r.room IN (SELECT value FROM json_each(?)) AND r.community = ?').get(
+            JSON.stringify((session ?? (from && toSession(from)))?.rooms ?? []),
+            community,
+          ) !== undefined
+        : false,
+      townspeople: needs.townspeople
+        ? // from "Grace" to just before "Grace!": that name alone, or with a second one after a space
+          sql<{ name: string }>(
+            `SELECT DISTINCT p.name FROM json_each(?)
+             CROSS JOIN people p ON p.community = ? AND p.name >= value AND p.name < value || '!' WHERE p.id IS NOT ?`,
+          )
+            .all(JSON.stringify(needs.townspeople), community, person)
+            .map((row) => row.name)
+        : [],
+      readers: needs.readers ? readers(community, id) : [],
+      lang: person === null ? null : (sql<{ lang: string | null }>('SELECT lang FROM people WHERE id = ?').get(person)?.lang ?? null),
+      rhythm: kept,
       from: contribution ? (session?.id === contribution.session ? session : from ? toSession(from) : null) : null,
     }
   }

@@ -4,6 +4,7 @@ import { CairnError } from '../../src/core/errors.js'
 import type { Store } from '../../src/ports/store.js'
 import { BUSY_MS, type Connection } from './connection.js'
 import { erasedKey } from './erased-key.js'
+import { createOwnPlaybooks } from './own-playbooks.js'
 import type { Words } from './words.js'
 
 const TRY_AGAIN_MS = 5_000
@@ -27,6 +28,7 @@ export function createForgetting(parts: {
 }): Pick<Store, 'erase' | 'erasures' | 'forget'> {
   const { file, connection, words, forgetAccount, elsewhere } = parts
   const { db, sql, write, fence } = connection
+  const ownPlaybooks = createOwnPlaybooks(connection)
 
   /** Copies hold the same words. They go first: after a stop half way nothing would tell that they must. */
   function dropCopies(): void {
@@ -67,6 +69,7 @@ export function createForgetting(parts: {
           sql(`UPDATE inbox SET body = NULL, error = NULL, key = ?, state = 'done',
                lane = CASE WHEN lane LIKE 'person:%' THEN 'erased:' || seq ELSE lane END WHERE seq = ?`).run(erasedKey(key), seq)
         }
+        sql('DELETE FROM reminders WHERE person = (SELECT id FROM people WHERE id = ? AND community = ?)').run(person, community)
         const sessions = sql<{ session: string }>(
           'SELECT session FROM joined WHERE session IN (SELECT id FROM sessions WHERE community = ?) AND person = ?',
         ).all(community, person)
@@ -74,6 +77,7 @@ export function createForgetting(parts: {
           sql('DELETE FROM joined WHERE session = ? AND person = ?').run(session, person)
           sql('UPDATE sessions SET joined = max(joined - 1, 0) WHERE id = ?').run(session)
         }
+        ownPlaybooks.forget(community, person)
         // an answer that could not be used may repeat words; a platform's complaint may repeat a post
         sql(`UPDATE inbox SET body = NULL WHERE state = 'dead' AND person IS NULL AND community = ?`).run(community)
         sql('UPDATE outbox SET why = NULL WHERE why IS NOT NULL AND community = ?').run(community)
@@ -81,7 +85,10 @@ export function createForgetting(parts: {
           sql(`UPDATE ${table} SET person = NULL WHERE person = ? AND community = ?`).run(person, community)
         sql('DELETE FROM accounts WHERE person = ? AND community = ?').run(person, community)
         sql('DELETE FROM roles WHERE person = (SELECT id FROM people WHERE id = ? AND community = ?)').run(person, community)
-        sql('UPDATE people SET name = NULL, zone = NULL, lang = NULL WHERE id = ? AND community = ?').run(person, community)
+        sql(`UPDATE people SET name = NULL, zone = NULL, lang = NULL, age = 'unknown' WHERE id = ? AND community = ?`).run(
+          person,
+          community,
+        )
         forgetAccount(community, person)
       })
       emptyLog()

@@ -77,10 +77,21 @@ export function createInbox(parts: {
     }
   }
 
+  /** Who takes part in the open step is done with it, as far as reminders go. */
+  function noteDone({ person, body }: StoredEvent, { id, cursor }: Session): void {
+    if (person === null || cursor.step === null || ('step' in body && body.step !== undefined && body.step !== cursor.step)) return
+    sql(
+      `INSERT INTO reminders (session, person, done) VALUES (?, ?, ?) ON CONFLICT (session, person) DO UPDATE SET done = excluded.done`,
+    ).run(id, person, `${cursor.step}:${cursor.round}`)
+  }
+
   /** One event's turn, with all that follow from it at once; answers the session as it is then. */
   function turn(event: StoredEvent, mind: Mind): Session | null {
     let claim: Claim = { event, session: sessionFor(event) }
-    if (claim.session && takesPart(event.body)) join(event, claim.session.id)
+    if (claim.session && takesPart(event.body)) {
+      join(event, claim.session.id)
+      noteDone(event, claim.session)
+    }
     let inner: Inner | null = null
     for (let hop = 0; ; hop += 1) {
       if (hop > MOST_HOPS) {

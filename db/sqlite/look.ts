@@ -1,4 +1,5 @@
 import { LEFT_OUT } from '../../src/core/contribution.js'
+import { withoutHeld } from '../../src/core/hold.js'
 import type { ShownPost } from '../../src/core/post.js'
 import type { Effect, StepCount } from '../../src/core/turn.js'
 import type { OutboxItem, Store } from '../../src/ports/store.js'
@@ -8,6 +9,7 @@ import type { OutboxRow } from './outbox.js'
 import { createResolve } from './resolve.js'
 import { type ContributionRow, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
 import type { SessionsAtHand } from './sessions-at-hand.js'
+import { shownBy } from './shown-by.js'
 
 /** Reading; nothing here writes, and no write transaction is ever open while it runs. Every verb finds only its own community's rows. */
 export function createLooking(
@@ -21,6 +23,8 @@ export function createLooking(
   | 'contribution'
   | 'contributions'
   | 'tallies'
+  | 'given'
+  | 'behind'
   | 'leftOut'
   | 'quotes'
   | 'quote'
@@ -50,7 +54,8 @@ export function createLooking(
     session: async ({ community }, id) => sessions.get(community, id),
 
     sessions: async ({ community }, { room, open }) => {
-      const wanted = open ? `AND s.status IN ('open', 'paused')` : ''
+      const prepared = open === 'or-prepared' ? `, 'prepared'` : ''
+      const wanted = open ? `AND s.status IN ('open', 'paused'${prepared})` : ''
       const rows =
         room === undefined
           ? sql<{ body: string }>(`SELECT body FROM sessions s WHERE community = ? ${wanted} ORDER BY opened_at DESC, rowid DESC`).all(
@@ -75,7 +80,7 @@ export function createLooking(
       return row ? toContribution(row) : null
     },
 
-    contributions: async ({ community }, { session, step, person, last }) => {
+    contributions: async ({ community }, { session, step, person, last, held }) => {
       const limit = last ?? -1
       const rows =
         session !== undefined && step !== undefined && person !== undefined
@@ -95,7 +100,21 @@ export function createLooking(
                   `SELECT * FROM (SELECT * FROM contributions WHERE person = ? AND community = ? AND state = 'live' ORDER BY n DESC ${LIMITED}) ORDER BY n`,
                 ).all(person ?? '', community, limit)
       const found = session !== undefined && person !== undefined ? rows.filter((row) => row.person === person) : rows
-      return found.map(toContribution)
+      return held ? found.map(toContribution) : withoutHeld(found.map(toContribution)).all
+    },
+
+    given: async ({ community }, session, person) =>
+      // `+session`: a person's own rows are fewer than those of a session
+      sql<{ n: number }>('SELECT count(*) AS n FROM contributions WHERE person = ? AND +session = ? AND community = ?').get(
+        person,
+        session,
+        community,
+      )?.n ?? 0,
+
+    behind: async ({ community }, id) => {
+      const found = shownBy(connection, community, id)
+      const row = found && sql<ContributionRow>('SELECT * FROM contributions WHERE id = ? AND community = ?').get(found, community)
+      return row ? toContribution(row) : null
     },
 
     tallies: async ({ community }, session, step) =>

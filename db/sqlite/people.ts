@@ -14,6 +14,8 @@ interface PersonRow {
   readonly quiet_from: string
   readonly quiet_until: string
   readonly audience: Person['audience']
+  readonly reminders: number
+  readonly age: Person['age']
 }
 
 const SECRET_BYTES = 16
@@ -52,6 +54,8 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
     quietFrom: row.quiet_from,
     quietUntil: row.quiet_until,
     audience: row.audience,
+    reminders: row.reminders === 1 ? 'on' : 'off',
+    age: row.age,
   })
 
   const find = (scope: Scope, id: string): Person | null => {
@@ -115,7 +119,10 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
       ).get(id)
       return row ? { ...row, sandbox: row.sandbox === 1 } : null
     },
-    rooms: async ({ community }) => sql<{ room: string; name: string }>('SELECT room, name FROM rooms WHERE community = ?').all(community),
+    rooms: async ({ community }) =>
+      sql<{ room: string; name: string; public: number }>('SELECT room, name, public FROM rooms WHERE community = ?')
+        .all(community)
+        .map((row) => ({ ...row, public: row.public === 1 })),
     person: (scope, account, name, now, roles) =>
       write(() => {
         const id = known(scope.community, account, name, now)

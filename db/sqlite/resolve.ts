@@ -1,12 +1,15 @@
 import { mayShow } from '../../src/core/consent.js'
 import { TO_HOST } from '../../src/core/contribution.js'
+import { heldFor } from '../../src/core/hold.js'
 import type { Block, ShownBlock, ShownSpan, ShownText, Span, Text } from '../../src/core/post.js'
 import type { Story } from '../../src/core/story.js'
 import type { Connection } from './connection.js'
-import type { ContributionRow, QuoteRow } from './rows.js'
+import { type ContributionRow, type QuoteRow, toHold } from './rows.js'
 
-const GONE: ShownSpan = { kind: 'gone', text: '[taken back]' }
-const COUNTED: ShownSpan = { kind: 'gone', text: '[counted, not shown]' }
+const GONE: ShownSpan = { kind: 'gone', text: '[taken back]', gone: 'taken' }
+const COUNTED: ShownSpan = { kind: 'gone', text: '[counted, not shown]', gone: 'counted' }
+const HELD: ShownSpan = { kind: 'gone', text: '[held back]', gone: 'held' }
+const LOOKED_AT: ShownSpan = { kind: 'gone', text: '[hidden while someone looks at it]', gone: 'look' }
 
 /** May this reader (null: everyone) read it? What its author only wants counted, they alone; what is for a host, only where one person reads. */
 const mayRead = (row: ContributionRow, reader: string | null): boolean =>
@@ -24,16 +27,26 @@ export function createResolve(
   const find = (community: string, id: string): ContributionRow | undefined =>
     sql<ContributionRow>('SELECT * FROM contributions WHERE id = ? AND community = ?').get(id, community)
 
-  function said(row: ContributionRow | undefined, start: number, end: number | undefined, reader: string | null): ShownSpan {
+  interface Part {
+    readonly start: number
+    readonly end?: number | undefined
+    /** What is held back may be read all the same, by one reader. */
+    readonly held?: true | undefined
+  }
+
+  function said(row: ContributionRow | undefined, { start, end, held }: Part, reader: string | null): ShownSpan {
     if (row?.state !== 'live' || row.text === null) return GONE
-    return mayRead(row, reader) ? { kind: 'said', text: row.text.slice(start, end ?? row.text.length) } : COUNTED
+    const hold = toHold(row.hold)
+    if (hold && !(reader !== null && (held || reader === row.person))) return heldFor(hold) === 'look' ? LOOKED_AT : HELD
+    return mayRead(row, reader) ? { kind: 'said', text: row.text.slice(start, end ?? row.text.length), of: row.id } : COUNTED
   }
 
   function quoted(community: string, id: string, reader: string | null): ShownSpan {
     const quote = sql<QuoteRow>('SELECT * FROM quotes WHERE id = ? AND community = ?').get(id, community)
     if (!quote || quote.start === quote.end) return GONE
     const row = find(community, quote.contribution)
-    if (row?.state === 'live' && row.text !== null) return said(row, quote.start, quote.end, reader)
+    if (row?.state === 'live' && row.text !== null) return said(row, { start: quote.start, end: quote.end }, reader)
+    if (row?.hold) return HELD
     return quote.kept !== null && quote.withdrawn_at === null ? { kind: 'said', text: quote.kept } : GONE
   }
 
@@ -57,9 +70,9 @@ export function createResolve(
     if ('signal' in one) return noticed(community, one)
     if ('person' in one) {
       const row = sql<{ name: string | null }>('SELECT name FROM people WHERE id = ? AND community = ?').get(one.person, community)
-      return row?.name ? { kind: 'person', text: row.name } : { kind: 'gone', text: 'someone who left' }
+      return row?.name ? { kind: 'person', text: row.name } : { kind: 'gone', text: 'someone who left', gone: 'left' }
     }
-    return said(find(community, one.said), one.start ?? 0, one.end, reader)
+    return said(find(community, one.said), { start: one.start ?? 0, end: one.end, held: one.held }, reader)
   }
 
   function block(community: string, one: Block, reader: string | null): ShownBlock {
@@ -72,9 +85,9 @@ export function createResolve(
       case 'quote':
         return { kind: 'quote', text: shown(one.text), ...(one.by ? { by: shown(one.by) } : {}) }
       case 'heading':
-      case 'text':
       case 'note':
         return { kind: one.kind, text: shown(one.text) }
+      case 'text':
       case 'line':
         return { ...one, text: shown(one.text) }
     }

@@ -1,5 +1,6 @@
 import type { Artifact } from '../../src/core/artifact.js'
 import type { Contribution, Quote } from '../../src/core/contribution.js'
+import type { Hold } from '../../src/core/hold.js'
 import type { Session } from '../../src/core/session.js'
 
 // Rows as SQLite gives them, and the nouns they stand for.
@@ -17,7 +18,10 @@ export interface ContributionRow {
   readonly at: number
   readonly proxy_by: string | null
   readonly state: string
+  readonly hold: string | null
 }
+
+export const toHold = (hold: string | null): Hold | null => (hold === null ? null : (JSON.parse(hold) as Hold))
 
 export const toContribution = (row: ContributionRow): Contribution => ({
   id: row.id,
@@ -30,6 +34,7 @@ export const toContribution = (row: ContributionRow): Contribution => ({
   audience: row.audience,
   at: row.at,
   proxyBy: row.proxy_by,
+  ...(row.hold === null ? {} : { hold: JSON.parse(row.hold) as Hold }),
 })
 
 export interface QuoteRow {
@@ -42,11 +47,12 @@ export interface QuoteRow {
   readonly withdrawn_at: number | null
   readonly kept: string | null
   readonly asked_at: number | null
+  readonly held: 0 | 1
   readonly audience: Contribution['audience']
 }
 
-/** Quotes, each with how far the words it is lifted from may travel now. */
-export const QUOTES = 'SELECT q.*, c.audience FROM quotes q JOIN contributions c ON c.id = q.contribution'
+/** Quotes, each with how far the words it is lifted from may travel now, and whether they are held back. */
+export const QUOTES = 'SELECT q.*, c.audience, c.hold IS NOT NULL AS held FROM quotes q JOIN contributions c ON c.id = q.contribution'
 
 export const toQuote = (row: QuoteRow): Quote => ({
   id: row.id,
@@ -58,6 +64,7 @@ export const toQuote = (row: QuoteRow): Quote => ({
   withdrawnAt: row.withdrawn_at,
   askedAt: row.asked_at,
   audience: row.audience,
+  ...(row.held === 1 ? { held: true as const } : {}),
 })
 
 export const toSession = (row: { body: string }): Session => JSON.parse(row.body) as Session

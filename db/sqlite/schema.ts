@@ -1,17 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-// Every table of a database but one (erasures-schema.ts). People's own words stand in `contributions.text` alone (and, until its turn, in an inbox body).
-// Each index names the query it serves. Foreign keys stand where a missing parent would lose someone's words or place; the
-// inbox and the outbox have none, since they must take what comes. No row of an inbox, an outbox or of contributions is ever
-// deleted, so their rowids grow by themselves, without AUTOINCREMENT's extra write.
-
-export const owners = sqliteTable('owners', {
-  one: integer('one').primaryKey(),
-  who: text('who').notNull(),
-  fence: integer('fence').notNull(),
-  until: integer('until').notNull(),
-})
+// Tables of a database; others stand in the files named *-schema.ts beside. People's own words stand in `contributions.text` alone (and, until its turn, in an inbox body).
+// Each index names the query it serves. Foreign keys stand where a missing parent would lose someone's words or place; the inbox and the
+// outbox have none: they must take what comes. None of their rows, or of contributions, is ever deleted, so rowids grow by themselves.
 
 export const communities = sqliteTable('communities', {
   id: text('id').primaryKey(),
@@ -28,21 +20,30 @@ export const rooms = sqliteTable('rooms', {
     .notNull()
     .references(() => communities.id),
   name: text('name').notNull(),
+  public: integer('public').notNull().default(0), // 1: nothing private is shown there by itself
 })
 
-export const people = sqliteTable('people', {
-  id: text('id').primaryKey(),
-  community: text('community')
-    .notNull()
-    .references(() => communities.id),
-  name: text('name'),
-  lang: text('lang'),
-  zone: text('zone'),
-  quietFrom: text('quiet_from').notNull().default('21:00'),
-  quietUntil: text('quiet_until').notNull().default('08:00'),
-  audience: text('audience').notNull().default('group'),
-  joinedAt: integer('joined_at').notNull(),
-})
+export const people = sqliteTable(
+  'people',
+  {
+    id: text('id').primaryKey(),
+    community: text('community')
+      .notNull()
+      .references(() => communities.id),
+    name: text('name'),
+    lang: text('lang'),
+    zone: text('zone'),
+    quietFrom: text('quiet_from').notNull().default('21:00'),
+    quietUntil: text('quiet_until').notNull().default('08:00'),
+    audience: text('audience').notNull().default('group'),
+    age: text('age').notNull().default('unknown'),
+    /** 0: no reminders at all. */
+    reminders: integer('reminders').notNull().default(1),
+    joinedAt: integer('joined_at').notNull(),
+  },
+  // facts.townspeople: whose name begins with a word of an answer
+  (t) => [index('people_name').on(t.community, t.name)],
+)
 
 export const accounts = sqliteTable(
   'accounts',
@@ -166,6 +167,7 @@ export const contributions = sqliteTable(
     proxyBy: text('proxy_by'),
     /** live, withdrawn, erased, forgotten */
     state: text('state').notNull().default('live'),
+    hold: text('hold'), // why it is shown to nobody for now, as JSON
   },
   (t) => [
     // contribution: one by id

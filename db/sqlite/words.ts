@@ -1,8 +1,9 @@
 import { narrower } from '../../src/core/consent.js'
 import type { ContributionPut } from '../../src/core/contribution.js'
+import { afterChange, type Hold } from '../../src/core/hold.js'
 import type { Connection } from './connection.js'
 import { reviewRested } from './review.js'
-import type { ContributionRow } from './rows.js'
+import { type ContributionRow, toHold } from './rows.js'
 
 /** Writing, changing and removing people's words, with the counters that spare every later count. */
 export interface Words {
@@ -10,6 +11,8 @@ export interface Words {
   /** Removes the text; what quoted it resolves to nothing. `state` says why. */
   readonly remove: (community: string, id: string, state: 'withdrawn' | 'erased', at: number) => void
   readonly edit: (community: string, id: string, text: string, at: number) => void
+  /** Holds words back, or (null) lets them be read again; what quotes them is kept, and shows nothing meanwhile. */
+  readonly hold: (community: string, id: string, hold: Hold | null) => void
 }
 
 /** The writer of words: lines lifted from words that change, or may travel less far than before, are let go, and adopted artifacts that rest on them go back to review. */
@@ -35,6 +38,10 @@ export function createWords(connection: Connection): Words {
   const find = (community: string, id: string): ContributionRow | undefined =>
     sql<ContributionRow>('SELECT * FROM contributions WHERE id = ? AND community = ?').get(id, community)
 
+  const setHold = (id: string, hold: Hold | null): void => {
+    sql('UPDATE contributions SET hold = ? WHERE id = ?').run(hold && JSON.stringify(hold), id)
+  }
+
   const letGo = (community: string, contribution: string, at: number): void => {
     reviewRested(connection, community, contribution, at)
     sql(`UPDATE quotes SET tier = NULL, released_at = NULL, kept = NULL, "end" = start WHERE contribution = ?`).run(contribution)
@@ -55,6 +62,7 @@ export function createWords(connection: Connection): Words {
         const was = find(community, id)
         const narrowed = was !== undefined && was.audience !== put.audience && narrower(was.audience, put.audience) === put.audience
         if (narrowed || was?.text !== (put.text ?? null)) letGo(community, id, at)
+        if (was?.hold && was.text !== (put.text ?? null)) setHold(id, afterChange(toHold(was.hold), at))
         sql(`UPDATE contributions SET text = ?, mark = ?, audience = ?, at = ?, state = 'live' WHERE id = ?`).run(
           put.text ?? null,
           put.mark ?? null,
@@ -84,7 +92,7 @@ export function createWords(connection: Connection): Words {
     remove: (community, id, state, at) => {
       const row = find(community, id)
       if (!row) return
-      sql('UPDATE contributions SET text = NULL, state = ? WHERE id = ?').run(state, id)
+      sql('UPDATE contributions SET text = NULL, state = ?, hold = NULL WHERE id = ?').run(state, id)
       letGo(community, id, at)
       if (row.state === 'live') recount(row, -1)
     },
@@ -94,6 +102,11 @@ export function createWords(connection: Connection): Words {
       if (row?.state !== 'live') return
       sql('UPDATE contributions SET text = ? WHERE id = ?').run(text, id)
       letGo(community, id, at)
+      if (row.hold && row.text !== text) setHold(id, afterChange(toHold(row.hold), at))
+    },
+
+    hold: (community, id, hold) => {
+      if (find(community, id)?.state === 'live') setHold(id, hold)
     },
   }
 }

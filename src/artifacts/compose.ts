@@ -37,7 +37,7 @@ export function compose(
 ): Artifact {
   const { session, facts, say } = ctx
   const found = tally(ctx, parts.lines, parts.lifted)
-  const { answers, used, alsoSaid, counted } = found
+  const { answers, used, alsoSaid, counted, held } = found
   const refs = counted.map((one) => one.id)
   const counts: ArtifactLine[] =
     refs.length === 0 ? [] : [{ id: ctx.id(), section: 'counted', kind: 'count', text: say('reveal.unquoted', { n: refs.length }), refs }]
@@ -56,6 +56,7 @@ export function compose(
         people: people([...used, ...counted]),
         ofPeople: Math.max(facts.joined, people(answers)),
         alsoSaid: alsoSaid.map((one) => one.id),
+        ...(held.length > 0 ? { held: held.map((one) => one.id) } : {}),
       },
       data: { ...parts.data },
     },

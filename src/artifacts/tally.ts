@@ -8,24 +8,25 @@ import { quotable } from '../steps/lines.js'
 /** What was said in a session, as far as a tally needs it. */
 export interface Told {
   readonly session: Session
-  readonly facts: Pick<Facts, 'all' | 'leftOut'>
+  readonly facts: Pick<Facts, 'all' | 'held' | 'leftOut'>
 }
 
 /** How many different people gave these. */
 export const people = (of: readonly Contribution[]): number => new Set(of.map((one) => one.person)).size
 
-/** Where each answer of a session stands in its artifact: in a line, under "Also said", or counted as its author asked. */
+/** Where each answer of a session stands in its artifact: in a line, under "Also said", counted as its author asked, or held back. */
 export interface Tally {
-  /** Every answer that carries words. */
+  /** Every answer that carries words, held back or not. */
   readonly answers: readonly Contribution[]
   readonly used: readonly Contribution[]
   readonly alsoSaid: readonly Contribution[]
   readonly counted: readonly Contribution[]
-  /** Does each answer stand in exactly one of the three places? */
+  readonly held: readonly Contribution[]
+  /** Does each answer stand in exactly one of the four places? */
   readonly covered: boolean
 }
 
-/** The answers of a session, those that carry words. */
+/** The answers of a session that everyone's work may rest on: those that carry words and are not held back. */
 export const answersOf = ({ session, facts }: Told): readonly Contribution[] =>
   given(session, facts.all, 'answers').filter((one) => one.text !== null)
 
@@ -34,7 +35,9 @@ export const leftOut = ({ facts }: Told): ReadonlySet<string> => new Set(facts.l
 
 /** Tells where every answer stands. A line whose words its author mended still rests on the answer it came from. */
 export function tally(ctx: Told, lines: readonly ArtifactLine[], lifted: ReadonlyMap<string, string>): Tally {
-  const answers = answersOf(ctx)
+  const open = answersOf(ctx)
+  const held = given(ctx.session, ctx.facts.held, 'answers')
+  const answers = [...open, ...held]
   const mended = new Map(given(ctx.session, ctx.facts.all, 'releases').flatMap((one) => (one.mark === 'fix' ? [[one.id, one.item]] : [])))
   const under = new Set(
     lines.flatMap((line) => {
@@ -43,11 +46,11 @@ export function tally(ctx: Told, lines: readonly ArtifactLine[], lifted: Readonl
     }),
   )
   const out = leftOut(ctx)
-  const used = answers.filter((one) => under.has(one.id))
-  const rest = answers.filter((one) => !under.has(one.id))
+  const used = open.filter((one) => under.has(one.id))
+  const rest = open.filter((one) => !under.has(one.id))
   const alsoSaid = rest.filter((one) => quotable(one) && !out.has(one.id))
   const counted = rest.filter((one) => !quotable(one) || out.has(one.id))
-  const places = [...used, ...alsoSaid, ...counted].map((one) => one.id)
+  const places = [...used, ...alsoSaid, ...counted, ...held].map((one) => one.id)
   const covered = places.length === answers.length && answers.every((one) => places.includes(one.id))
-  return { answers, used, alsoSaid, counted, covered }
+  return { answers, used, alsoSaid, counted, held, covered }
 }

@@ -1,7 +1,7 @@
 import { basename, join, resolve } from 'node:path'
 import { DAYS_KEPT, makeBackup } from '../../db/backup/backup.js'
 import { backupFolder } from '../../db/backup/copies.js'
-import { PRACTICE } from '../communities.js'
+import { SANDBOXES } from '../communities.js'
 import { readConfig } from '../config/config.js'
 import { communitiesIn, openDataFolder } from '../config/data-folder.js'
 import { readEnv } from '../config/env.js'
@@ -19,7 +19,7 @@ export async function backup(options: { to?: string }): Promise<void> {
   const own = backupFolder(config.dataFolder)
   const folder = options.to === undefined ? own : resolve(options.to)
   if (folder === config.dataFolder) throw refuse('Backups can not stand among the databases.', 'Leave --to out, or name another folder.')
-  const communities = communitiesIn(config.dataFolder).filter((id) => id !== PRACTICE)
+  const communities = communitiesIn(config.dataFolder).filter((id) => !SANDBOXES.has(id))
   if (communities.length === 0) throw refuse('There is no live community to keep yet.', 'Set one up: cairn setup "Our place"')
 
   let made = 0

@@ -11,6 +11,7 @@ import { CairnError } from '../core/errors.js'
 import { plainText } from '../play/terminal.js'
 import type { OpinionAnswer, Vote, Weighed } from '../ports/opinions.js'
 import type { Store } from '../ports/store.js'
+import { SEED } from '../steps/statement-list.js'
 import { weigh } from '../synthesis/opinions/weigh.js'
 import { say } from '../words/catalogue.js'
 import { importedId } from './import-polis.js'
@@ -86,10 +87,12 @@ async function sessionVotes(store: Store, community: string, id: string): Promis
     const value = VALUE.get(mark ?? '')
     return own !== step || item === null || value === undefined ? [] : [{ voter: person, statement: item, value }]
   })
-  const worded = new Map(all.flatMap(({ id: one, text }) => (text === null ? [] : [[one, text] as const])))
-  const tallies = await store.tallies(scope, id, step)
+  // what is held back has no words; a statement of the playbook is no contribution
+  const worded = new Map(all.flatMap(({ id: one, text }) => (text ? [[one, text] as const] : [])))
   const voted = [...new Set(votes.map(({ statement }) => statement))]
-  const statements = voted.filter((one) => (tallies[one]?.out ?? 0) === 0).map((one) => ({ id: one, text: worded.get(one) ?? one }))
+  const statements = voted
+    .filter((one) => worded.has(one) || one.startsWith(SEED))
+    .map((one) => ({ id: one, text: worded.get(one) ?? one }))
   const accounts = new Map((await store.people(scope)).map(({ id: person, account }) => [person, account]))
   const opaque = (person: string): string => createHash('sha256').update(`${id} ${person}`).digest('hex').slice(0, 12)
   return { statements, votes, nameOf: (person) => importedId(accounts.get(person) ?? '') ?? opaque(person) }

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises'
-import { foundCommunity } from '../communities.js'
+import { foundCommunity, idOf, isZone, MOST_LETTERS } from '../communities.js'
 import { readConfig } from '../config/config.js'
 import { openDataFolder } from '../config/data-folder.js'
 import { readEnv } from '../config/env.js'
@@ -7,32 +7,17 @@ import { systemClock } from '../core/clock.js'
 import { CairnError } from '../core/errors.js'
 import { catalogues } from '../words/catalogue.js'
 
-const MOST_LETTERS = 80
-
 const refuse = (message: string, remedy: string): CairnError => new CairnError({ code: 'bad-community', fault: 'user', message, remedy })
-
-/** A community's id from its name: plain letters, digits and dashes, which also name its file. */
-export function idOf(name: string): string {
-  const id = name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^[^a-z]+|-+$/g, '')
-    .slice(0, 40)
-  if (id === '') throw refuse(`"${name}" holds no plain letter.`, 'Give an id too: --id our-place')
-  return id
-}
 
 /** `cairn setup NAME [--id] [--zone] [--lang]`: founds a live community. Whoever then opens the link of `cairn start` is of its core team. */
 export async function setup(given: string | undefined, options: { id?: string; zone?: string; lang?: string }): Promise<void> {
   const name = (given ?? (await ask('What is your place called? '))).trim()
   if (name === '' || name.length > MOST_LETTERS) throw refuse('A community needs a name.', `Give one of 1 to ${MOST_LETTERS} letters.`)
   const id = options.id ?? idOf(name)
+  if (id === '') throw refuse(`"${name}" holds no plain letter.`, 'Give an id too: --id our-place')
   if (!/^[a-z][a-z0-9-]{0,39}$/.test(id)) throw refuse(`"${id}" can't be an id.`, 'Use lower-case letters, digits and dashes.')
   const zone = options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-  if (!Intl.supportedValuesOf('timeZone').includes(zone) && zone !== 'UTC')
-    throw refuse(`"${zone}" is not a time zone.`, 'One looks like Europe/London.')
+  if (!isZone(zone)) throw refuse(`"${zone}" is not a time zone.`, 'One looks like Europe/London.')
   const lang = options.lang ?? 'en'
   if (!catalogues.has(lang)) throw refuse(`Cairn does not speak "${lang}" yet.`, `It speaks: ${[...catalogues.keys()].join(', ')}.`)
 

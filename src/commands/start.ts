@@ -4,6 +4,7 @@ import { readEnv } from '../config/env.js'
 import { systemClock } from '../core/clock.js'
 import { explain } from '../core/errors.js'
 import { startCairn } from '../main.js'
+import { hallLines } from './hall-lines.js'
 
 const write = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -11,9 +12,12 @@ const write = (line: string): void => void process.stdout.write(`${line}\n`)
 const SAME_SIGNAL_MS = 300
 
 /** `cairn start`: runs until it is told to stop; told twice, it ends at once. Enter prints another one-time link. */
-export async function start(options: { community?: string } = {}): Promise<void> {
+export async function start(options: { community?: string; hall?: boolean } = {}): Promise<void> {
   const config = readConfig(readEnv())
-  const cairn = await startCairn(config, options.community)
+  const cairn = await startCairn(config, options.community, {
+    hall: options.hall ?? false,
+    hallOpened: (hall) => hallLines(hall, process.stdout.isTTY ?? false).forEach(write),
+  })
   let stoppingSince: number | null = null
   const stop = (): void => {
     const now = systemClock.now()
@@ -37,6 +41,8 @@ export async function start(options: { community?: string } = {}): Promise<void>
 
   write(`\n  Cairn is ready. Open this address; it lets one browser in, once:\n\n  ${cairn.link()}\n`)
   write(`  Everything is kept in ${config.dataFolder}`)
+  if (options.hall)
+    write('  The hall opens with the live session that is open, or with the next one you start: choose “Live, all together now”.')
   if (!cairn.app.owns()) write('  Another Cairn works on this data. This one takes over when the other stops.')
   if (terminal) write('  Press Enter for another link, Ctrl-C to stop.\n')
   terminal?.on('line', () => write(`  ${cairn.link()}\n`))

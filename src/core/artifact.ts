@@ -17,6 +17,8 @@ export const Coverage = z.strictObject({
   people: z.int().min(0),
   ofPeople: z.int().min(0),
   alsoSaid: z.array(z.string()),
+  /** Answers that were held back when it was counted. */
+  held: z.array(z.string()).optional(),
 })
 export type Coverage = z.infer<typeof Coverage>
 

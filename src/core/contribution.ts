@@ -1,4 +1,5 @@
 import type { Audience, Tier } from './consent.js'
+import type { Hold } from './hold.js'
 
 /** The mark of words meant for the one who holds the session: shown only to their author and in what is addressed to one person. */
 export const TO_HOST = 'to-host'
@@ -22,6 +23,8 @@ export interface Contribution {
   readonly at: number
   /** Set when someone entered it for another person: it counts apart and never votes. */
   readonly proxyBy: string | null
+  /** Set while it is held back: shown to nobody but its author and those who look at it. */
+  readonly hold?: Hold
 }
 
 /** What a turn asks the store to keep. The same (session, step, item, person, slot) given again replaces the earlier one. */
@@ -51,4 +54,6 @@ export interface Quote {
   readonly askedAt: number | null
   /** How far the contribution it is lifted from may travel now. */
   readonly audience: Audience
+  /** The contribution it is lifted from is held back now. */
+  readonly held?: true
 }

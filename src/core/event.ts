@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Audience } from './consent.js'
+import { HoldReason } from './hold.js'
 import { Role } from './role.js'
 import { Room } from './room.js'
 
@@ -30,12 +31,27 @@ export const Deed = z.discriminatedUnion('kind', [
     lang: z.string().max(10).optional(),
     tempo: z.enum(['days', 'live']).optional(),
     rooms: z.array(Room).max(20).optional(),
+    /** Prepared: nothing is said until it is told to `begin`. */
+    prepare: z.boolean().optional(),
+  }),
+  /** One question of one's own, put to a room in a session of its own. `fields`: `question`, and `length` (how long it stays open). */
+  z.strictObject({ kind: z.literal('ask'), lang: z.string().max(10).optional(), fields: Fields }),
+  /** The community's own words of a playbook: `edit` one step of them, `save` them for new sessions, `drop` what is not saved, `reset` to the original. */
+  z.strictObject({
+    kind: z.literal('playbook'),
+    act: z.enum(['edit', 'save', 'drop', 'reset']),
+    playbook: Id,
+    lang: z.string().max(10).optional(),
+    step: Id.optional(),
+    fields: Fields.optional(),
   }),
   z.strictObject({
     kind: z.literal('command'),
-    name: z.enum(['skip', 'back', 'extend', 'stop', 'pass', 'human', 'report']),
+    name: z.enum(['skip', 'back', 'extend', 'stop', 'pass', 'human', 'report', 'remind', 'begin', 'hold', 'resume', 'live', 'hand']),
     session: Id.optional(),
     text: z.string().optional(),
+    /** What a report is about: the id of words, of a line, or of a post that shows no other words. */
+    what: Id.optional(),
     /** Where the session stood for the one who says it: what closes or moves a step is meant for that one alone. */
     step: Id.optional(),
     round: Round,
@@ -52,6 +68,17 @@ export const Deed = z.discriminatedUnion('kind', [
   }),
   /** Names the session's deputy by id or account; without a person, there is none any more. */
   z.strictObject({ kind: z.literal('deputy'), session: Id, person: z.string().min(1).max(130).optional() }),
+  /** Names who looks at private answers before all see them; without a person, the facilitator does. */
+  z.strictObject({ kind: z.literal('duty'), session: Id, person: z.string().min(1).max(130).optional() }),
+  /** Holds words back, or hides them once they were shown; told by their id, or by that of a line or a post. */
+  z.strictObject({ kind: z.literal('hold'), session: Id.optional(), contribution: Id, reason: HoldReason, text: z.string().optional() }),
+  /** Lets everyone read one contribution again; without one, what waits to be shown is shown now. */
+  z.strictObject({ kind: z.literal('show'), session: Id.optional(), contribution: Id.optional(), step: Id.optional(), round: Round }),
+  /** Decides that words stay back, after an appeal. */
+  z.strictObject({ kind: z.literal('keep'), session: Id.optional(), contribution: Id }),
+  /** Asks another person to decide on a hold of one's own words. */
+  z.strictObject({ kind: z.literal('appeal'), session: Id.optional(), contribution: Id, text: z.string().optional() }),
+  z.strictObject({ kind: z.literal('room'), room: Room, public: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('withdraw'), contribution: Id }),
   z.strictObject({ kind: z.literal('edit'), contribution: Id, text: z.string() }),
   z.strictObject({ kind: z.literal('unrelease'), quote: Id }),
@@ -64,6 +91,10 @@ export const Deed = z.discriminatedUnion('kind', [
     quietUntil: TimeOfDay.optional(),
     zone: z.string().max(60).optional(),
     audience: Audience.optional(),
+    /** A language of the catalogue, for all that is said to this person alone. */
+    lang: z.string().max(10).optional(),
+    /** `off`: no reminders in any session. */
+    reminders: z.enum(['on', 'off']).optional(),
   }),
   /** Lets a playbook begin by itself, again and again, or no more. `on`: a day of the week, 1 = Monday, or of the month. */
   z.strictObject({
@@ -77,13 +108,18 @@ export const Deed = z.discriminatedUnion('kind', [
   }),
   /** Puts one page of the web before the community, and why it matters here. */
   z.strictObject({ kind: z.literal('signal'), url: z.string().max(2_000), title: z.string().max(300).optional() }),
+  /** The hope or worry that a community begins with. */
+  z.strictObject({ kind: z.literal('scope'), text: z.string().max(200_000) }),
   z.strictObject({ kind: z.literal('role'), person: Id, role: Role, give: z.boolean() }),
 ])
 export type Deed = z.infer<typeof Deed>
 
+/** Buttons of private posts that take no part in a step: putting reminders off or stopping them, and removing one's answer. */
+export const ASIDE_ACTIONS: ReadonlySet<string> = new Set(['remind:later', 'remind:stop', 'remove'])
+
 /** Does this deed take part in a session's step? Asking for a person, or moving the session on, does not. */
 export const takesPart = (body: Deed | Inner): boolean =>
-  body.kind === 'form' || body.kind === 'press' || (body.kind === 'command' && body.name === 'pass')
+  body.kind === 'form' || (body.kind === 'press' && !ASIDE_ACTIONS.has(body.action)) || (body.kind === 'command' && body.name === 'pass')
 
 /** One inbound fact from outside. `key` makes it once: the same key again changes nothing. */
 export const ChatEvent = z.strictObject({
@@ -111,10 +147,17 @@ export type Inner =
       readonly late?: number
     }
   | { readonly kind: 'answer'; readonly effect: string; readonly session: string; readonly step: string; readonly result: unknown }
-  | { readonly kind: 'enter'; readonly step: string; readonly round: number; readonly item: string | null }
+  | {
+      readonly kind: 'enter'
+      readonly step: string
+      readonly round: number
+      readonly item: string | null
+      /** What it shows has been looked at. */
+      readonly looked?: true
+    }
   | { readonly kind: 'leave' }
 
-export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance', 'rhythm'])
+export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance', 'remind', 'rhythm'])
 export type WakeKind = z.infer<typeof WakeKind>
 
 /** An event as the inbox holds it: numbered, in its lane, with the person known. */
@@ -139,4 +182,6 @@ export type Receipt =
       readonly message: string
       readonly remedy: string
       readonly fields?: Readonly<Record<string, string>>
+      /** When it may be tried again (ms), where that is known. */
+      readonly until?: number
     }

@@ -1,4 +1,8 @@
+import type { Deed } from './event.js'
 import type { ShownText } from './post.js'
+
+/** A deed that is filled in, without its fields. */
+export type FieldDeed = Omit<Extract<Deed, { kind: 'ask' }>, 'fields'> | Omit<Extract<Deed, { kind: 'playbook' }>, 'fields'>
 
 /** One field of a form, in neutral terms; lengths are in UTF-16 units. */
 export type Field =
@@ -47,6 +51,8 @@ export interface Form {
   readonly item?: string
   readonly fields: readonly Field[]
   readonly submit: string
+  /** What is done with the fields, where that is not the form of a step: this deed, with `fields` put in. */
+  readonly deed?: FieldDeed
 }
 
 /** Fields as they come back: untrusted until a step kind has checked them. */

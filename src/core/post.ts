@@ -5,7 +5,8 @@ export type TimeStyle = 'time' | 'date' | 'both' | 'day'
 export type Span =
   | string
   | { readonly person: string }
-  | { readonly said: string; readonly start?: number; readonly end?: number }
+  /** `held`: its one reader may look at it although it is held back. */
+  | { readonly said: string; readonly start?: number; readonly end?: number; readonly held?: true }
   | { readonly quote: string }
   | { readonly at: number; readonly style: TimeStyle }
   /** A signal's headline, which opens its page; who published it, and when; or what it says. */
@@ -32,7 +33,8 @@ export interface Button {
 /** One block of a neutral post; adapters render each kind in their platform's way. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: Text }
-  | { readonly kind: 'text'; readonly text: Text }
+  /** `meter` is the same count that the words say, for those who can draw it. */
+  | { readonly kind: 'text'; readonly text: Text; readonly meter?: { readonly n: number; readonly of: number } }
   | { readonly kind: 'quote'; readonly text: Text; readonly by?: Text }
   | { readonly kind: 'list'; readonly items: readonly Text[] }
   | { readonly kind: 'note'; readonly text: Text }
@@ -55,6 +57,10 @@ export interface ShownSpan {
   readonly kind: 'plain' | 'person' | 'said' | 'gone' | 'at'
   readonly at?: number
   readonly style?: TimeStyle
+  /** Whose words: the contribution, for who wants to report or hide it. Opens nothing by itself. */
+  readonly of?: string
+  /** Why there are no words, where that can be said in the reader's language. */
+  readonly gone?: 'taken' | 'counted' | 'held' | 'look' | 'left'
   /** The page on the web that it opens: http or https. */
   readonly href?: string
 }

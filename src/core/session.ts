@@ -17,6 +17,11 @@ export interface StepResult {
   readonly [measure: string]: unknown
 }
 
+/** A look at private answers before everyone sees them: who was asked for it last. */
+export interface Review {
+  readonly asked: 'host' | 'deputy' | 'core'
+}
+
 /** Where a session stands. */
 export interface Cursor {
   /** The open step's id, or null when the session has ended. */
@@ -30,14 +35,25 @@ export interface Cursor {
   /** When the open step closes by itself; null = it waits for people or an answer. */
   readonly closesAt: number | null
   readonly extended: number
+  /** When the open step opened (ms), and when a host last asked for a reminder in it; missing in sessions of before. */
+  readonly openedAt?: number
+  readonly asked?: number | null
   /** Steps visited, each once, the latest last; for `back`. */
   readonly path: readonly string[]
+  /** Set while the open step waits to be opened: what it would show is looked at first. */
+  readonly review?: Review
+  /** When each step last opened (ms), for the load of those who take part; missing in sessions of earlier versions. */
+  readonly opened?: Readonly<Record<string, number>>
   readonly results: Readonly<Record<string, StepResult>>
   /** How many posts, effects and contributions this session has numbered so far. */
   readonly turn: number
 }
 
-export type SessionStatus = 'open' | 'paused' | 'ended' | 'stopped'
+/** What `pausedBecause` says of a session that its host has on hold. */
+export const HELD = 'held'
+
+/** `prepared`: set up, and nothing said yet. */
+export type SessionStatus = 'prepared' | 'open' | 'paused' | 'ended' | 'stopped'
 
 /** One run of one playbook, in one or more rooms. */
 export interface Session {
@@ -54,9 +70,19 @@ export interface Session {
   /** The person who opened it and holds its process; the deputy may act too. */
   readonly facilitator: string
   readonly deputy: string | null
+  /** Who looks at private answers before everyone sees them; the facilitator unless someone is named. */
+  readonly duty?: string | null
   readonly status: SessionStatus
   readonly pausedBecause: string | null
+  /** Since when a host has it on hold (ms). */
+  readonly heldAt?: number
+  /** The contribution with the question that this session puts, where it is someone's own. */
+  readonly question?: string
   readonly openedAt: number
   readonly endsAt: number
   readonly cursor: Cursor
 }
+
+/** Has its host put it on hold? */
+export const isHeld = ({ status, pausedBecause }: Pick<Session, 'status' | 'pausedBecause'>): boolean =>
+  status === 'paused' && pausedBecause === HELD

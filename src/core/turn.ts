@@ -2,6 +2,8 @@ import type { Artifact } from './artifact.js'
 import type { Audience, Tier } from './consent.js'
 import type { Contribution, ContributionPut, Quote } from './contribution.js'
 import type { Inner, StoredEvent, WakeKind } from './event.js'
+import type { HoldSet } from './hold.js'
+import type { OwnChange, OwnPlaybook } from './own-playbook.js'
 import type { Post } from './post.js'
 import type { Rhythm } from './rhythm.js'
 import type { Role } from './role.js'
@@ -41,8 +43,40 @@ export interface Needs {
   readonly leftOut?: boolean
   /** The newest version of this session's artifact. */
   readonly artifact?: boolean
-  /** The rhythm of this id. */
+  /** Is one of the session's rooms marked public? */
+  readonly publicRoom?: boolean
+  /** Names of people of the community that begin with one of these words, all but the acting person's. */
+  readonly townspeople?: readonly string[]
+  /** Who may be reminded: those who joined this session, or an earlier one in its rooms, and want reminders. */
+  readonly readers?: boolean
+  /** The community's own version of this playbook, and its draft. */
+  readonly own?: string
+  /** The rhythm of this id, with the community's own version of its playbook. */
   readonly rhythm?: string
+}
+
+/** Someone who may be reminded, and what they had so far. */
+export interface Remindable {
+  readonly person: string
+  readonly lang: string | null
+  readonly zone: string | null
+  readonly quietFrom: string
+  readonly quietUntil: string
+  readonly given: number
+  /** When they had the last one in any session (ms). */
+  readonly lastAt: number | null
+  readonly snoozedUntil: number | null
+  readonly stopped: boolean
+  /** `<step>:<round>` they last took part in here. */
+  readonly done: string | null
+}
+
+/** What changes for one person's reminders in a session; what is left out stays. */
+export interface ReminderSet {
+  readonly person: string
+  readonly given?: true
+  readonly snoozedUntil?: number
+  readonly stopped?: true
 }
 
 export interface StepCount {
@@ -54,10 +88,13 @@ export interface StepCount {
 export interface Facts {
   readonly counts: Readonly<Record<string, StepCount>>
   readonly mine: readonly Contribution[]
+  /** Without what is held back: a held mark goes on counting, its words are empty. */
   readonly all: readonly Contribution[]
   readonly worded: readonly Contribution[]
   /** By item, then by mark. */
   readonly tallies: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** What is held back of the steps of `all`, without its words. */
+  readonly held: readonly Contribution[]
   readonly contribution: Contribution | null
   readonly quote: Quote | null
   readonly roles: readonly Role[]
@@ -72,9 +109,16 @@ export interface Facts {
   readonly usual: Audience
   /** Ids of answers. */
   readonly leftOut: readonly string[]
+  readonly readers: readonly Remindable[]
+  /** The acting person's own language, when they chose one. */
+  readonly lang: string | null
+  /** The community's own version of the playbook asked for, and its draft. */
+  readonly own: readonly OwnPlaybook[]
   readonly rhythm: Rhythm | null
   /** The session of the contribution asked for. */
   readonly from: Session | null
+  readonly publicRoom: boolean
+  readonly townspeople: readonly string[]
 }
 
 /** One durable intention to act outside. Posts go to each room of the session unless `room` is given. */
@@ -119,6 +163,9 @@ export interface Turn {
   readonly asked?: readonly string[]
   readonly withdraws: readonly string[]
   readonly edits: readonly { readonly contribution: string; readonly text: string }[]
+  /** Written after edits. */
+  readonly holds?: readonly HoldSet[]
+  readonly room?: { readonly room: string; readonly public?: boolean | undefined }
   readonly artifact?: Artifact
   readonly wakes: readonly WakeSet[]
   readonly effects: readonly Effect[]
@@ -127,11 +174,15 @@ export interface Turn {
     readonly quietUntil?: string | undefined
     readonly zone?: string | undefined
     readonly audience?: Audience | undefined
+    readonly lang?: string | undefined
+    readonly reminders?: 'on' | 'off' | undefined
   }
+  readonly reminders?: readonly ReminderSet[]
   readonly rhythm?: Rhythm
   /** A page of the web that someone put before the community. */
   readonly noticed?: { readonly url: string; readonly page: string; readonly title: string }
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }
+  readonly own?: OwnChange
   /** Decided next in the same transaction, with its own needs. */
   readonly next?: Inner
 }

@@ -49,8 +49,10 @@ export function createDelivery(parts: {
   meter: Meter
   readonly now: () => number
   readonly say: (key: string, values: Record<string, string>) => string
+  /** Called once someone's words are gone from the store: what is remembered of them must go too. */
+  readonly erased: () => Promise<void>
 }): (owner: Owner, item: OutboxItem) => Promise<Delivered> {
-  const { store, adapters, synthesis, abroad, hooks, logger, meter, now, say } = parts
+  const { store, adapters, synthesis, abroad, hooks, logger, meter, now, say, erased } = parts
 
   /** What is out although the store does not know it yet: a full disk must not make a room hear it again. */
   const unrecorded = new Map<string, { readonly parts: Part[]; outcome: Outcome | null }>()
@@ -120,6 +122,7 @@ export function createDelivery(parts: {
         return {}
       case 'erase':
         await store.erase(owner, item.community, effect.person, now())
+        await ofStore(erased())
         return {}
       case 'forget':
         await store.forget(owner, effect.before, now())

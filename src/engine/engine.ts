@@ -5,6 +5,7 @@ import type { ChatAdapter } from '../ports/chat-adapter.js'
 import type { Logger } from '../ports/logger.js'
 import type { Ask, View } from '../ports/look.js'
 import type { Meter } from '../ports/meter.js'
+import type { Rehearse } from '../ports/rehearsal.js'
 import type { OutboxItem, Owner, Store, TurnReport } from '../ports/store.js'
 import type { Synthesis } from '../ports/synthesis.js'
 import type { Abroad } from './abroad.js'
@@ -14,6 +15,7 @@ import type { Hooks } from './hooks.js'
 import { createIntake } from './intake.js'
 import { createLook } from './look/look.js'
 import { createMind } from './mind.js'
+import type { Limits } from './pace.js'
 import { readKept } from './shelf.js'
 import { createSleepWatch, LATE_MS } from './sleep.js'
 
@@ -65,14 +67,31 @@ export function createEngine(parts: {
   hooks: Hooks
   logger: Logger
   meter: Meter
+  /** Where links to answer lead. */
+  base?: () => string
   /** Names this process among those that could own the database. */
   who: string
+  /** How much one person may send; that of people unless given. */
+  limits?: Limits | undefined
+  /** Plays a playbook with pretend people; nothing can be rehearsed without it. */
+  rehearse?: Rehearse | undefined
 }): Engine {
   const { store, hall, clock, adapters, synthesis, abroad, hooks, logger, meter, who } = parts
   const mind = createMind(hall)
   const say = (key: string, values: Record<string, string>): string => hall.say('en', key, values)
-  const deliver = createDelivery({ store, adapters, synthesis, abroad, hooks, logger, meter, now: clock.now, say })
-  const look = createLook({ hall, store, now: clock.now })
+  const deliver = createDelivery({
+    store,
+    adapters,
+    synthesis,
+    abroad,
+    hooks,
+    logger,
+    meter,
+    now: clock.now,
+    say,
+    erased: () => readKept(hall.shelf, store, hall.communities.keys()),
+  })
+  const look = createLook({ hall, store, now: clock.now, rehearse: parts.rehearse, ...(parts.base ? { base: parts.base } : {}) })
   const watch = createSleepWatch(clock.now)
 
   let owner: Owner | null = null
@@ -219,6 +238,7 @@ export function createEngine(parts: {
     hall,
     store,
     now: clock.now,
+    limits: parts.limits,
     stored: () => {
       hooks.at('accept')
       pump()

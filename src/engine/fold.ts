@@ -1,6 +1,7 @@
 import type { Session } from '../core/session.js'
 import type { Effect, Turn } from '../core/turn.js'
 import type { StepTurn } from '../steps/step-kind.js'
+import { closesItself } from './windows.js'
 
 /** The one schedule row that closes a session's open step. */
 export const stepWake = (session: string): string => `step:${session}`
@@ -25,7 +26,7 @@ export function fold(session: Session, step: StepTurn<unknown>): Turn {
     releases: step.releases ?? [],
     ...(step.asked ? { asked: step.asked } : {}),
     ...(step.artifact ? { artifact: step.artifact } : {}),
-    wakes: moved ? [{ id: stepWake(session.id), what: 'step', at: closesAt }] : [],
+    wakes: moved ? [{ id: stepWake(session.id), what: 'step', at: closesItself(session.tempo, closesAt) }] : [],
     effects: [...posts, ...(step.effects ?? [])],
     ...(step.done ? { next: { kind: 'leave' } as const } : {}),
   }

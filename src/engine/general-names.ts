@@ -13,15 +13,18 @@ export function generalNames(hall: Hall, session: Session, playbook: Playbook): 
   const effort = effortOf(playbook, hall.kinds)
   const rooms = session.rooms.map((room) => community.rooms.get(room) ?? room)
   const { closesAt } = session.cursor
+  const open = hall.say(session.lang, session.tempo === 'live' ? 'closes.live' : 'closes.open')
   return {
     place: community.name,
     title: playbook.called,
     minutes: String(effort.minutes),
     questions: String(effort.questions),
     ends: { at: session.endsAt, style: 'both' },
-    closes: closesAt === null ? hall.say(session.lang, 'closes.open') : { at: closesAt, style: 'both' },
+    // live in a room a clock shows the time, and the host says when
+    closes: closesAt === null || session.tempo === 'live' ? open : { at: closesAt, style: 'both' },
     facilitator: { person: session.facilitator },
     year: String(new Date(session.openedAt).getUTCFullYear() + MISSION_YEARS),
+    question: session.question === undefined ? '' : { said: session.question },
     readers: hall.say(session.lang, 'readers', { rooms: rooms.join(', ') }),
   }
 }

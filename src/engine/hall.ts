@@ -19,6 +19,8 @@ export interface Hall {
   readonly kinds: ReadonlyMap<string, StepKind>
   readonly shelf: Shelf
   readonly communities: ReadonlyMap<string, CommunityInfo>
+  /** Languages that `say` speaks. */
+  readonly languages: readonly string[]
   readonly say: (lang: string, key: string, values?: Readonly<Record<string, string | number>>) => string
 }
 

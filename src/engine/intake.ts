@@ -1,14 +1,24 @@
 import { ChatEvent, type Deed, type Receipt } from '../core/event.js'
+import type { OwnPlaybook } from '../core/own-playbook.js'
 import { onlyObserves } from '../core/role.js'
 import type { Session } from '../core/session.js'
 import type { Store } from '../ports/store.js'
 import { deedKind } from './deeds/index.js'
 import type { Hall } from './hall.js'
+import { createPace, LIMITS, type Limits } from './pace.js'
 import { type Refusal, refuse } from './refusal.js'
-import { mayHost } from './who-may.js'
+import { mayHost, mayReview } from './who-may.js'
 
 /** The session a deed is about, when it names one. */
 export const sessionOf = (deed: Deed): string | undefined => ('session' in deed ? deed.session : undefined)
+
+/** The words that a deed about words names. */
+const aboutWords = (deed: Deed): string | undefined => {
+  if (deed.kind === 'command') return deed.name === 'report' ? deed.what : undefined
+  return deed.kind === 'hold' || deed.kind === 'show' || deed.kind === 'keep' || deed.kind === 'appeal' ? deed.contribution : undefined
+}
+/** Where a session stands that these commands mean, when they name none. */
+const MEANS: Readonly<Record<string, Session['status']>> = { begin: 'prepared', resume: 'paused' }
 
 /** What an event is ordered within. */
 export function laneOf(event: ChatEvent): string {
@@ -24,14 +34,20 @@ export function createIntake(parts: {
   store: Store
   now: () => number
   stored: () => void
+  limits?: Limits | undefined
 }): (input: unknown) => Promise<Receipt> {
-  const { hall, store, now, stored } = parts
+  const { hall, store, now, stored, limits = LIMITS } = parts
+  const pace = createPace({ store, now, limits })
 
   const refusal = (found: Refusal, lang: string): Receipt => ({
     kind: 'refused',
     code: found.refused,
     message: hall.say(lang, `refuse.${found.refused}`),
-    remedy: hall.say(lang, 'refuse.remedy'),
+    remedy:
+      found.until === undefined
+        ? hall.say(lang, 'refuse.remedy')
+        : hall.say(lang, 'refuse.remedy.wait', { seconds: Math.ceil((found.until - now()) / 1_000) }),
+    ...(found.until === undefined ? {} : { until: found.until }),
     ...(found.fields ? { fields: found.fields } : {}),
   })
 
@@ -41,7 +57,9 @@ export function createIntake(parts: {
     const id = sessionOf(event.deed)
     if (id !== undefined) return store.session(scope, id)
     if (event.deed.kind !== 'command') return null
-    const here = await store.sessions(scope, { room: event.room, open: true })
+    const here = await store.sessions(scope, { room: event.room, open: event.deed.name === 'begin' ? 'or-prepared' : true })
+    const wanted = MEANS[event.deed.name]
+    if (wanted !== undefined) return here.find((session) => session.status === wanted) ?? here[0] ?? null
     return here.find((session) => session.status === 'open') ?? here[0] ?? null
   }
 
@@ -52,6 +70,28 @@ export function createIntake(parts: {
     const words = await store.contribution(scope, event.deed.contribution)
     const session = words && (await store.session(scope, words.session))
     if (session) await hall.shelf.load(session.playbookHash)
+  }
+
+  /** What is about words may name them by a line or a post that shows them; it belongs to the session they were given in. Null: there are none. */
+  async function named(event: ChatEvent): Promise<ChatEvent | null> {
+    const { deed } = event
+    const id = aboutWords(deed)
+    if (id === undefined) return event
+    const words = await store.behind({ community: event.community }, id)
+    if (!words) return null
+    const { id: contribution, session } = words
+    return {
+      ...event,
+      deed: deed.kind === 'command' ? { ...deed, session, what: contribution } : ({ ...deed, session, contribution } as Deed),
+    }
+  }
+
+  /** A community's own versions of the playbook that a deed is about, with the originals they rest on. */
+  async function ownOf({ community, deed }: ChatEvent): Promise<readonly OwnPlaybook[]> {
+    if (deed.kind !== 'playbook' && deed.kind !== 'start') return []
+    const own = await store.ownPlaybooks({ community }, deed.playbook)
+    for (const { base } of own) await hall.shelf.load(base)
+    return own
   }
 
   /** A command is about the step that is open when it is said, whatever is open when its turn comes. */
@@ -71,7 +111,9 @@ export function createIntake(parts: {
     if (!community) return refusal(refuse('unknown-community'), 'en')
     if (!community.rooms.has(parsed.data.room)) return refusal(refuse('unknown-room'), community.lang)
 
-    const { event, session } = await addressed(parsed.data)
+    const about = await named(parsed.data)
+    if (!about) return refusal(refuse('unknown-words'), community.lang)
+    const { event, session } = await addressed(about)
     await atHand(event)
     const lang = session?.lang ?? community.lang
     if (sessionOf(event.deed) !== undefined && !session) return refusal(refuse('unknown-session'), lang)
@@ -81,13 +123,19 @@ export function createIntake(parts: {
     if (permit !== 'anyone') {
       const person = await store.personByAccount({ community: event.community }, event.actor.account)
       if (person && onlyObserves(person.roles)) return refusal(refuse('not-participant'), lang)
-      const may = permit === 'participant' || mayHost(community, permit === 'host' ? session : null, person)
+      const may =
+        permit === 'participant' ||
+        (permit === 'reviewer' ? mayReview(community, session, person) : mayHost(community, permit === 'host' ? session : null, person))
       if (!may) return refusal(refuse(`not-${permit}`), lang)
     }
-    const found = deed.check?.(event.deed, session, hall)
+    const found = deed.check?.(event.deed, session, hall, await ownOf(event))
     if (found) return refusal(found, lang)
 
+    const tooMuch = await pace.refuses(event, session)
+    if (tooMuch) return refusal(tooMuch, lang)
+
     const receipt = await store.accept(event, laneOf(event), now())
+    if (!receipt.again) pace.took(event)
     stored()
     return receipt
   }

@@ -1,16 +1,19 @@
 import type { Deed, Inner } from '../core/event.js'
-import type { Session } from '../core/session.js'
+import { isHeld, type Session } from '../core/session.js'
 import { type Claim, type Effect, type Facts, type Mind, type Needs, nothing, type Turn } from '../core/turn.js'
 import { type Scene, tell } from './deeds/deed-kind.js'
 import { deedKind } from './deeds/index.js'
 import { actOn, needsOf } from './deeds/step-deed.js'
 import type { Hall } from './hall.js'
 import { isRefusal, type Refusal } from './refusal.js'
+import { remindTurn, withReminders } from './reminders.js'
+import { beforeShowing, reviewDue, reviewNeeds } from './review.js'
 import { begin } from './rhythms.js'
 import { KEEP_UNRELEASED_MS, nextNight } from './schedule.js'
 import { setAside } from './set-aside.js'
 import { lateness } from './sleep.js'
-import { enter, finish, leave, openStep, pause, resume } from './stage.js'
+import { enter, finish, leave, openStep, pause, resume, stoppedWords } from './stage.js'
+import { closesItself } from './windows.js'
 
 /** Kinds of event body that come from inside. */
 const INNER: ReadonlySet<string> = new Set<Inner['kind']>(['wake', 'answer', 'enter', 'leave'])
@@ -30,27 +33,36 @@ export function createMind(hall: Hall): Mind {
       if (!claim.session) return body.kind === 'wake' && body.what === 'rhythm' ? { rhythm: body.schedule } : {}
       return innerNeeds(hall, claim, claim.session, body)
     },
-    decide: (claim, inner, facts) => {
-      const body = inner ?? claim.event.body
-      if (isInner(body)) return claim.session ? innerTurn(hall, claim, claim.session, body, facts) : communityTurn(hall, claim, body, facts)
-      const person = claim.event.person
-      if (person === null) return nothing
-      const scene: Scene = { claim, facts, hall, now: claim.event.at, person }
-      const turn = deedKind(body).decide(body, scene)
-      return isRefusal(turn) ? refusedLate(scene, turn) : turn
-    },
+    decide: (claim, inner, facts) => withReminders(claim.session, decide(claim, inner, facts), claim.event.at),
     aside: (claim) => setAside(hall, claim),
+  }
+
+  function decide(claim: Claim, inner: Inner | null, facts: Facts): Turn {
+    const body = inner ?? claim.event.body
+    if (isInner(body)) return claim.session ? innerTurn(hall, claim, claim.session, body, facts) : communityTurn(hall, claim, body, facts)
+    const person = claim.event.person
+    if (person === null) return nothing
+    const scene: Scene = { claim, facts, hall, now: claim.event.at, person }
+    const turn = deedKind(body).decide(body, scene)
+    return isRefusal(turn) ? refusedLate(scene, turn) : turn
   }
 }
 
 function innerNeeds(hall: Hall, claim: Claim, session: Session, body: Inner): Needs {
   if (body.kind === 'answer') return needsOf(claim, hall)
+  if (body.kind === 'wake' && body.what === 'remind') return { readers: true }
+  if (body.kind === 'wake') return session.cursor.review && body.what === 'step' ? reviewNeeds(hall, session) : {}
   const playbook = hall.shelf.pinned(session)
   const id = body.kind === 'enter' ? body.step : session.cursor.step
   const step = playbook?.steps.find((one) => one.id === id)
   const kind = step && hall.kinds.get(step.kind)
   if (!step || !kind) return {}
-  if (body.kind === 'enter') return kind.needs?.open?.(step, step.config, session) ?? {}
+  if (body.kind === 'enter') {
+    const opening = kind.needs?.open?.(step, step.config, session) ?? {}
+    if (body.looked) return opening
+    const first = reviewNeeds(hall, session, step.id)
+    return { ...first, ...opening, all: [...new Set([...(first.all ?? []), ...(opening.all ?? [])])] }
+  }
   if (body.kind === 'leave') return kind.needs?.close?.(step, step.config, session) ?? {}
   return {}
 }
@@ -58,17 +70,26 @@ function innerNeeds(hall: Hall, claim: Claim, session: Session, body: Inner): Ne
 function innerTurn(hall: Hall, claim: Claim, session: Session, body: Inner, facts: Facts): Turn {
   const now = claim.event.at
   // what is on hold goes on when it can be read again, and ends on its date all the same
+  const held = isHeld(session)
   if (session.status === 'paused' && body.kind === 'wake') {
-    return body.what === 'step' ? resume(hall, session, now) : wakeTurn(hall, session, body)
+    if (body.what !== 'step') return wakeTurn(hall, session, body, facts, now)
+    // what a host has on hold goes on when they say so: a date that was under way comes to nothing
+    return held ? nothing : resume(hall, session, now)
   }
-  if (session.status !== 'open') return nothing
+  // what was prepared and never begun goes as quietly as it came
+  if (session.status === 'prepared' && body.kind === 'wake' && body.what === 'session') return finish(nothing, session, 'stopped')
+  // an answer that comes while a host has the session on hold is kept
+  if (session.status !== 'open' && !(held && body.kind === 'answer')) return nothing
   if (body.kind === 'enter') {
     const playbook = hall.shelf.pinned(session)
     const step = playbook?.steps.find((one) => one.id === body.step)
     if (!playbook || !step) return pause(hall, session, 'unreadable', now)
-    return enter(hall, session, playbook, { step, round: body.round, item: body.item }, facts, now)
+    const place = { step, round: body.round, item: body.item }
+    const first = body.looked ? null : beforeShowing(hall, session, playbook, place, facts, now)
+    return first ?? enter(hall, session, playbook, place, facts, now)
   }
-  if (body.kind === 'wake') return wakeTurn(hall, session, body)
+  if (body.kind === 'wake' && body.what === 'remind') return remindTurn(hall, claim, session, facts, Number(body.period))
+  if (body.kind === 'wake') return wakeTurn(hall, session, body, facts, now)
   const open = openStep(hall, session)
   if (open === 'ended') return nothing
   if (open === 'unreadable') return pause(hall, session, 'unreadable', now)
@@ -83,7 +104,7 @@ function communityTurn(hall: Hall, claim: Claim, body: Inner, facts: Facts): Tur
   const community = hall.communities.get(claim.event.community)
   if (body.kind !== 'wake' || !community) return nothing
   const now = claim.event.at
-  if (body.what === 'rhythm') return begin(hall, community, facts.rhythm, now)
+  if (body.what === 'rhythm') return begin(hall, community, facts, now)
   if (body.what !== 'maintenance') return nothing
   return {
     ...nothing,
@@ -94,15 +115,18 @@ function communityTurn(hall: Hall, claim: Claim, body: Inner, facts: Facts): Tur
 }
 
 /** A date has come. One that was moved since, or was set for a step already closed, changes nothing. */
-function wakeTurn(hall: Hall, session: Session, wake: Extract<Inner, { kind: 'wake' }>): Turn {
+function wakeTurn(hall: Hall, session: Session, wake: Extract<Inner, { kind: 'wake' }>, facts: Facts, now: number): Turn {
   const late = lateNote(hall, session, wake.late)
   if (wake.what === 'step') {
-    const { closesAt } = session.cursor
+    const closesAt = closesItself(session.tempo, session.cursor.closesAt)
+    if (session.cursor.review && closesAt !== null && closesAt <= Number(wake.period)) {
+      const due = reviewDue(hall, session, facts, now)
+      return { ...due, effects: [...late, ...due.effects] }
+    }
     return closesAt !== null && closesAt <= Number(wake.period) ? { ...nothing, effects: late, next: { kind: 'leave' } } : nothing
   }
   if (wake.what !== 'session') return nothing
-  const text = hall.say(session.lang, 'command.stop')
-  const stopped: Effect = { kind: 'post', post: { blocks: [{ kind: 'note', text: [text] }] } }
+  const stopped: Effect = { kind: 'post', post: { blocks: stoppedWords(hall, session) } }
   return finish({ ...nothing, effects: [...late, stopped] }, session, 'stopped')
 }
 
@@ -116,6 +140,6 @@ function lateNote(hall: Hall, session: Session, late: number | undefined): reado
 
 /** What was fine when it was stored but no longer is when its turn comes: its author hears why, privately. */
 function refusedLate(scene: Scene, refusal: Refusal): Turn {
-  const lang = scene.claim.session?.lang ?? scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
+  const lang = scene.facts.lang ?? scene.claim.session?.lang ?? scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
   return tell(scene, [scene.hall.say(lang, `refuse.${refusal.refused}`)])
 }

@@ -2,6 +2,8 @@
 export interface Refusal {
   readonly refused: string
   readonly fields?: Readonly<Record<string, string>>
+  /** When it may be tried again (ms), where that is known. */
+  readonly until?: number
 }
 
 export const refuse = (refused: string): Refusal => ({ refused })

@@ -1,5 +1,5 @@
 import type { Rhythm } from '../core/rhythm.js'
-import { nothing, type Turn } from '../core/turn.js'
+import { type Facts, nothing, type Turn } from '../core/turn.js'
 import type { CommunityInfo, Hall } from './hall.js'
 import { derivedId } from './identity.js'
 import { openSession } from './open-session.js'
@@ -35,12 +35,13 @@ export function periodOf(every: Rhythm['every'], zone: string, at: number): stri
 }
 
 /** A rhythm's date has come: its session begins, once a period however late it is, and the next date is set. */
-export function begin(hall: Hall, community: CommunityInfo, rhythm: Rhythm | null, now: number): Turn {
+export function begin(hall: Hall, community: CommunityInfo, { rhythm, own }: Pick<Facts, 'rhythm' | 'own'>, now: number): Turn {
   const at = rhythm && nextBegin(rhythm, community.zone, now)
   if (!rhythm || at === null) return nothing
   const wakes = [{ id: rhythm.id, what: 'rhythm' as const, at }]
   const period = periodOf(rhythm.every, community.zone, now)
-  const playbook = hall.shelf.pick(rhythm.playbook, hall.shelf.file(rhythm.playbook)?.lengths[0] ?? '', rhythm.lang)
+  const saved = own.find(({ state }) => state === 'own')
+  const playbook = hall.shelf.pick(rhythm.playbook, hall.shelf.file(rhythm.playbook)?.lengths[0] ?? '', rhythm.lang, saved)
   const rooms = rhythm.rooms.filter((room) => community.rooms.has(room))
   if (period === rhythm.last || !playbook || rooms.length === 0) return { ...nothing, wakes }
   const opened = openSession(hall, {

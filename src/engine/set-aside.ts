@@ -3,7 +3,7 @@ import type { Session } from '../core/session.js'
 import { type Claim, type Effect, nothing, type Turn } from '../core/turn.js'
 import type { Hall } from './hall.js'
 import { nextNight } from './schedule.js'
-import { endedAt } from './windows.js'
+import { closesItself, endedAt } from './windows.js'
 
 const SOONEST_MS = 60_000
 const LATEST_MS = 6 * 3_600_000
@@ -12,7 +12,7 @@ type Wake = Extract<Inner, { kind: 'wake' }>
 
 /** When the date was due that this wake tries, for the first time or again. */
 function dueAt(wake: Wake, session: Session | null): number {
-  if (wake.what === 'step' && session?.status === 'open') return session.cursor.closesAt ?? Number(wake.period)
+  if (wake.what === 'step' && session?.status === 'open') return closesItself(session.tempo, session.cursor.closesAt) ?? Number(wake.period)
   if (wake.what === 'session' && session) return endedAt(session)
   return Number(wake.period)
 }

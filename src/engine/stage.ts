@@ -1,3 +1,4 @@
+import type { Block } from '../core/post.js'
 import type { Session } from '../core/session.js'
 import { type Facts, nothing, type Turn } from '../core/turn.js'
 import type { Playbook, Step } from '../playbook/playbook.js'
@@ -6,7 +7,7 @@ import { fold, sessionWake, stepWake, turned } from './fold.js'
 import type { Hall } from './hall.js'
 import { itemsOf, nextPlace, type Place } from './path.js'
 import { readState, stepContext } from './step-context.js'
-import { endedAt, endFrom, restAfter, windowOf } from './windows.js'
+import { closesItself, endedAt, endFrom, restAfter, windowOf } from './windows.js'
 
 const MINUTE_MS = 60_000
 /** How often a session on hold is looked at again. */
@@ -33,8 +34,14 @@ export function openStep(hall: Hall, session: Session): Open | 'ended' | 'unread
   return { session, playbook, step, kind }
 }
 
+/** A cursor at which nothing waits to be looked at. */
+function looked(cursor: Session['cursor']): Session['cursor'] {
+  const { review, ...rest } = cursor
+  return review ? rest : cursor
+}
+
 /** The row that ends a session nobody finished, when its date has moved. */
-const moved = (before: Session, after: Session): Turn['wakes'] =>
+export const moved = (before: Session, after: Session): Turn['wakes'] =>
   endedAt(before) === endedAt(after) ? [] : [{ id: sessionWake(after.id), what: 'session', at: endedAt(after) }]
 
 /** Opens a step: a fresh state, its window, and what it says first. */
@@ -49,7 +56,7 @@ export function enter(hall: Hall, session: Session, playbook: Playbook, place: P
     ...session,
     endsAt: endFrom(playbook, hall.kinds, session, place, now),
     cursor: {
-      ...session.cursor,
+      ...looked(session.cursor),
       step: step.id,
       round: place.round,
       item,
@@ -57,12 +64,21 @@ export function enter(hall: Hall, session: Session, playbook: Playbook, place: P
       state: kind.fresh(step.config),
       closesAt: window === null ? null : now + window,
       extended: 0,
+      openedAt: now,
+      asked: null,
       path: [...session.cursor.path.filter((id) => id !== step.id), step.id],
+      opened: { ...session.cursor.opened, [step.id]: now },
     },
   }
   const turn = fold(opened, kind.open(stepContext({ hall, session: opened, playbook, step, kind, facts, now })))
   const closesAt = turn.session?.cursor.closesAt ?? null
-  return { ...turn, wakes: [{ id: stepWake(session.id), what: 'step', at: turn.next ? null : closesAt }, ...moved(session, opened)] }
+  return {
+    ...turn,
+    wakes: [
+      { id: stepWake(session.id), what: 'step', at: turn.next ? null : closesItself(session.tempo, closesAt) },
+      ...moved(session, opened),
+    ],
+  }
 }
 
 /** Something happened in the open step. */
@@ -92,7 +108,7 @@ export function finish(turn: Turn, session: Session, status: 'ended' | 'stopped'
   const { next: _next, ...rest } = turn
   return {
     ...rest,
-    session: turned({ ...session, status, cursor: { ...session.cursor, step: null, state: null, closesAt: null } }),
+    session: turned({ ...session, status, cursor: { ...looked(session.cursor), step: null, state: null, closesAt: null } }),
     wakes: [
       { id: stepWake(session.id), what: 'step', at: null },
       { id: sessionWake(session.id), what: 'session', at: null },
@@ -121,14 +137,14 @@ export function resume(hall: Hall, session: Session, now: number): Turn {
   const { closesAt: before, round } = session.cursor
   const more = Math.min(windowOf(step, kind, session.tempo) ?? AFTER_HOLD_MS, AFTER_HOLD_MS)
   const closesAt = before === null ? null : Math.max(before, now + more)
-  const endsAt = (closesAt ?? now) + restAfter(playbook, hall.kinds, session, { step, round })
+  const endsAt = (closesItself(session.tempo, closesAt) ?? now) + restAfter(playbook, hall.kinds, session, { step, round })
   const going: Session = turned({ ...session, status: 'open', pausedBecause: null, endsAt, cursor: { ...session.cursor, closesAt } })
   const told = hall.say(session.lang, 'command.resumed')
   const later = hall.say(session.lang, 'command.resumed.room')
   return {
     ...nothing,
     session: going,
-    wakes: [{ id: stepWake(session.id), what: 'step', at: closesAt }, ...moved(session, going)],
+    wakes: [{ id: stepWake(session.id), what: 'step', at: closesItself(session.tempo, closesAt) }, ...moved(session, going)],
     effects: [
       { kind: 'post', post: { only: session.facilitator, blocks: [{ kind: 'note', text: [told] }] } },
       ...(closesAt === null || closesAt === before
@@ -142,3 +158,7 @@ export function resume(hall: Hall, session: Session, now: number): Turn {
     ],
   }
 }
+
+/** What the room hears when a session stops; that answers were never shown, where they waited for it. */
+export const stoppedWords = (hall: Hall, { lang, cursor }: Session): readonly Block[] =>
+  ['command.stop', ...(cursor.review ? ['review.never'] : [])].map((key) => ({ kind: 'note', text: [hall.say(lang, key)] }))

@@ -17,10 +17,12 @@ export function stepContext(parts: {
   kind: StepKind
   facts: Facts
   now: number
+  /** All of it in this language, not only what the acting person alone reads. */
+  lang?: string
 }): StepContext<unknown, unknown> {
   const { hall, session, playbook, step, kind, facts, now } = parts
   const community = communityOf(hall, session.community)
-  const say: StepContext<unknown, unknown>['say'] = (key, values) => hall.say(session.lang, key, values)
+  const say: StepContext<unknown, unknown>['say'] = (key, values) => hall.say(parts.lang ?? session.lang, key, values)
   let made = 0
 
   return {
@@ -42,6 +44,7 @@ export function stepContext(parts: {
         ...values,
       }),
     say,
+    own: (key, values) => hall.say(parts.lang ?? facts.lang ?? session.lang, key, values),
   }
 }
 

@@ -19,6 +19,10 @@ export async function deedOf(
 ): Promise<Deed> {
   const { session, find } = at
   if ('start' in line) return { kind: 'start', ...line.start, rooms: [...at.rooms] }
+  if ('ask' in line) {
+    const { question, length } = line.ask
+    return { kind: 'ask', fields: { question, ...(length === undefined ? {} : { length }), rooms: [...at.rooms] } }
+  }
   if ('answer' in line) {
     const { step, text, audience = 'group' } = line.answer
     return { kind: 'form', session, step, fields: { text, audience } }
@@ -55,6 +59,7 @@ export async function deedOf(
 /** A line in a few words, for whoever watches it being played. */
 export function inShort(line: Doing): string {
   if ('start' in line) return `starts ${line.start.playbook}`
+  if ('ask' in line) return 'asks one question'
   if ('answer' in line) return `answers ${line.answer.step}`
   if ('press' in line) return `presses ${line.press.action} in ${line.press.step}`
   if ('form' in line) return `fills in ${[line.form.act ?? line.form.item, line.form.step].filter(Boolean).join(' of ')}`

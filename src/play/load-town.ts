@@ -3,9 +3,9 @@ import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { accountOf } from '../../adapters/chat/console/requests.js'
 import { oneFile } from '../../db/backup/aside.js'
-import { copyDatabase, namesIn, onDisk } from '../../db/backup/copies.js'
+import { copyDatabase, namesIn, onDisk, removeDatabase } from '../../db/backup/copies.js'
 import { holdReplaced } from '../../db/backup/replaced.js'
-import { type App, createApp } from '../app.js'
+import { type App, type CommunitySetup, createApp } from '../app.js'
 import { PRACTICE, practiceCommunity } from '../communities.js'
 import type { Clock } from '../core/clock.js'
 import { CairnError } from '../core/errors.js'
@@ -19,7 +19,6 @@ import { createTerminal } from './terminal.js'
 import { ALDERWICK, beginning, readTown, type Town } from './town.js'
 
 const HOUR_MS = 3_600_000
-const SCOPE = { community: PRACTICE }
 const UNFINISHED = '.town-'
 
 interface TownParts {
@@ -31,6 +30,10 @@ interface TownParts {
   readonly openStore: (file: string, clock: Clock) => Promise<Store>
   /** Where the town is read from: the one that comes with Cairn unless given. */
   readonly folder?: string
+  /** The sandbox that is filled: the practice community unless given. */
+  readonly into?: CommunitySetup
+  /** Puts it in the place of what stands there, which nobody has open. */
+  readonly replaces?: boolean
 }
 
 /** What a loaded town holds. */
@@ -41,25 +44,29 @@ export interface LoadedTown {
 }
 
 /**
- * Plays a made-up town's history into the practice community of a data folder, so that it ends now. The database is made aside and
+ * Plays a made-up town's history into a sandbox of a data folder, so that it ends now. The database is made aside and
  * put in its place whole. Throws CairnError and changes nothing when a session stands in it already (`town-not-empty`), when a
  * process has it open (`db-owned`), or when the town can't be read or played (`bad-script`).
  */
 export async function loadTown(parts: TownParts): Promise<LoadedTown> {
-  const { dataFolder, clock } = parts
-  const target = join(dataFolder, `${PRACTICE}.db`)
+  const { dataFolder, clock, replaces = false, into = practiceCommunity('en') } = parts
+  const target = join(dataFolder, `${into.id}.db`)
   const now = clock.now()
   const town = await readTown(parts.folder ?? ALDERWICK)
-  if (existsSync(target)) await checkEmpty(parts, target, now)
+  if (existsSync(target)) await checkEmpty(parts, { target, into, replaces }, now)
   clearUnfinished(dataFolder, now)
   const folder = await mkdtemp(join(dataFolder, UNFINISHED))
-  const working = join(folder, `${PRACTICE}.db`)
+  const working = join(folder, `${into.id}.db`)
   try {
-    if (existsSync(target)) copyDatabase(target, working)
-    const loaded = await history(parts, town, folder, now)
+    if (existsSync(target) && !replaces) copyDatabase(target, working)
+    const loaded = await history(parts, { town, into }, folder, now)
     oneFile(working)
     onDisk(working)
-    putInPlace(target, working, now)
+    // a log of the old file must never be read into the new one: a stop between the two leaves no town, and it is loaded again
+    if (replaces) removeDatabase(target)
+    else checkUnused(target, working, now)
+    renameSync(working, target)
+    onDisk(dataFolder)
     return loaded
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -67,13 +74,18 @@ export async function loadTown(parts: TownParts): Promise<LoadedTown> {
 }
 
 /** Only the sandbox, only while no session stands in it, and only while no Cairn works on it. */
-async function checkEmpty({ clock, openStore }: TownParts, target: string, now: number): Promise<void> {
+async function checkEmpty(
+  { clock, openStore }: TownParts,
+  { target, into, replaces }: { target: string; into: CommunitySetup; replaces: boolean },
+  now: number,
+): Promise<void> {
   const store = await openStore(target, clock)
   try {
     if (await store.held(now)) throw owned()
-    const community = await store.community(PRACTICE)
+    const community = await store.community(into.id)
     if (community && !community.sandbox) throw notEmpty('This is not a practice community.')
-    if ((await store.sessions(SCOPE, {})).length > 0) throw notEmpty('The practice community holds sessions already.')
+    if (!replaces && (await store.sessions({ community: into.id }, {})).length > 0)
+      throw notEmpty('The practice community holds sessions already.')
   } finally {
     await store.close()
   }
@@ -87,7 +99,13 @@ function clearUnfinished(dataFolder: string, now: number): void {
   }
 }
 
-async function history(parts: TownParts, town: Town, folder: string, now: number): Promise<LoadedTown> {
+async function history(
+  parts: TownParts,
+  { town, into }: { town: Town; into: CommunitySetup },
+  folder: string,
+  now: number,
+): Promise<LoadedTown> {
+  const scope = { community: into.id }
   const clock = createCountingClock(parts.clock, Math.min(now, ...town.scripts.map(({ begins }) => beginning(begins, now))))
   const app = await createApp({
     dataFolder: folder,
@@ -95,19 +113,20 @@ async function history(parts: TownParts, town: Town, folder: string, now: number
     logger: parts.logger,
     library: parts.library,
     adapters: [createTerminal(() => undefined)],
-    communities: [practiceCommunity('en')],
+    communities: [{ ...into, exhibit: false }],
     openStore: parts.openStore,
     who: 'town',
   })
   try {
     await app.start()
-    const passTo = (moment: number): Promise<void> => passing(app, clock, Math.min(moment, now))
+    const passTo = (moment: number): Promise<void> => passing(app, into.id, clock, Math.min(moment, now))
     for (const { name, begins, script } of town.scripts) {
       const begin = beginning(begins, now)
       if (clock.now() > begin) throw scriptFault(`The script ${name} begins before the one before it has ended.`, 'Let it begin later.')
       await passTo(begin)
       await playLines({
         app,
+        community: into.id,
         script,
         key: `town:${name}`,
         clock,
@@ -119,20 +138,20 @@ async function history(parts: TownParts, town: Town, folder: string, now: number
       })
     }
     await passTo(now)
-    const store = app.store(PRACTICE)
-    const artifacts = (await store.artifacts(SCOPE, {})).length
-    return { people: (await store.people(SCOPE)).length, sessions: (await store.sessions(SCOPE, {})).length, artifacts }
+    const store = app.store(into.id)
+    const artifacts = (await store.artifacts(scope, {})).length
+    return { people: (await store.people(scope)).length, sessions: (await store.sessions(scope, {})).length, artifacts }
   } finally {
     await app.stop()
   }
 }
 
 /** Lets time go by up to a moment, stopping wherever a window closes, so that the next one opens when it would have. */
-async function passing(app: App, clock: ScriptClock, moment: number): Promise<void> {
-  const store = app.store(PRACTICE)
+async function passing(app: App, community: string, clock: ScriptClock, moment: number): Promise<void> {
+  const store = app.store(community)
   for (;;) {
     await app.settled()
-    const open = await store.sessions(SCOPE, { open: true })
+    const open = await store.sessions({ community }, { open: true })
     const next = Math.min(moment, ...open.map(({ cursor }) => cursor.closesAt ?? moment))
     if (next <= clock.now()) break
     clock.pass(next - clock.now())
@@ -141,8 +160,8 @@ async function passing(app: App, clock: ScriptClock, moment: number): Promise<vo
   await app.settled()
 }
 
-/** Both are checked again: a Cairn may have been started, and used, meanwhile. */
-function putInPlace(target: string, working: string, now: number): void {
+/** Checked again: a Cairn may have been started, and used, meanwhile. */
+function checkUnused(target: string, working: string, now: number): void {
   const replaced = holdReplaced(target, now)
   try {
     const lost = replaced?.lost(working)
@@ -150,8 +169,6 @@ function putInPlace(target: string, working: string, now: number): void {
   } finally {
     replaced?.release()
   }
-  renameSync(working, target)
-  onDisk(join(target, '..'))
 }
 
 const owned = (): CairnError =>

@@ -3,14 +3,13 @@ import { PRACTICE } from '../communities.js'
 import type { Clock } from '../core/clock.js'
 import { CairnError } from '../core/errors.js'
 import type { Deed, Receipt } from '../core/event.js'
-import type { Store } from '../ports/store.js'
+import type { Scope, Store } from '../ports/store.js'
 import { type Doing, deedOf, inShort } from './line-deed.js'
 import type { Script } from './script.js'
 import { createFinder } from './which.js'
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
-const SCOPE = { community: PRACTICE }
 
 /** A line of a script that was played. `line` is a line of its file; `step` counts through its `steps`. */
 export type PlayedLine =
@@ -26,8 +25,10 @@ export type PlayedLine =
   | { readonly kind: 'wait'; readonly hours: number }
 
 interface LinesParts {
-  /** A started app that serves the practice community. */
+  /** A started app that serves the community. */
   readonly app: App
+  /** A sandbox: the practice community unless given. */
+  readonly community?: string
   readonly script: Script
   /** Begins the key of each event, so that those of several scripts are told apart. */
   readonly key: string
@@ -39,10 +40,11 @@ interface LinesParts {
   readonly each?: (line: PlayedLine) => void
 }
 
-/** Plays the lines of a script in the practice community; answers the id of the session they started. Throws CairnError with the line that was refused. */
+/** Plays the lines of a script in a sandbox; answers the id of the session they started. Throws CairnError with the line that was refused. */
 export async function playLines(parts: LinesParts): Promise<string> {
-  const { app, script, key, clock, accountOf, passes, meets = () => undefined, each = () => undefined } = parts
-  const store = app.store(PRACTICE)
+  const { app, community = PRACTICE, script, key, clock, accountOf, passes, meets = () => undefined, each = () => undefined } = parts
+  const scope = { community }
+  const store = app.store(community)
   let session = ''
   for (const [index, line] of script.steps.entries()) {
     if ('wait' in line) {
@@ -53,14 +55,14 @@ export async function playLines(parts: LinesParts): Promise<string> {
     const at = script.at[index] ?? index + 1
     const { name = line.who, room = script.rooms[0] ?? '' } = script.people[line.who] ?? {}
     const account = accountOf(line.who)
-    const person = await store.person(SCOPE, account, name, clock.now())
+    const person = await store.person(scope, account, name, clock.now())
     meets(person.id, person.name)
-    const deed = await deedAt(at, line, { store, session, script, accountOf })
+    const deed = await deedAt(at, line, { store, scope, session, script, accountOf })
     each({ kind: 'deed', who: name, deed: deed.kind, does: inShort(line), line: at, step: index + 1, steps: script.steps.length })
-    const receipt = await app.host.accept({ key: `${key}:${index}`, community: PRACTICE, room, actor: { account, name }, deed })
+    const receipt = await app.host.accept({ key: `${key}:${index}`, community, room, actor: { account, name }, deed })
     if (receipt.kind === 'refused') throw refusedAt(at, `${name} ${inShort(line)}`, receipt)
     await passes(MINUTE_MS)
-    if (deed.kind === 'start') session = (await store.sessions(SCOPE, { room, open: true }))[0]?.id ?? ''
+    if (deed.kind === 'start' || deed.kind === 'ask') session = (await store.sessions(scope, { room, open: true }))[0]?.id ?? ''
   }
   return session
 }
@@ -68,10 +70,10 @@ export async function playLines(parts: LinesParts): Promise<string> {
 async function deedAt(
   at: number,
   line: Doing,
-  parts: { store: Store; session: string; script: Script; accountOf: (who: string) => string },
+  parts: { store: Store; scope: Scope; session: string; script: Script; accountOf: (who: string) => string },
 ): Promise<Deed> {
-  const { store, session, script, accountOf } = parts
-  const find = createFinder({ store, scope: SCOPE, session, accountOf })
+  const { store, scope, session, script, accountOf } = parts
+  const find = createFinder({ store, scope, session, accountOf })
   return deedOf(line, { session, rooms: script.rooms, find }).catch((thrown: unknown) => {
     if (!(thrown instanceof CairnError)) throw thrown
     const { code, fault, message, remedy } = thrown

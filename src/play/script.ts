@@ -36,6 +36,7 @@ export const ScriptLine = z.union([
       tempo: z.enum(['days', 'live']).optional(),
     }),
   }),
+  z.strictObject({ who: Who, ask: z.strictObject({ question: z.string(), length: z.string().optional() }) }),
   z.strictObject({ who: Who, answer: z.strictObject({ step: z.string(), text: z.string(), audience: Audience.optional() }) }),
   z.strictObject({ who: Who, press: z.strictObject({ step: z.string(), action: z.string(), value: z.string().optional(), ...About }) }),
   z.strictObject({
@@ -51,7 +52,11 @@ export const ScriptLine = z.union([
       fields: Fields.default({}),
     }),
   }),
-  z.strictObject({ who: Who, command: z.enum(['skip', 'back', 'extend', 'stop', 'pass', 'human', 'report']), text: z.string().optional() }),
+  z.strictObject({
+    who: Who,
+    command: z.enum(['skip', 'back', 'extend', 'stop', 'pass', 'human', 'report', 'remind', 'begin', 'hold', 'resume', 'live', 'hand']),
+    text: z.string().optional(),
+  }),
   z.strictObject({ who: Who, withdraw: Which }),
   z.strictObject({ who: Who, edit: z.strictObject({ which: Which, text: z.string() }) }),
   z.strictObject({

@@ -25,13 +25,15 @@ export function checkWords(where: string, section: string, words: StepWords, nam
 
 /**
  * Refuses a step without a section, a section without a step, and parts its kind does not ask for; then reads every word.
- * `steps` holds each step as every length sets it: a part is needed if one of them needs it.
+ * `steps` holds each step as every length sets it: a part is needed if one of them needs it. `given` are names for what whoever starts it
+ * brings.
  */
 export function checkSections(
   where: string,
   steps: readonly Pick<Step, 'id' | 'kind' | 'config'>[],
   kinds: ReadonlyMap<string, StepKind>,
   sections: ReadonlyMap<string, StepWords>,
+  given: readonly string[] = [],
 ): void {
   for (const { id, kind: name } of new Map(steps.map((step) => [step.id, step])).values()) {
     const words = sections.get(id)
@@ -48,7 +50,7 @@ export function checkSections(
     const required = [...new Set(parts.flatMap((one) => one.required ?? []))]
     const optional = [...new Set(parts.flatMap((one) => one.optional ?? []))]
     checkParts(`${where}, section "${id}"`, words, required, optional)
-    checkWords(where, id, words, [...GENERAL_NAMES, ...(kind?.names ?? [])])
+    checkWords(where, id, words, [...GENERAL_NAMES, ...given, ...(kind?.names ?? [])])
     checkOneQuestion(`${where}, section "${id}"`, [...words.prompt, ...optional.flatMap((part) => words.parts[part] ?? [])])
   }
   const stranger = [...sections.keys()].find((id) => id !== 'artifact' && !steps.some((step) => step.id === id))

@@ -16,7 +16,7 @@ export function effortOf(playbook: Pick<Playbook, 'steps'>, kinds: ReadonlyMap<s
     const effort = kind?.effort(step.config) ?? { questions: 0, minutes: 0 }
     total.questions += effort.questions
     total.minutes += effort.minutes
-    total.hours += (step.hours ?? kind?.hours ?? 0) * step.max
+    total.hours += ((step.hours ?? kind?.hours ?? 0) + (step.review ?? 0)) * step.max
   }
   return { ...total, minutes: Math.ceil(total.minutes) }
 }

@@ -28,7 +28,7 @@ export function readLengths(front: Front, kinds: Kinds, where: string): Readonly
       throw playbookFault('length', place, `with: changes "${stray}", which is not in it.`, 'Change only steps of this length.')
     lengths.set(name, {
       artifact: readArtifact(length.artifact ?? front.artifact, place, { all: front.steps, here: length.steps }, kinds),
-      steps: steps.map((step) => changed(step, changes[step.id] ?? {}, kinds, place)),
+      steps: steps.map((step) => atLength(name, changed(step, changes[step.id] ?? {}, kinds, place))),
     })
   }
   if (lengths.size === 0)
@@ -37,6 +37,11 @@ export function readLengths(front: Front, kinds: Kinds, where: string): Readonly
   const idle = front.steps.find((step) => !used.has(step.id))
   if (idle) throw playbookFault('length', where, `the step "${idle.id}" is in no length.`, 'Put it into a length, or take it away.')
   return lengths
+}
+
+/** A quick session has no time in which answers are looked at before all see them: a host looks while they come in. */
+function atLength(length: string, { review, ...step }: Omit<Step, 'words'>): Omit<Step, 'words'> {
+  return review === undefined || length === 'quick' ? step : { ...step, review }
 }
 
 function stepsOf(front: Front, ids: readonly string[], place: string): readonly StepFront[] {

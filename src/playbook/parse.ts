@@ -19,6 +19,9 @@ const NO_WORDS: StepWords = { prompt: [], parts: {} }
 /** A playbook and its language files as one string, which parses to the same playbook years later. */
 export const joinSources = (main: string, languages: readonly string[]): string => [main, ...languages].join(JOINT)
 
+/** The playbook and its language files of a joined source, in the order they were joined. */
+export const splitSources = (source: string): readonly string[] => source.split(JOINT)
+
 /**
  * Reads a joined source. Throws CairnError `playbook-…`, which says where, why and how to mend it; `places` name the language
  * files for that, in the order they were joined.
@@ -43,10 +46,10 @@ function read(source: string, kinds: Kinds, where: string, places: readonly stri
   if (twice) throw playbookFault('twice', where, `the step "${twice.id}" stands twice.`, 'Give each step an id of its own.')
   const lengths = readLengths(front, kinds, where)
   const variants = [...steps, ...[...lengths.values()].flatMap((length) => length.steps)]
-  if (strict) checkSections(where, variants, kinds, sections)
+  if (strict) checkSections(where, variants, kinds, sections, front.given)
   const languages = placed.map(({ other, place }) => {
     const language = readLanguage(other, place)
-    if (strict) checkSections(place, variants, kinds, language.words)
+    if (strict) checkSections(place, variants, kinds, language.words, front.given)
     return language
   })
   const double = languages.find((one, index) => languages.findIndex((other) => other.lang === one.lang) !== index)
@@ -87,6 +90,7 @@ function read(source: string, kinds: Kinds, where: string, places: readonly stri
     title: front.title,
     called: front.called,
     summary: front.summary,
+    given: front.given,
     lengths: [...lengths.keys()],
     languages: ['en', ...languages.map((one) => one.lang)],
     source,

@@ -25,6 +25,8 @@ export interface Step {
   readonly config: unknown
   /** How long the step stays open, in hours (`days`) and minutes (`live`); null = as the step kind decides. */
   readonly hours: number | null
+  /** Hours in which private answers are looked at before this step shows them; undefined = none. */
+  readonly review?: number
   readonly minutes: number | null
   readonly each: { readonly step: string } | null
   readonly until: Condition | null
@@ -65,6 +67,8 @@ export interface PlaybookFile {
   readonly title: string
   readonly called: string
   readonly summary: string
+  /** What whoever starts it must bring in their own words: it can't be started without. */
+  readonly given: readonly 'question'[]
   readonly lengths: readonly string[]
   readonly languages: readonly string[]
   /** The sources joined, so that `keptPlaybook(source)` gives the same file again years later. */

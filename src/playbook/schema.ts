@@ -26,6 +26,7 @@ export const StepFront = z.looseObject({
   kind: z.string(),
   hours: z.number().positive().optional(),
   minutes: z.number().positive().optional(),
+  review: z.number().positive().max(72).optional(),
   each: Id.optional(),
   until: z.string().optional(),
   when: z.string().optional(),
@@ -34,7 +35,7 @@ export const StepFront = z.looseObject({
 export type StepFront = z.infer<typeof StepFront>
 
 /** The names of a step's general settings; every other setting is its kind's. */
-export const STEP_GENERAL: ReadonlySet<string> = new Set(['id', 'kind', 'hours', 'minutes', 'each', 'until', 'when', 'max'])
+export const STEP_GENERAL: ReadonlySet<string> = new Set(['id', 'kind', 'hours', 'minutes', 'review', 'each', 'until', 'when', 'max'])
 
 const ArtifactFront = z.union([Id, z.strictObject({ kind: Id, data: z.record(z.string(), z.unknown()) })])
 export type ArtifactFront = z.infer<typeof ArtifactFront>
@@ -60,6 +61,10 @@ export const Front = z.strictObject({
     .refine(({ min, max }) => min <= max, 'min is larger than max')
     .default({ min: 5, max: 50 }),
   brings: z.array(z.enum(PRACTICES)).default([]),
+  given: z
+    .array(z.enum(['question']))
+    .max(1)
+    .default([]),
   artifact: ArtifactFront,
   lengths: Lengths,
   steps: z.array(StepFront).min(1).max(40),

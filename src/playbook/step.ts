@@ -28,6 +28,14 @@ export function readStep(front: StepFront, kinds: ReadonlyMap<string, StepKind>,
   if ((front.each !== undefined || front.until !== undefined) && front.max === undefined) {
     throw playbookFault('max', where, 'it repeats without a max.', 'Add max: with the most times it may run.')
   }
+  if (front.review !== undefined && !kind.shows) {
+    throw playbookFault(
+      'review',
+      where,
+      'it has a review but shows no private answers.',
+      'Take review: away, or give it to the step that shows them.',
+    )
+  }
   if (front.max !== undefined && front.each === undefined && front.until === undefined) {
     throw playbookFault('max', where, 'it has a max but does not repeat.', 'Add until: or each:, or take max: away.')
   }
@@ -37,6 +45,7 @@ export function readStep(front: StepFront, kinds: ReadonlyMap<string, StepKind>,
     config: checked(kind.config, Object.fromEntries(Object.entries(front).filter(([name]) => !STEP_GENERAL.has(name))), where, 'settings'),
     hours: front.hours ?? null,
     minutes: front.minutes ?? null,
+    ...(front.review === undefined ? {} : { review: front.review }),
     each: front.each === undefined ? null : { step: front.each },
     until: condition('until', front.until, where),
     when: condition('when', front.when, where),

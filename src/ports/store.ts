@@ -1,6 +1,8 @@
+import type { Age } from '../core/age.js'
 import type { Artifact } from '../core/artifact.js'
 import type { Contribution, Quote } from '../core/contribution.js'
 import type { ChatEvent, Receipt, WakeKind } from '../core/event.js'
+import type { OwnPlaybook } from '../core/own-playbook.js'
 import type { Block, Post, ShownBlock, ShownPost } from '../core/post.js'
 import type { Role } from '../core/role.js'
 import type { Session } from '../core/session.js'
@@ -23,6 +25,21 @@ export interface Person {
   readonly quietFrom: string
   readonly quietUntil: string
   readonly audience: 'count' | 'group' | 'outside'
+  readonly reminders: 'on' | 'off'
+  readonly age: Age
+}
+
+/** A hall that is open for one session. Times are in ms; what guests come in by is made from `seed` with a key that is not kept here. */
+export interface OpenHall {
+  readonly id: string
+  readonly session: string
+  readonly room: string
+  readonly seed: string
+  /** Where it listens beside loopback; null behind a public address, where nothing more is opened. */
+  readonly address: string | null
+  readonly port: number | null
+  readonly openedAt: number
+  readonly endsAt: number
 }
 
 /** One effect, claimed for delivery. `done` holds the parts that are already out. */
@@ -75,7 +92,7 @@ export interface Store {
   }) => Promise<string>
   readonly ensureRoom: (parts: { room: string; community: string; name: string }) => Promise<void>
   readonly community: (id: string) => Promise<{ id: string; name: string; zone: string; lang: string; sandbox: boolean } | null>
-  readonly rooms: (scope: Scope) => Promise<readonly { room: string; name: string }[]>
+  readonly rooms: (scope: Scope) => Promise<readonly { room: string; name: string; public: boolean }[]>
   /** The person behind an account; made, with no role or with `roles`, when first seen. */
   readonly person: (scope: Scope, account: string, name: string, now: number, roles?: readonly Role[]) => Promise<Person>
   readonly personById: (scope: Scope, id: string) => Promise<Person | null>
@@ -84,6 +101,26 @@ export interface Store {
   readonly people: (scope: Scope) => Promise<readonly Person[]>
   readonly keepPlaybook: (hash: string, source: string) => Promise<void>
   readonly playbook: (hash: string) => Promise<string | null>
+  /** The community's own versions and drafts, of one playbook or of all. */
+  readonly ownPlaybooks: (scope: Scope, playbook?: string) => Promise<readonly OwnPlaybook[]>
+  /** The own version that sessions keep by this hash, whatever its state. */
+  readonly ownPlaybookByHash: (hash: string) => Promise<OwnPlaybook | null>
+
+  // — a hall, and who comes into it without an account of their own
+  /** The hall that is open, or was left open; null = none. */
+  readonly hall: (scope: Scope) => Promise<OpenHall | null>
+  /** Keeps what a hall is now, in the place of any other; null = it is closed. */
+  readonly keepHall: (scope: Scope, hall: OpenHall | null) => Promise<void>
+  /**
+   * Makes a guest of a session, or answers the one that this account is already. Whoever is called as another guest, as someone in
+   * the session or as one of the core team is told apart by a number: `Ana 2`. `guests` is how the accounts of all guests of the hall begin.
+   */
+  readonly joinAsGuest: (
+    scope: Scope,
+    parts: { account: string; guests: string; session: string; name: string; age: Age; now: number },
+  ) => Promise<Person>
+  /** How many people there are whose account begins so. */
+  readonly countAccounts: (scope: Scope, beginning: string) => Promise<number>
 
   // — in
   /** Inserts the event once; many calls share one transaction (group commit), each in a savepoint. */
@@ -110,15 +147,20 @@ export interface Store {
 
   // — looking (never writes)
   readonly session: (scope: Scope, id: string) => Promise<Session | null>
-  readonly sessions: (scope: Scope, filter: { room?: string; open?: boolean }) => Promise<readonly Session[]>
+  readonly sessions: (scope: Scope, filter: { room?: string; open?: boolean | 'or-prepared' }) => Promise<readonly Session[]>
   readonly counts: (scope: Scope, session: string) => Promise<Readonly<Record<string, StepCount>>>
   readonly contribution: (scope: Scope, id: string) => Promise<Contribution | null>
+  /** Live ones, oldest first. What is held back is left out, or (a mark) has no words, unless `held` asks for all as they are. */
   readonly contributions: (
     scope: Scope,
-    filter: { session?: string; step?: string; person?: string; last?: number },
+    filter: { session?: string; step?: string; person?: string; last?: number; held?: boolean },
   ) => Promise<readonly Contribution[]>
   /** How many gave each mark to each item of a step, by item and then by mark; proxies left out. */
   readonly tallies: (scope: Scope, session: string, step: string) => Promise<Facts['tallies']>
+  /** The contribution behind an id: its own, a quote's, that of a line of a result, or of a post to everyone that shows no other words. */
+  readonly behind: (scope: Scope, id: string) => Promise<Contribution | null>
+  /** How many contributions a person has in a session, whatever became of them. */
+  readonly given: (scope: Scope, session: string, person: string) => Promise<number>
   /** The answers of a session that their authors want left out of the result, by id. */
   readonly leftOut: (scope: Scope, session: string) => Promise<readonly string[]>
   readonly quotes: (scope: Scope, session: string) => Promise<readonly Quote[]>

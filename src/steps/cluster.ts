@@ -91,6 +91,7 @@ export const cluster = define<Config, null>({
   effort: () => ({ questions: 1, minutes: 2 }),
   hours: 48,
   refers: (config) => config.of,
+  shows: (config) => config.of,
   measures: ['contributions', 'people', 'items'],
   version: 1,
   fresh: () => null,

@@ -164,6 +164,7 @@ export const draft = define<Config, State>({
   effort: () => ({ questions: 0, minutes: 0 }),
   hours: 96,
   refers: (config) => config.of,
+  shows: (config) => config.of,
   parts: (config) => ({ required: config.slots }),
   measures: ['contributions'],
   version: 1,
@@ -201,6 +202,10 @@ export const draft = define<Config, State>({
     action === 'fill' && item !== undefined && ctx.config.slots.includes(item) && ctx.state.editor === person
       ? fillForm(ctx, item)
       : undefined,
+  waits: ({ state, say }, person) => {
+    if (state.editor === null) return [[say('board.wait.editor')]]
+    return state.editor === person ? [[say('board.wait.draft')]] : []
+  },
   on: (ctx, event) => {
     if (event.kind === 'answer') return {}
     if (event.kind === 'pass') return { posts: [tell(event.person, ctx.say('gather.passed'))] }

@@ -7,7 +7,7 @@ const Config = z.strictObject({
   decides: z.string().min(1).max(120),
 })
 
-/** Says first what this is for, how much it asks, who decides and who will read it. */
+/** Says first what this is for, how much it asks, who decides and who will read it. Live in a room it then waits for the host. */
 export const frame = define<z.infer<typeof Config>, null>({
   kind: 'frame',
   config: Config,
@@ -30,13 +30,14 @@ export const frame = define<z.infer<typeof Config>, null>({
               ...words('effort'),
               [say('frame.decides', { who: config.decides })],
               ...words('readers'),
-              [say('frame.ends'), ' ', { at: session.endsAt, style: 'both' }],
+              session.tempo === 'live' ? [say('frame.live')] : [say('frame.ends'), ' ', { at: session.endsAt, style: 'both' }],
               [say('frame.free')],
             ],
           },
         ],
       },
     ],
-    done: true,
+    // in a room people come in first: the host says when it begins
+    done: session.tempo !== 'live',
   }),
 })

@@ -5,8 +5,10 @@ import { MAX_TEXT } from '../core/event.js'
 import type { Field, Form } from '../core/form.js'
 import type { Block, Post, ShownText, Text } from '../core/post.js'
 import type { Facts } from '../core/turn.js'
+import { maybeNames } from '../synthesis/private-details.js'
 import { button, notes, row, tell, texts, tooLong } from './blocks.js'
 import { define } from './define.js'
+import { detailNotes } from './detail-notes.js'
 import { giving } from './gives.js'
 import type { StepContext, StepEvent, StepTurn } from './step-kind.js'
 
@@ -72,7 +74,7 @@ function answerForm(ctx: Ctx, person: string): Form {
 }
 
 function keep(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>): StepTurn<null> {
-  const { step, config, facts, session, say } = ctx
+  const { step, config, facts, session, own } = ctx
   const before = earlier(ctx, event.person)
   const audience = Audience.catch(before?.audience ?? usualAudience(config.audience, facts)).parse(event.fields.audience)
   const fresh = ctx.id()
@@ -81,15 +83,21 @@ function keep(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>): StepTurn<n
   const counted = facts.counts[step.id]?.people ?? 0
   const voice = facts.mine.length > 0 ? counted : counted + 1
   const { closesAt, item } = session.cursor
-  const opens: Text[] = closesAt === null || config.open ? [] : [[say('gather.opens'), ' ', { at: closesAt, style: 'both' }]]
+  const opens: Text[] =
+    closesAt === null || config.open || session.tempo === 'live' ? [] : [[own('gather.opens'), ' ', { at: closesAt, style: 'both' }]]
   const receipt: Post = {
     only: event.person,
-    blocks: [...texts([[say(before ? 'gather.changed' : 'gather.thanks', { n: voice })]]), ...notes([...opens, [say('gather.take-back')]])],
+    blocks: [
+      ...texts([[own(before ? 'gather.changed' : 'gather.thanks', { n: voice, joined: Math.max(voice, facts.joined) })]]),
+      ...notes([...opens, [own('gather.take-back')]]),
+      ...detailNotes(ctx, String(event.fields.text ?? '')),
+      row(button(ctx, own('receipt.change'), 'answer', { opens: 'form' }), { ...button(ctx, own('receipt.remove'), 'remove'), value: id }),
+    ],
   }
   const key = `said:${id}`
   const shown: Block[] =
     audience === 'count'
-      ? notes([[say('reveal.unquoted', { n: 1 })]])
+      ? notes([[ctx.say('reveal.unquoted', { n: 1 })]])
       : [{ kind: 'quote', text: [{ said: id }], by: [{ person: event.person }] }]
   const open: Post[] = config.open ? [{ key, ...(before ? { replaces: key } : {}), blocks: shown }] : []
   return {
@@ -115,11 +123,18 @@ export const gather = define<Config, null>({
   effort: (config) => ({ questions: 1, minutes: config.minutesEach }),
   hours: 72,
   measures: ['contributions', 'people'],
+  gathers: (config) => !config.open,
   version: 1,
   parts: () => ({ optional: ['hint'] }),
   fresh: () => null,
   needs: {
-    on: (step) => ({ counts: [step.id], mine: [step.id], usual: true }),
+    on: (step, _config, event) => ({
+      counts: [step.id],
+      mine: [step.id],
+      usual: true,
+      joined: true,
+      ...(event.kind === 'form' ? { townspeople: maybeNames(String(event.fields.text ?? '')) } : {}),
+    }),
     close: (step) => ({ counts: [step.id] }),
     form: (step) => ({ mine: [step.id], usual: true }),
   },
@@ -151,7 +166,7 @@ export const gather = define<Config, null>({
   on: (ctx, event) => {
     if (event.kind === 'form') return keep(ctx, event)
     const passed = event.kind === 'pass' || (event.kind === 'press' && event.action === 'pass')
-    return passed ? { posts: [tell(event.person, ctx.say('gather.passed'))] } : {}
+    return passed ? { posts: [tell(event.person, ctx.own('gather.passed'))] } : {}
   },
   close: ({ step, facts }) => ({ result: giving('answers', { contributions: 0, people: 0, ...facts.counts[step.id] }) }),
 })

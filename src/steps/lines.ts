@@ -8,9 +8,9 @@ import type { StepContext } from './step-kind.js'
 /** Blocks that one post of lines holds at most. */
 const BLOCKS_A_POST = 12
 
-/** The quotes whose words are still there and may be read: one whose words were changed or taken back is let go. */
+/** The quotes whose words are still there and may be read: one whose words were changed or taken back is let go, one held back waits. */
 export const liveQuotes = (quotes: readonly Quote[]): readonly Quote[] =>
-  quotes.filter((quote) => quote.end > quote.start && mayShow(quote.audience, 'group'))
+  quotes.filter((quote) => quote.end > quote.start && !quote.held && mayShow(quote.audience, 'group'))
 
 /** The lines of the draft whose words are still there. `facts` must hold its quotes, and in `all` the editors' linking words. */
 export function liveLines({ artifact, quotes, all }: Pick<Facts, 'artifact' | 'quotes' | 'all'>): readonly ArtifactLine[] {
@@ -29,8 +29,8 @@ export const quotedIn = (lines: readonly ArtifactLine[]): ReadonlySet<string> =>
 /** Has its author approved this line, and not taken that back? */
 export const isReleased = (quote: Quote): boolean => quote.tier !== null && quote.withdrawnAt === null
 
-/** May these words be chosen for a line? Only those that their author lets others read. */
-export const quotable = (one: Contribution): boolean => one.text !== null && mayShow(one.audience, 'group')
+/** May these words be chosen for a line? Only those that their author lets others read and nobody holds back. */
+export const quotable = (one: Contribution): boolean => one.text !== null && !one.hold && mayShow(one.audience, 'group')
 
 /** A signal's headline, and where it is from. */
 export const signalText = (signal: string): Text => [{ signal, part: 'title' }, ' — ', { signal, part: 'from' }]

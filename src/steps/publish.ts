@@ -6,6 +6,7 @@ import type { Block, Post } from '../core/post.js'
 import { notes, tell, texts } from './blocks.js'
 import { define } from './define.js'
 import { given, resultsGiving } from './gives.js'
+import { heldNotes } from './held.js'
 import { inPosts, lineBlocks } from './lines.js'
 import { visited } from './of.js'
 import { pledgeItems } from './pledge.js'
@@ -56,6 +57,7 @@ export const publish = define<z.infer<typeof Config>, null>({
   hours: null,
   measures: [],
   makesArtifact: true,
+  shows: (_config, session) => visited(session),
   version: 1,
   fresh: () => null,
   needs: { open: (_step, _config, session) => ({ all: visited(session), joined: true, quotes: true, artifact: true, leftOut: true }) },
@@ -79,6 +81,7 @@ export const publish = define<z.infer<typeof Config>, null>({
     const rest = more > 0 ? notes([[say('publish.rest', { n: more })]]) : []
     const last: Block[] = [
       ...notes([[say('coverage', { used, of, people, ofPeople })], ...also]),
+      ...heldNotes(given(session, ctx.facts.held, 'answers'), say),
       ...dissentBlocks(ctx, artifact),
       ...nextBlocks(ctx),
       ...texts([[say(outcome(agreed, missing === undefined)), ' ', { at: artifact.reviewBy, style: 'date' }], [say('publish.thanks')]]),

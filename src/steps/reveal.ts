@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { Block, Post } from '../core/post.js'
 import { texts } from './blocks.js'
 import { define } from './define.js'
+import { heldNotes } from './held.js'
 import { Of } from './of.js'
 import { shuffled, voices } from './order.js'
+import { questionOf } from './question.js'
 import type { StepContext } from './step-kind.js'
 
 const Config = z.strictObject({ of: Of })
@@ -13,9 +15,7 @@ const QUOTES_A_POST = 8
 /** One question's answers in posts of at most eight, the question above the first. */
 function answersTo({ playbook, facts, say }: StepContext<Config, null>, id: string): Post[] {
   const here = shuffled(facts.all.filter((one) => one.step === id && one.text !== null && one.audience !== 'count'))
-  const asked = playbook.steps.find((step) => step.id === id)?.words.prompt.at(-1) ?? ''
-  // Names can be filled in only in a step's own words: a question that uses one goes by its section's name.
-  const question = asked === '' || asked.includes('{{') ? say(`section.${id}`) : asked
+  const question = questionOf(playbook, id, say)
   const posts: Post[] = []
   for (let from = 0; from < here.length; from += QUOTES_A_POST) {
     const quotes = here.slice(from, from + QUOTES_A_POST).map((one): Block => ({ kind: 'quote', text: [{ said: one.id }] }))
@@ -31,6 +31,7 @@ export const reveal = define<Config, null>({
   effort: () => ({ questions: 0, minutes: 0.5 }),
   hours: null,
   refers: (config) => config.of,
+  shows: (config) => config.of,
   measures: ['contributions', 'people'],
   version: 1,
   fresh: () => null,
@@ -38,12 +39,15 @@ export const reveal = define<Config, null>({
   open: (ctx) => {
     const { config, facts, words, say } = ctx
     const { worded, people } = voices(facts.all)
+    const { held } = facts
     const n = worded.length
+    const everyone = new Set([...worded, ...held].map((one) => one.person)).size
     const unquoted = worded.filter((one) => one.audience === 'count').length
     const last: Block[] = [
-      ...(n === 0 ? texts([[say('reveal.none')]]) : []),
+      ...(n + held.length === 0 ? texts([[say('reveal.none')]]) : []),
       ...(unquoted > 0 ? [{ kind: 'note' as const, text: [say('reveal.unquoted', { n: unquoted })] }] : []),
-      { kind: 'note', text: [say('coverage', { used: n, of: n, people, ofPeople: Math.max(facts.joined, people) })] },
+      { kind: 'note', text: [say('coverage', { used: n, of: n + held.length, people, ofPeople: Math.max(facts.joined, everyone) })] },
+      ...heldNotes(held, say),
     ]
     return { posts: [{ blocks: texts(words()) }, ...config.of.flatMap((id) => answersTo(ctx, id)), { blocks: last }], done: true }
   },

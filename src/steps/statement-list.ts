@@ -5,9 +5,11 @@ import type { Tally } from '../ports/opinions.js'
 import { quotable } from './lines.js'
 import type { StepContext } from './step-kind.js'
 
-/** The mark of a statement that somebody added, and of one that a host took out. */
+/** The mark of a statement that somebody added. */
 export const STATEMENT = 'statement'
-export const TAKEN_OUT = 'out'
+
+/** How the ids of the playbook's own statements begin. */
+export const SEED = 'seed-'
 
 /** How one votes on a statement. */
 export const VOTES = ['agree', 'disagree', 'pass'] as const
@@ -35,19 +37,19 @@ const isStatement =
     quotable(one) && (one.step === step ? one.mark === STATEMENT : one.mark === null)
 
 /**
- * Everything that is put to the vote: the playbook's own statements, then people's, none that a host took out, and none whose author
+ * Everything that is put to the vote: the playbook's own statements, then people's, none that is held back, and none whose author
  * only wants it counted. `facts` must hold the worded contributions and the tallies.
  */
 export function statementsOf(ctx: Ctx): readonly Statement[] {
   const { step, facts, words } = ctx
   const seeds = words('seeds').map((text, at): Statement => {
-    const id = `seed-${at + 1}`
+    const id = `${SEED}${at + 1}`
     return { id, text, words: text.filter((span) => typeof span === 'string').join(''), tally: tallyOf(ctx, id) }
   })
   const given = facts.worded.filter(isStatement(step.id)).map((one): Statement => {
     return { id: one.id, text: [{ said: one.id }], words: one.text ?? '', tally: tallyOf(ctx, one.id) }
   })
-  return [...seeds, ...given].filter(({ id }) => (facts.tallies[id]?.[TAKEN_OUT] ?? 0) === 0)
+  return [...seeds, ...given]
 }
 
 const seen = ({ agree, disagree, pass }: Tally): number => agree + disagree + pass

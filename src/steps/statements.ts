@@ -10,7 +10,7 @@ import { giving } from './gives.js'
 import { Of } from './of.js'
 import { type Findings, opinionPosts, statementPage, Weighing } from './opinion-posts.js'
 import { again, card, isVote, ownVotes } from './statement-card.js'
-import { STATEMENT, type Statement, statementsOf, TAKEN_OUT, VOTES, type VoteMark } from './statement-list.js'
+import { STATEMENT, type Statement, statementsOf, VOTES, type VoteMark } from './statement-list.js'
 import type { StepContext, StepEvent, StepTurn } from './step-kind.js'
 
 const Config = z.strictObject({
@@ -59,7 +59,7 @@ function add(ctx: Ctx, { person, fields }: Filled): StepTurn<State> {
   const id = ctx.id()
   // who says it agrees with it
   const agreed = { id: ctx.id(), step: step.id, item: id, person, mark: 'agree', audience: 'count' } as const
-  const out = row(button(ctx, say('statements.out'), 'out', { item: id, style: 'danger' }))
+  const hold = row({ label: say('review.hold'), action: 'hold', value: id, session: session.id })
   return {
     puts: [{ id, step: step.id, person, slot: id, text, mark: STATEMENT, audience: 'group' }, agreed],
     posts: [
@@ -67,19 +67,9 @@ function add(ctx: Ctx, { person, fields }: Filled): StepTurn<State> {
       {
         only: session.facilitator,
         key: `added:${id}`,
-        blocks: [...notes([[say('statements.new')]]), { kind: 'quote', text: [{ said: id }] }, out],
+        blocks: [...notes([[say('statements.new')]]), { kind: 'quote', text: [{ said: id }] }, hold],
       },
     ],
-  }
-}
-
-function takeOut(ctx: Ctx, person: string, item: string | undefined): StepTurn<State> {
-  const { step, say } = ctx
-  if (!ctx.host(person)) return { posts: [tell(person, say('cluster.host-only'))] }
-  if (item === undefined || !statementsOf(ctx).some(({ id }) => id === item)) return { posts: [tell(person, say('statements.gone'))] }
-  return {
-    puts: [{ id: ctx.id(), step: step.id, item, person, slot: TAKEN_OUT, mark: TAKEN_OUT, audience: 'count' }],
-    posts: [tell(person, say('statements.taken-out'))],
   }
 }
 
@@ -119,12 +109,13 @@ export const statements = define<Config, State>({
   effort: ({ minutesEach }) => ({ questions: 1, minutes: minutesEach }),
   hours: 72,
   refers: ({ of }) => of ?? [],
+  shows: ({ of }) => of ?? [],
   measures: ['contributions', 'people'],
   version: 1,
   parts: () => ({ optional: ['hint', 'seeds'] }),
   fresh: () => ({ phase: 'voting' }),
   needs: {
-    on: (step, config) => ({ ...here(step.id, config), mine: [step.id], counts: [step.id], roles: true }),
+    on: (step, config) => ({ ...here(step.id, config), mine: [step.id], counts: [step.id] }),
     close: (step, config) => ({ ...here(step.id, config), counts: [step.id] }),
     page: (step, config) => here(step.id, config),
   },
@@ -161,7 +152,6 @@ export const statements = define<Config, State>({
     if (state.phase !== 'voting') return { posts: [tell(event.person, say('statements.over'))] }
     if (event.kind === 'form') return add(ctx, event)
     if (isVote(event.action)) return vote(ctx, event.person, event.action, event.item)
-    if (event.action === 'out') return takeOut(ctx, event.person, event.item)
     if (event.action === 'again') return { posts: [again(ctx, event.person, event.item)] }
     return event.action === 'vote' ? { posts: [card(ctx, event.person, votedBy(ctx), statementsOf(ctx))] } : {}
   },

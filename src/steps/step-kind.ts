@@ -25,6 +25,8 @@ export interface StepContext<Config, State> {
   readonly words: (part?: string, values?: Readonly<Record<string, Span>>) => readonly Text[]
   /** UI words of the catalogue in the session's language. */
   readonly say: (key: string, values?: Readonly<Record<string, string | number>>) => string
+  /** The same in the acting person's own language, for what they alone read. */
+  readonly own: (key: string, values?: Readonly<Record<string, string | number>>) => string
 }
 
 /** What a step kind answers: its next state and what to keep or say. */
@@ -80,6 +82,10 @@ export interface StepKind<Config = unknown, State = unknown> {
   readonly measures?: readonly string[]
   /** It makes the session's artifact; every length needs such a step. */
   readonly makesArtifact?: true
+  /** Its contributions are answers that stay private until a later step shows them. */
+  readonly gathers?: (config: Config) => boolean
+  /** Steps whose private answers it shows to everyone, or to an editor: they are looked at before it opens. */
+  readonly shows?: (config: Config, session: Session) => readonly string[]
   readonly version: number
   /** The state a newly opened step starts with. */
   readonly fresh: (config: Config) => State
@@ -91,6 +97,7 @@ export interface StepKind<Config = unknown, State = unknown> {
     readonly close?: (step: Step, config: Config, session: Session) => Needs
     readonly form?: (step: Step, config: Config, session: Session) => Needs
     readonly page?: (step: Step, config: Config, session: Session) => Needs
+    readonly waits?: (step: Step, config: Config, session: Session) => Needs
   }
   readonly open: (ctx: StepContext<Config, State>) => StepTurn<State>
   readonly on?: (ctx: StepContext<Config, State>, event: StepEvent) => StepTurn<State>
@@ -111,6 +118,8 @@ export interface StepKind<Config = unknown, State = unknown> {
     event: Extract<Deed, { kind: 'form' }>,
     say: StepContext<Config, State>['say'],
   ) => FieldErrors | undefined
+  /** What waits for this person while the step is open, a line each, for the board; never anyone's words. */
+  readonly waits?: (ctx: StepContext<Config, State>, person: string) => readonly Text[]
   /**
    * Checks the new text of a contribution that was given to this step, by what held for it when it was given; the answer is why it
    * can't be, in words for its author. `names` are those of the people in the session. Undefined: it may.

@@ -1,14 +1,9 @@
-import axe from 'axe-core'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, it, onTestFinished } from 'vitest'
 import { raiseStage } from '../console/support/stage.js'
+import { passesAxe } from './support/axe.js'
 import { openChromium } from './support/chromium.js'
 import { type Person, seat, words } from './support/person.js'
-
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 360, height: 740 },
-]
 
 let browser: Browser
 beforeAll(async () => {
@@ -16,29 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
-}
-
-/** Runs axe on what is shown, light and dark, wide and narrow. */
-async function passes(me: Person, what: string): Promise<void> {
-  const { page } = me
-  if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axe.source)
-  for (const viewport of SIZES) {
-    await page.setViewportSize(viewport)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      // Colours are all that dark changes.
-      const only = colorScheme === 'dark' ? ', runOnly: ["color-contrast"]' : ''
-      const run = `axe.run(document, { resultTypes: ["violations"]${only} }).then((all) => all.violations)`
-      const found = (await page.evaluate(run)) as Violation[]
-      const told = found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`))
-      expect([what, viewport.width, colorScheme, told]).toEqual([what, viewport.width, colorScheme, []])
-    }
-  }
-  await page.setViewportSize(SIZES[0] ?? { width: 1280, height: 800 })
-}
+const passes = (me: Person, what: string): Promise<void> => passesAxe(me.page, what)
 
 async function closes(me: Person): Promise<void> {
   await me.page.keyboard.press('Escape')

@@ -52,16 +52,19 @@ describe('around the page', () => {
     expect(await seen.count()).toBe(0)
   }, 30_000)
 
-  it('a live session counts its minutes', async () => {
+  it('a live session begins when its host says so, and counts its minutes', async () => {
     const { stage, me } = await one()
     await me.page.getByRole('button', { name: new RegExp(`^${words('page.start')}.*Tell our story`, 's') }).click()
     await me.chooses(words('page.tempo.live'))
     await me.sends('page.start')
-    await me.sees(words('page.minutes-left', { n: 5 }))
+    const left = (time: RegExp) => me.page.getByRole('timer').filter({ hasText: time }).waitFor()
+    await me.sees(words('frame.live'))
+    await me.presses('page.wall.next')
+    await left(/5:00|4:\d\d/)
     await stage.passes(4 * MINUTE_MS)
     await me.answers('Just in time.')
     await me.commands('extend')
-    await me.sees(words('page.minutes-left', { n: 4 }))
+    await left(/3:\d\d/)
   }, 30_000)
 
   it('one session runs in two rooms, which stand side by side', async () => {

@@ -12,7 +12,7 @@ import { systemClock } from '../../src/core/clock.js'
 import { holding } from '../support/bytes.js'
 import { cairn } from '../support/cairn.js'
 import { testFolder } from '../support/folder.js'
-import { createWorld, type World } from '../support/world.js'
+import { createWorld, ROOM, type World } from '../support/world.js'
 
 const HOME = { community: 'home' }
 const SHIPPED = fileURLToPath(new URL('../../db/sqlite/migrations/', import.meta.url))
@@ -175,6 +175,21 @@ it('what its author took back after the backup stays taken back', async () => {
   await world.stop()
   expect(await restores(world, file, true)).toMatchObject({ takenBack: 1 })
   expect(await answersIn(world.folder)).toEqual(['Ben stays.'])
+})
+
+it('what was held back after the backup stays so, and a room marked public stays public', async () => {
+  const { world, file } = await kept()
+  const store = world.app.store('home')
+  const [session] = await store.sessions(HOME, {})
+  const [ben] = await store.contributions(HOME, { session: session?.id ?? '' })
+  await world.does('ana', { kind: 'hold', contribution: ben?.id ?? '', reason: 'person' })
+  await world.does('ana', { kind: 'room', room: ROOM, public: true })
+  await world.stop()
+  expect(await restores(world, file, true)).toMatchObject({ takenBack: 1 })
+  expect(await answersIn(world.folder)).toEqual(['First cy.'])
+  const again = await openStore({ file: join(world.folder, 'home.db'), clock: systemClock })
+  expect((await again.rooms(HOME)).filter((one) => one.public).map(({ room }) => room)).toEqual([ROOM])
+  await again.close()
 })
 
 it('a backup of an older Cairn is brought up to this one, and leaves no other copy', async () => {

@@ -12,8 +12,22 @@ const nobody: Host = {
   accept: async () => ({ kind: 'refused', code: 'none', message: '', remedy: '' }),
 }
 
+/** A store in which no hall is open. */
+const noHall: ConsoleParts['store'] = () => {
+  const never = () => Promise.reject(new Error('not asked here'))
+  return {
+    hall: async () => null,
+    keepHall: never,
+    joinAsGuest: never,
+    countAccounts: never,
+    session: never,
+    sessions: never,
+    personByAccount: never,
+  }
+}
+
 function made(parts: Partial<ConsoleParts> = {}): Console {
-  const page = createConsole({ host: '127.0.0.1', port: 0, secret: SECRET, clock: systemClock, words: catalogues, ...parts })
+  const page = createConsole({ host: '127.0.0.1', port: 0, secret: SECRET, clock: systemClock, words: catalogues, store: noHall, ...parts })
   onTestFinished(() => page.stop())
   return page
 }

@@ -2,8 +2,11 @@ import { describe } from 'vitest'
 import { comingIn } from './store/coming-in.js'
 import { forgetting } from './store/forgetting.js'
 import { goingOut } from './store/going-out.js'
+import { halls } from './store/halls.js'
+import { holding } from './store/holding.js'
 import { horizon } from './store/horizon.js'
 import { looking } from './store/looking.js'
+import { own } from './store/own.js'
 import { owning } from './store/owning.js'
 import type { Open } from './store/setting.js'
 import { stuck } from './store/stuck.js'
@@ -13,8 +16,11 @@ import { words } from './store/words.js'
 export function storeContract({ name, open }: { name: string; open: Open }): void {
   describe(`the store on ${name}`, () => {
     describe('who owns it, and who is in it', () => owning(open))
+    describe('a hall', () => halls(open))
     describe('coming in', () => comingIn(open))
     describe('words', () => words(open))
+    describe('holding words back', () => holding(open))
+    describe('playbooks of its own', () => own(open))
     describe('going out', () => goingOut(open))
     describe('looking', () => looking(open))
     describe('forgetting', () => forgetting(open))

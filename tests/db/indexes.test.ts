@@ -11,9 +11,16 @@ import { artifactOf } from '../contracts/store/looking.js'
 import { createSetting, HOME, MAIN, post, type Setting, START } from '../contracts/store/setting.js'
 import { testFolder } from '../support/folder.js'
 
-const SCHEMAS = ['schema.ts', 'erasures-schema.ts', 'horizon-schema.ts', 'rhythms-schema.ts'].map((name) =>
-  fileURLToPath(new URL(`../../db/sqlite/${name}`, import.meta.url)),
-)
+const SCHEMAS = [
+  'schema.ts',
+  'erasures-schema.ts',
+  'halls-schema.ts',
+  'horizon-schema.ts',
+  'owners-schema.ts',
+  'own-schema.ts',
+  'rhythms-schema.ts',
+  'reminders-schema.ts',
+].map((name) => fileURLToPath(new URL(`../../db/sqlite/${name}`, import.meta.url)))
 
 interface Place {
   readonly store: Store
@@ -34,6 +41,8 @@ async function turn({ store, owner, setting }: Place, needs: Needs, made: Partia
 const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] = [
   ['sqlite_autoindex_accounts_1', 'person', ({ store }) => store.person(HOME, 'console:ben', 'ben', START)],
   ['accounts_person', 'people', ({ store }) => store.people(HOME)],
+  ['people_name', 'facts.townspeople', (place) => turn(place, { townspeople: ['Ben'] })],
+  ['sqlite_autoindex_accounts_1', 'countAccounts', ({ store }) => store.countAccounts(HOME, 'console:')],
   ['sqlite_autoindex_roles_1', 'person', ({ store, person }) => store.personById(HOME, person)],
   ['inbox_key', 'accept', ({ setting, store }) => accept(setting, store)],
   ['inbox_ready', 'advance', (place) => turn(place, {})],
@@ -44,6 +53,8 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
     'advance: a word to one person',
     (place) => turn(place, {}, { effects: [post('psst', { only: place.person })] }),
   ],
+  ['sqlite_autoindex_reminders_1', 'facts.readers', (place) => turn(place, { readers: true })],
+  ['reminders_person', 'facts.readers: the last in any session', (place) => turn(place, { readers: true })],
   ['contributions_id', 'contribution', ({ store, said }) => store.contribution(HOME, said)],
   ['contributions_slot', 'facts.all', (place) => turn(place, { all: ['memory'] })],
   ['contributions_slot', 'facts.mine', (place) => turn(place, { mine: ['memory'] })],
@@ -84,6 +95,14 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
   ['inbox_dead', 'backlog', ({ store }) => store.backlog()],
   ['outbox_dead', 'backlog', ({ store }) => store.backlog()],
   ['sqlite_autoindex_erasures_1', 'erasures', ({ store }) => store.erasures(HOME)],
+  ['sqlite_autoindex_own_playbooks_1', 'ownPlaybooks', ({ store }) => store.ownPlaybooks(HOME, 'storytelling')],
+  ['sqlite_autoindex_own_playbooks_1', 'facts.own', (place) => turn(place, { own: 'storytelling' })],
+  [
+    'sqlite_autoindex_own_words_1',
+    'facts.own, and a draft written anew',
+    (place) => turn(place, {}, { own: { what: 'writing', playbook: 'storytelling', base: 'b', author: place.person, words: [] } }),
+  ],
+  ['own_playbooks_hash', 'ownPlaybookByHash', ({ store }) => store.ownPlaybookByHash('h1')],
   ['outbox_room', 'posts', ({ store }) => store.posts(HOME, MAIN, null, 0, 50)],
   ['sources_url', 'sources', ({ store }) => store.horizon.sources(HOME)],
   ['signals_page', 'known', ({ store }) => store.horizon.known(HOME, [{ key: 'x', keys: [] }])],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createTeller } from '../../src/play/in-words.js'
 import type { Played } from '../../src/play/play.js'
@@ -53,6 +54,12 @@ describe('a line that is refused', () => {
 })
 
 describe('a script', () => {
+  it('puts one question, as its file does', async () => {
+    const lines = await playedFrom(readFileSync('fixtures/sessions/ask.yaml', 'utf8'))
+    expect(said(lines)).toContain('Where should the new bench stand?')
+    expect(artifactOf(lines)).toMatchObject({ status: 'adopted', coverage: { used: 3, of: 3 } })
+  })
+
   it('finds words by who said them and where, and changes or takes them back', async () => {
     const lines = await playedFrom(`${HEAD}  - { who: ben, answer: { step: memory, text: A lamp. } }
   - { who: ana, answer: { step: memory, text: A bell. } }

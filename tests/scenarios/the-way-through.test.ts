@@ -127,8 +127,38 @@ describe('the windows of a session', () => {
     const live = await begin(steps, { tempo: 'live' })
     await live.world.passes(5 / 60)
     expect(await standsAt(live.world, live.session)).toEqual(['tales', 0])
-    await live.world.passes(1 / 60)
+    // at zero it waits for the host, five minutes at most
+    await live.world.passes(5.5 / 60)
+    expect(await standsAt(live.world, live.session)).toEqual(['tales', 0])
+    await live.world.passes(0.5 / 60)
     expect(await standsAt(live.world, live.session)).toEqual(['more', 0])
+  })
+
+  it('let the host of a live session go on before and after the time is up, and hold the date that people were told', async () => {
+    const { world, session, answers, commands } = await begin(
+      ['id: tales, kind: gather, minutes: 6', 'id: more, kind: gather, minutes: 4', PUBLISH],
+      {
+        tempo: 'live',
+      },
+    )
+    const { openedAt, endsAt } = await stateOf(world, session)
+    expect(endsAt - openedAt).toBe((6 + 5 + 4 + 5) * 60_000)
+    await world.passes(7 / 60)
+    expect((await answers('ben', 'tales', 'A tale told late.')).kind).toBe('accepted')
+    await commands('ana', 'skip')
+    expect(await standsAt(world, session)).toEqual(['more', 0])
+    await commands('ana', 'skip')
+    expect((await stateOf(world, session)).status).toBe('ended')
+  })
+
+  it('give a live step more time from where it stands, and close it by the new date alone', async () => {
+    const { world, session, commands } = await begin(['id: tales, kind: gather, minutes: 6', PUBLISH], { tempo: 'live' })
+    await world.passes(8 / 60)
+    await commands('ana', 'extend')
+    await world.passes(7.5 / 60)
+    expect(await standsAt(world, session)).toEqual(['tales', 0])
+    await world.passes(1 / 60)
+    expect(await standsAt(world, session)).not.toEqual(['tales', 0])
   })
 
   it('are made longer once, by half, for everyone to see', async () => {

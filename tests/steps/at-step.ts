@@ -20,6 +20,7 @@ const NOTHING: Facts = {
   all: [],
   worded: [],
   tallies: {},
+  held: [],
   contribution: null,
   quote: null,
   roles: [],
@@ -31,8 +32,13 @@ const NOTHING: Facts = {
   artifact: null,
   usual: 'group',
   leftOut: [],
+  readers: [],
+  lang: null,
+  own: [],
   rhythm: null,
   from: null,
+  publicRoom: false,
+  townspeople: [],
 }
 
 /** A step of one kind, alone: called as the engine calls it, on facts that the test makes up. */

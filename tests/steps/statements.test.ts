@@ -59,12 +59,10 @@ describe('a statement', () => {
     expect(bench().check({ text })).toBeDefined()
   })
 
-  it('is shown to the facilitator, who may take it out', () => {
+  it('is shown to the facilitator, who may hold it back', () => {
     const turn = bench().fills('ben', { text: 'We need lamps by the river' })
     expect(turn.puts).toMatchObject([{ mark: 'statement', person: 'ben', audience: 'group' }, { mark: 'agree' }])
-    expect(heardBy('ana', turn)).toContain('[Take it out (host only)]')
-    expect(bench().presses('ben', 'out', 'seed-1', { roles: ['member'] }).puts).toBeUndefined()
-    expect(bench().presses('ana', 'out', 'seed-1').puts).toMatchObject([{ mark: 'out', item: 'seed-1' }])
+    expect(heardBy('ana', turn)).toContain('[Hold it back]')
   })
 })
 

@@ -9,6 +9,7 @@ import { systemClock } from '../../src/core/clock.js'
 import type { Deed, Receipt } from '../../src/core/event.js'
 import type { ShownPost } from '../../src/core/post.js'
 import { createLogger } from '../../src/observe/logger.js'
+import { createRehearsal } from '../../src/play/rehearse.js'
 import { createScriptClock } from '../../src/play/script-clock.js'
 import { blockLines, createTerminal } from '../../src/play/terminal.js'
 import type { Library } from '../../src/playbook/library.js'
@@ -71,6 +72,7 @@ export async function createWorld(
       },
     ],
     openStore: (file, at) => openStore({ file, clock: at }),
+    rehearse: createRehearsal({ logger: createLogger({ level: 'silent' }), openStore: (file, at) => openStore({ file, clock: at }) }),
   })
   await app.start()
   let session = ''

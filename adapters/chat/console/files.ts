@@ -10,6 +10,8 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 }
 const NAME = /^\/[a-z][a-z-]*\.(js|css|svg)$/
+/** Pages of their own, each asked for by its route. */
+const PAGES: ReadonlySet<string> = new Set(['/join.html', '/projector.html'])
 
 const { resolve } = createRequire(import.meta.url)
 /** What the page runs of other packages, each one file as its package ships it. */
@@ -32,7 +34,7 @@ export function createFiles(): (path: string) => Promise<PageFile | undefined> {
     return { type, body: await readFile(from, 'utf8') }
   }
   return async (path) => {
-    if (path !== '/' && !Object.hasOwn(VENDORED, path) && !NAME.test(path)) return undefined
+    if (path !== '/' && !PAGES.has(path) && !Object.hasOwn(VENDORED, path) && !NAME.test(path)) return undefined
     const found = kept.get(path) ?? read(path).catch(() => undefined)
     // Only files that are there are kept, so that asking for names can't fill the memory.
     if (await found) kept.set(path, found)

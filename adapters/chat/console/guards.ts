@@ -24,6 +24,15 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 }
 
+/** Pages that a link opens without a cookie: plain forms, sent back to this server alone. */
+export const ANSWER_PATH = '/answer/'
+const ANSWER_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'"),
+  // without it a browser sends a form with `Origin: null`; other sites still learn nothing
+  'Referrer-Policy': 'same-origin',
+  'X-Robots-Tag': 'noindex, nofollow, noarchive',
+}
+
 /** Where this console may be reached: `host:port` as a Host header writes it, and the origins of its own pages. */
 export interface Places {
   readonly hosts: ReadonlySet<string>
@@ -46,8 +55,11 @@ export function placesOf(parts: { host: string; port: number; publicUrl?: string
 /** Sets the headers that keep a page from doing anything but its own work, on every answer. */
 export const secureHeaders: MiddlewareHandler = async (c, next) => {
   await next()
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value)
+  const own = c.req.path.startsWith(ANSWER_PATH) ? { ...SECURITY_HEADERS, ...ANSWER_HEADERS } : SECURITY_HEADERS
+  for (const [name, value] of Object.entries(own)) c.res.headers.set(name, value)
 }
+
+const typeOf = (c: Context): string => (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 
 /** Refuses another Host (a rebound name) and a foreign Origin on whatever is asked; a POST must be JSON from our own page. */
 export function onlyFromHere(
@@ -60,10 +72,13 @@ export function onlyFromHere(
     const origin = c.req.header('origin')
     if (origin !== undefined && !origins.has(origin)) return refuse(c, 'foreign-origin', 403)
     if (c.req.method !== 'GET' && c.req.method !== 'POST') return refuse(c, 'bad-method', 405)
+    if (c.req.method === 'POST' && c.req.path.startsWith(ANSWER_PATH)) {
+      // the token in the path is what no other site can know; an old phone sends no Origin
+      return typeOf(c) === 'application/x-www-form-urlencoded' ? next() : refuse(c, 'not-json', 415)
+    }
     if (c.req.method === 'POST') {
       if (origin === undefined && c.req.header('sec-fetch-site') !== 'same-origin') return refuse(c, 'foreign-origin', 403)
-      const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
-      if (type !== 'application/json') return refuse(c, 'not-json', 415)
+      if (typeOf(c) !== 'application/json') return refuse(c, 'not-json', 415)
     }
     return next()
   }

@@ -14,6 +14,8 @@ export type ProblemCode =
   | 'bad-request'
   | 'too-many-streams'
   | 'nothing-here'
+  | 'not-for-guests'
+  | `hall.${'closed' | 'over' | 'shut' | 'wrong' | 'wait' | 'full' | 'taken' | 'no-network' | 'session-over' | 'not-host'}`
   | 'bug'
 
 /** A problem by its code, with what to do about it. */

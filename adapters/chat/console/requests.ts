@@ -5,6 +5,7 @@ import { platformOf, Room } from '../../../src/core/room.js'
 
 const Id = z.string().min(1).max(80)
 const Round = z.int().min(0).max(1_000).optional()
+const Lang = z.string().max(10).optional()
 const Name = z
   .string()
   .transform((name) =>
@@ -26,9 +27,24 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('form'), session: Id, step: Id, round: Round, item: Id.optional(), action: Id }),
   z.strictObject({ ...common, kind: z.literal('status'), room: OwnRoom, session: Id.optional() }),
   z.strictObject({ ...common, kind: z.literal('my') }),
+  z.strictObject({ ...common, kind: z.literal('for-me'), minutes: z.int().min(1).max(60).optional() }),
   z.strictObject({ ...common, kind: z.literal('why'), what: Id.optional(), room: OwnRoom }),
   z.strictObject({ ...common, kind: z.literal('artifact'), id: Id, edition: z.enum(['group', 'outside']).optional() }),
+  z.strictObject({ ...common, kind: z.literal('review'), session: Id }),
   z.strictObject({ ...common, kind: z.literal('help') }),
+  z.strictObject({ ...common, kind: z.literal('board') }),
+  z.strictObject({ ...common, kind: z.literal('preview'), session: Id }),
+  z.strictObject({ ...common, kind: z.literal('playbook'), id: Id, lang: Lang }),
+  z.strictObject({ ...common, kind: z.literal('rehearsal'), id: Id, length: Id.optional(), lang: Lang }),
+  z.strictObject({ ...common, kind: z.literal('download'), id: Id, lang: Lang }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('fill'),
+    what: z.enum(['ask', 'playbook']),
+    id: Id.optional(),
+    step: Id.optional(),
+    lang: Lang,
+  }),
 ])
 export type LookRequest = z.infer<typeof LookRequest>
 

@@ -17,6 +17,8 @@ const REFRESHING_BEATS = 2
 export interface Listening {
   readonly browser: string
   readonly asker: Asker
+  /** Of a guest: it ends with their hall. */
+  readonly guest?: boolean
   readonly room: string
   readonly after: number
 }
@@ -35,17 +37,20 @@ export interface Streams {
    */
   readonly wordsChanged: (community: string) => void
   readonly count: () => number
+  /** Tells the page of every guest that it is over, in these words for its language, and ends its stream; resolves when all have ended. */
+  readonly endGuests: (words: (lang: string) => unknown) => Promise<void>
   /** Ends every stream; resolves when none is at work. */
   readonly close: () => Promise<void>
 }
 
-type Job = 'beat' | 'refresh' | 'read'
-const IN_ORDER: readonly Job[] = ['beat', 'refresh', 'read']
+type Job = 'leave' | 'beat' | 'refresh' | 'read'
+const IN_ORDER: readonly Job[] = ['leave', 'beat', 'refresh', 'read']
 
 interface Open {
   readonly to: Listening
   readonly jobs: Set<Job>
   refreshingBeats: number
+  farewell?: unknown
   ended: boolean
   wake: () => void
 }
@@ -70,6 +75,10 @@ export function createStreams(parts: { host: Host; clock: Clock; logger?: Logger
     let sessions = ''
 
     const work: Record<Job, () => Promise<unknown>> = {
+      leave: async () => {
+        await stream.writeSSE({ event: 'out', data: JSON.stringify(mine.farewell) })
+        mine.ended = true
+      },
       beat: () => stream.write(': still here\n\n'),
       refresh: () => stream.writeSSE({ event: 'refresh', data: '' }),
       read: async () => {
@@ -145,6 +154,15 @@ export function createStreams(parts: { host: Host; clock: Clock; logger?: Logger
     },
 
     count: () => open.size,
+
+    endGuests: async (words) => {
+      const theirs = [...open].filter(([one]) => one.to.guest)
+      for (const [one] of theirs) {
+        one.farewell = words(one.to.asker.lang ?? 'en')
+        give(one, 'leave')
+      }
+      await Promise.all(theirs.map(([, running]) => running))
+    },
 
     close: async () => {
       closed = true

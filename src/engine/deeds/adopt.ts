@@ -20,8 +20,8 @@ export const adopt: DeedKind<DeedOf<'adopt'>> = {
     if (!session) return refuse('unknown-session')
     if (!kept || kept.id !== deed.artifact || !mayAdopt(kept)) return refuse('not-in-review')
     const say = (key: string, values?: Readonly<Record<string, string | number>>): string => hall.say(session.lang, key, values)
-    const { all, quotes, joined, leftOut } = facts
-    const stands = standing(kept, { session, quotes, all, leftOut, joined }, say)
+    const { all, held, quotes, joined, leftOut } = facts
+    const stands = standing(kept, { session, quotes, all, held, leftOut, joined }, say)
     return {
       ...nothing,
       session: turned(session),

@@ -7,9 +7,13 @@ import type { Hall } from '../hall.js'
 import { communityOf } from '../hall.js'
 import { derivedId } from '../identity.js'
 import { type Refusal, refuse } from '../refusal.js'
-import { finish, openStep } from '../stage.js'
-import { endFrom, lastMoment, restAfter, windowOf } from '../windows.js'
+import { canRemind } from '../reminders.js'
+import { finish, openStep, stoppedWords } from '../stage.js'
+import { closesItself, endFrom, lastMoment, restAfter, windowOf } from '../windows.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
+import { HOSTING, type HostingName, hosting, hostingRefusal } from './hosting.js'
+import { reportNeeds, reportWords } from './report.js'
+import { showNeeds, showThem } from './show.js'
 import { actOn, isElsewhere } from './step-deed.js'
 
 const MINUTE_MS = 60_000
@@ -81,13 +85,22 @@ function toCore(scene: Scene, hostKey: string): Turn | Refusal {
   return { ...own, effects: [...told, ...own.effects] }
 }
 
-const acts: Record<Name, Act> = {
-  skip: (session, { hall }) => ({
+/** What was prepared goes quietly; only whose question it would have put hears so. */
+function letGo({ question, facilitator, lang }: Session, { contribution }: Scene['facts'], hall: Hall): Turn {
+  const asker = question === undefined ? undefined : contribution?.person
+  if (asker === undefined || asker === facilitator) return nothing
+  return {
     ...nothing,
-    session: turned(session),
-    effects: post(session, 'command.skip', hall),
-    next: { kind: 'leave' },
-  }),
+    effects: [{ kind: 'post', post: { only: asker, blocks: [{ kind: 'note', text: [hall.say(lang, 'ask.not-now')] }] } }],
+  }
+}
+
+const acts: Record<Name, Act> = {
+  skip: (session, scene) => {
+    const { hall } = scene
+    if (session.cursor.review) return showThem(session, scene)
+    return { ...nothing, session: turned(session), effects: post(session, 'command.skip', hall), next: { kind: 'leave' } }
+  },
 
   back: (session, { hall, now }) => {
     const playbook = hall.shelf.pinned(session)
@@ -109,7 +122,8 @@ const acts: Record<Name, Act> = {
   extend: (session, { hall, now }) => {
     const open = openStep(hall, session)
     if (typeof open === 'string' || session.cursor.closesAt === null) return refuse('no-window')
-    const { extended, round, closesAt: before } = session.cursor
+    const { extended, round, closesAt: before, review } = session.cursor
+    if (review) return refuse('in-review')
     if (open.kind.fixed) return refuse('fixed-date')
     if (extended > 0) return refuse('extended-once')
     const half = Math.ceil((windowOf(open.step, open.kind, session.tempo) ?? 0) / 2)
@@ -117,51 +131,82 @@ const acts: Record<Name, Act> = {
     // what is still to come must fit in before the session's last moment
     const closesAt = Math.min(Math.max(before, now) + half, lastMoment(session) - rest)
     if (closesAt - before < MINUTE_MS) return refuse('no-time-left')
-    const endsAt = closesAt + rest
+    const closed = closesItself(session.tempo, closesAt) ?? closesAt
+    const endsAt = closed + rest
     return {
       ...nothing,
       session: turned({ ...session, endsAt, cursor: { ...session.cursor, closesAt, extended: 1 } }),
-      wakes: [{ id: stepWake(session.id), what: 'step', at: closesAt }],
+      wakes: [{ id: stepWake(session.id), what: 'step', at: closed }],
       effects: dated(session, hall, ['command.extend', closesAt], ['frame.ends', endsAt]),
     }
   },
 
-  stop: (session, { hall }) => finish({ ...nothing, effects: post(session, 'command.stop', hall) }, session, 'stopped'),
+  // what was never begun is not told to have stopped
+  stop: (session, { hall, facts }) =>
+    finish(
+      session.status === 'prepared'
+        ? letGo(session, facts, hall)
+        : { ...nothing, effects: [{ kind: 'post', post: { blocks: stoppedWords(hall, session) } }] },
+      session,
+      'stopped',
+    ),
+
+  remind: (session, scene) => {
+    const { hall, facts, now } = scene
+    if (!canRemind(session)) return refuse('no-window')
+    return {
+      ...tell(scene, [hall.say(facts.lang ?? session.lang, 'command.remind')]),
+      session: turned({ ...session, cursor: { ...session.cursor, asked: now } }),
+    }
+  },
 
   pass: (_session, scene) => actOn(scene),
 
   human: (session, scene, deed) => withWords(session, scene, deed, reached(session, scene)),
 
-  report: (session, scene, deed) => withWords(session, scene, deed, reportedTo(session, scene)),
+  report: (session, scene, deed) =>
+    deed.what === undefined
+      ? withWords(session, scene, deed, reportedTo(session, scene))
+      : reportWords(session, scene, deed, reportedTo(session, scene)),
+
+  ...hosting,
 }
 
 /** These close or move a step: they are meant for the one that was open when they were said. */
-const STEPPING: ReadonlySet<Name> = new Set(['skip', 'back', 'extend'])
-const HOST_ONLY: ReadonlySet<Name> = new Set(['skip', 'back', 'extend', 'stop'])
+const STEPPING: ReadonlySet<Name> = new Set(['skip', 'back', 'extend', 'remind'])
+const HOST_ONLY: ReadonlySet<Name> = new Set(['skip', 'back', 'extend', 'stop', 'remind', ...HOSTING])
+const isHosting = (name: Name): name is HostingName => HOSTING.has(name)
 /** These reach a named person, whatever else is going on. */
 const REACHING: ReadonlySet<Name> = new Set(['human', 'report'])
 /** The longest message to a host, in UTF-16 units. */
 const MOST_WORDS = 2_000
 
-/** A command about a session: the host's skip, back, extend and stop; anyone's pass, human and report. */
+/** A command about a session: the host's skip, back, extend, stop and remind; anyone's pass, human and report. */
 export const command: DeedKind<DeedOf<'command'>> = {
   permit: (deed) => (HOST_ONLY.has(deed.name) ? 'host' : 'anyone'),
-  needs: (deed, session) => {
+  needs: (deed, session, hall) => {
+    if (deed.name === 'skip' && session?.cursor.review) return showNeeds(hall, session)
+    const people = [session?.facilitator, session?.deputy].filter((id) => typeof id === 'string')
+    if (deed.name === 'hand') return { people }
+    if (deed.name === 'stop' && session?.status === 'prepared' && session.question !== undefined) return { contribution: session.question }
     if (!REACHING.has(deed.name)) return {}
-    return { core: true, people: [session?.facilitator, session?.deputy].filter((id) => typeof id === 'string') }
+    return { ...(deed.name === 'report' ? reportNeeds(deed) : {}), core: true, people }
   },
   check: (deed, session) => {
     if ((deed.text?.length ?? 0) > MOST_WORDS) return refuse('too-long')
+    if (deed.what !== undefined && !session) return refuse('unknown-words')
     if (REACHING.has(deed.name)) return undefined
     if (!session) return refuse('no-session')
-    if (session.status === 'paused' && deed.name === 'stop') return undefined
+    if (isHosting(deed.name)) return hostingRefusal(deed.name, session)
+    if ((session.status === 'paused' || session.status === 'prepared') && deed.name === 'stop') return undefined
+    if (session.status === 'prepared') return refuse('not-begun')
     if (session.status === 'paused') return refuse('paused')
     if (session.status !== 'open') return refuse('session-over')
     return STEPPING.has(deed.name) && isElsewhere(session, deed) ? refuse('closed-step') : undefined
   },
   decide: (deed, scene) => {
     const { session } = scene.claim
-    const refused = command.check?.(deed, session, scene.hall)
+    const refused = command.check?.(deed, session, scene.hall, [])
     if (refused) return refused
     if (!session) return REACHING.has(deed.name) ? toCore(scene, `command.${deed.name}.host`) : refuse('no-session')
     return acts[deed.name](session, scene, deed)

@@ -1,4 +1,5 @@
 import type { Deed } from '../../core/event.js'
+import type { OwnPlaybook } from '../../core/own-playbook.js'
 import type { Text } from '../../core/post.js'
 import type { Permit } from '../../core/role.js'
 import type { Session } from '../../core/session.js'
@@ -19,8 +20,8 @@ export interface Scene {
 /** One thing people can do: who may, what must be known, and what comes of it. Pure. */
 export interface DeedKind<D extends Deed = Deed> {
   readonly permit: (deed: D) => Permit
-  /** Refuses before anything is stored; undefined = fine. */
-  readonly check?: (deed: D, session: Session | null, hall: Hall) => Refusal | undefined
+  /** Refuses before anything is stored; undefined = fine. `own`: the community's own versions of the playbook it is about. */
+  readonly check?: (deed: D, session: Session | null, hall: Hall, own: readonly OwnPlaybook[]) => Refusal | undefined
   readonly needs?: (deed: D, session: Session | null, hall: Hall) => Needs
   readonly decide: (deed: D, scene: Scene) => Turn | Refusal
 }

@@ -9,11 +9,11 @@ export const deputy: DeedKind<DeedOf<'deputy'>> = {
   needs: (deed) => (deed.person === undefined ? {} : { people: [deed.person] }),
   check: (_deed, session) => {
     if (!session) return refuse('unknown-session')
-    return session.status === 'open' || session.status === 'paused' ? undefined : refuse('session-over')
+    return session.status === 'ended' || session.status === 'stopped' ? refuse('session-over') : undefined
   },
   decide: (deed, { claim, facts, hall }) => {
     const { session } = claim
-    const refused = deputy.check?.(deed, session, hall)
+    const refused = deputy.check?.(deed, session, hall, [])
     if (refused) return refused
     if (!session) return refuse('unknown-session')
     const named = deed.person === undefined ? null : (facts.people[deed.person] ?? undefined)
@@ -24,7 +24,8 @@ export const deputy: DeedKind<DeedOf<'deputy'>> = {
     return {
       ...nothing,
       session: turned({ ...session, deputy: named }),
-      effects: [{ kind: 'post', post: { blocks: [{ kind: 'note', text }] } }],
+      // a room hears nothing of a session that has not begun
+      effects: session.status === 'prepared' ? [] : [{ kind: 'post', post: { blocks: [{ kind: 'note', text }] } }],
     }
   },
 }

@@ -1,10 +1,14 @@
 import { type Contribution, TO_HOST } from '../../core/contribution.js'
 import { MAX_TEXT } from '../../core/event.js'
-import { nothing } from '../../core/turn.js'
+import { changedShown } from '../../core/hold.js'
+import { nothing, type Turn } from '../../core/turn.js'
 import { refuse } from '../refusal.js'
+import { waitingCards } from '../review.js'
+import { isShown } from '../shown.js'
+import { wrongWith } from './ask.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 
-const lang = (scene: Scene): string => scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
+const lang = (scene: Scene): string => scene.facts.lang ?? scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
 const own = (scene: Scene): boolean => scene.facts.contribution?.person === scene.person
 
 /** Taking one's words back: they vanish from every post and artifact that showed them. */
@@ -24,23 +28,43 @@ export const edit: DeedKind<DeedOf<'edit'>> = {
     if (deed.text.trim() === '') return refuse('empty')
     return deed.text.length > MAX_TEXT ? refuse('too-long') : undefined
   },
-  needs: (deed) => ({ contribution: deed.contribution, names: true }),
+  needs: (deed) => ({ contribution: deed.contribution, names: true, core: true, publicRoom: true }),
   decide: (deed, scene) => {
     const { contribution } = scene.facts
     if (contribution === null || !own(scene) || contribution.text === null) return refuse('unknown-words')
     const why = checked(scene, contribution, deed.text)
     if (why !== undefined) return tell(scene, [why])
+    const told = tell(scene, [scene.hall.say(lang(scene), waits(scene, contribution) ? 'command.edited.waits' : 'command.edited')])
     return {
-      ...tell(scene, [scene.hall.say(lang(scene), 'command.edited')]),
+      ...told,
       edits: [{ contribution: deed.contribution, text: deed.text }],
+      ...lookedAtAgain(scene, contribution, deed.text, told),
     }
   },
+}
+
+/** Do new words wait for a look: those of a hold, and in a public room those that everyone can read? */
+const waits = ({ hall, facts }: Scene, words: Contribution): boolean =>
+  words.hold !== undefined || (facts.publicRoom && facts.from !== null && isShown(hall, facts.from, words))
+
+/** Whoever looks first hears of new words that wait; in a public room nothing new is shown by itself. */
+function lookedAtAgain(scene: Scene, words: Contribution, text: string, told: Turn): Partial<Turn> {
+  const { hall, facts, now } = scene
+  const session = facts.from
+  if (!session || words.text === text || !waits(scene, words)) return {}
+  const room = session.rooms[0]
+  const cards = waitingCards(hall, session, { core: facts.core, here: () => true, author: words.person }, 'review.reworded')
+  return {
+    ...(words.hold ? {} : { holds: [{ contribution: words.id, hold: changedShown(now) }] }),
+    effects: [...cards.map((one) => (room === undefined ? one : { ...one, room })), ...told.effects],
+  }
 }
 
 /** Why these words can't be changed so, by the step they were given to: its limits and its gate hold for what is changed later too. */
 function checked({ hall, facts }: Scene, contribution: Contribution, text: string): string | undefined {
   const session = facts.from
   if (contribution.mark === TO_HOST || !session) return undefined
+  if (session.question === contribution.id) return wrongWith(text.trim(), (key, values) => hall.say(session.lang, key, values))
   const step = hall.shelf.pinned(session)?.steps.find((one) => one.id === contribution.step)
   const kind = step && hall.kinds.get(step.kind)
   const say = (key: string, values?: Readonly<Record<string, string | number>>): string => hall.say(session.lang, key, values)
@@ -67,13 +91,16 @@ export const erase: DeedKind<DeedOf<'erase'>> = {
   },
 }
 
-/** One's own quiet hours, time zone and usual audience. */
+/** One's own quiet hours, time zone, usual audience, language and reminders. */
 export const settings: DeedKind<DeedOf<'settings'>> = {
   permit: () => 'anyone',
-  check: (deed) => (deed.zone !== undefined && !isZone(deed.zone) ? refuse('bad-zone') : undefined),
+  check: (deed, _session, hall) => {
+    if (deed.zone !== undefined && !isZone(deed.zone)) return refuse('bad-zone')
+    return deed.lang !== undefined && !hall.languages.includes(deed.lang) ? refuse('bad-lang') : undefined
+  },
   decide: (deed, scene) => {
     const { kind: _kind, ...set } = deed
-    return { ...tell(scene, [scene.hall.say(lang(scene), 'command.settings')]), settings: set }
+    return { ...tell(scene, [scene.hall.say(deed.lang ?? lang(scene), 'command.settings')]), settings: set }
   },
 }
 

@@ -1,11 +1,13 @@
-import type { Deed } from '../../core/event.js'
+import { ASIDE_ACTIONS, type Deed } from '../../core/event.js'
 import type { Session } from '../../core/session.js'
 import type { Needs, Turn } from '../../core/turn.js'
 import { stepEvent } from '../../steps/step-kind.js'
 import type { Hall } from '../hall.js'
 import { type Refusal, refuse } from '../refusal.js'
+import { putOff } from '../reminders.js'
 import { act, openStep, pause } from '../stage.js'
 import type { DeedKind, DeedOf, Scene } from './deed-kind.js'
+import { withdraw } from './own-words.js'
 
 /** Was this meant for a step, or a repetition of it, that is not the open one? What says neither is meant for whatever is open. */
 export const isElsewhere = (
@@ -18,7 +20,8 @@ function closed(deed: { readonly step: string; readonly round?: number | undefin
   if (!session) return refuse('unknown-session')
   if (session.status === 'paused') return refuse('paused')
   if (session.status !== 'open' || session.cursor.step === null) return refuse('session-over')
-  return isElsewhere(session, deed) ? refuse('closed-step') : undefined
+  if (isElsewhere(session, deed)) return refuse('closed-step')
+  return session.cursor.review ? refuse('in-review') : undefined
 }
 
 /** What the open step's kind must know to take this event. */
@@ -45,7 +48,7 @@ export function actOn(scene: Pick<Scene, 'claim' | 'hall' | 'facts' | 'now'>): T
 function stepDeed<D extends Extract<Deed, { kind: 'form' | 'press' }>>(fields: DeedKind<D>['check']): DeedKind<D> {
   return {
     permit: () => 'participant',
-    check: (deed, session, hall) => closed(deed, session) ?? fields?.(deed, session, hall),
+    check: (deed, session, hall, own) => closed(deed, session) ?? fields?.(deed, session, hall, own),
     decide: (deed, scene) => closed(deed, scene.claim.session) ?? actOn(scene),
   }
 }
@@ -58,5 +61,18 @@ export const form: DeedKind<DeedOf<'form'>> = stepDeed((deed, session, hall) => 
   return errors ? { refused: 'fields', fields: errors } : undefined
 })
 
-/** Pressing a step's button. */
-export const press: DeedKind<DeedOf<'press'>> = stepDeed<DeedOf<'press'>>(undefined)
+const stepPress = stepDeed<DeedOf<'press'>>(undefined)
+
+/** Pressing a step's button, or one of a private post: putting reminders off, or taking an answer back. */
+export const press: DeedKind<DeedOf<'press'>> = {
+  ...stepPress,
+  // what is said aside holds whatever is open by now
+  check: (deed, session, hall, own) => (ASIDE_ACTIONS.has(deed.action) ? undefined : stepPress.check?.(deed, session, hall, own)),
+  needs: (deed) => (deed.action === 'remove' && deed.value !== undefined ? { contribution: deed.value } : {}),
+  decide: (deed, scene) => {
+    const { session } = scene.claim
+    if (!session || !ASIDE_ACTIONS.has(deed.action)) return stepPress.decide(deed, scene)
+    if (deed.action !== 'remove') return putOff(scene.hall, session, scene.facts, { ...scene, action: deed.action })
+    return withdraw.decide({ kind: 'withdraw', contribution: deed.value ?? '' }, scene)
+  },
+}

@@ -1,9 +1,11 @@
 import { editionOf } from '../../artifacts/edition.js'
 import { standing } from '../../artifacts/standing.js'
 import type { ArtifactLine } from '../../core/artifact.js'
+import { withoutHeld } from '../../core/hold.js'
 import type { Block, Text } from '../../core/post.js'
 import { fill } from '../../playbook/words.js'
 import type { Ask } from '../../ports/look.js'
+import { heldNotes } from '../../steps/held.js'
 import { lineBlocks, signalText } from '../../steps/lines.js'
 import { mayAdopt } from '../deeds/adopt.js'
 import { generalNames } from '../general-names.js'
@@ -34,14 +36,16 @@ export async function lookArtifact(
   if (!kept) return refuse('unknown-artifact')
   // what is still being made is read where its step shows it
   if (kept.status === 'draft') return refuse('unfinished')
-  const [session, lifted, given, leftOut, joined] = await Promise.all([
+  const [session, lifted, all, leftOut, joined] = await Promise.all([
     store.session(scope, kept.session),
     store.quotes(scope, kept.session),
-    store.contributions(scope, { session: kept.session }),
+    store.contributions(scope, { session: kept.session, held: true }),
     store.leftOut(scope, kept.session),
     store.joined(scope, kept.session),
   ])
-  const artifact = session ? standing(kept, { session, quotes: lifted, all: given, leftOut, joined }, say) : kept
+  const { all: given, held } = withoutHeld(all)
+  const artifact = session ? standing(kept, { session, quotes: lifted, all: given, held, leftOut, joined }, say) : kept
+  const back = new Set(artifact.body.coverage.held ?? [])
   const shown = editionOf(artifact, lifted, edition, given)
   const { used, of, people, ofPeople } = artifact.body.coverage
   const other = edition === 'group' ? 'outside' : 'group'
@@ -70,6 +74,10 @@ export async function lookArtifact(
       ...intro.map((text): Block => ({ kind: 'text', text })),
       ...lineBlocks(shown.lines, say, edition),
       { kind: 'note', text: [say('coverage', { used, of, people, ofPeople })] },
+      ...heldNotes(
+        held.filter((one) => back.has(one.id)),
+        say,
+      ),
       ...(shown.withheld > 0 ? [{ kind: 'note' as const, text: [say(`artifact.withheld.${edition}`, { n: shown.withheld })] }] : []),
       ...dissent,
       ...artifact.quality.map((check): Block => ({ kind: 'note', text: [check.ok ? '✓ ' : '✗ ', check.note] })),

@@ -1,4 +1,6 @@
+import type { ShownText } from '../../core/post.js'
 import { onlyObserves } from '../../core/role.js'
+import type { Session } from '../../core/session.js'
 import type { Facts, Needs } from '../../core/turn.js'
 import type { Ask, View } from '../../ports/look.js'
 import { isElsewhere } from '../deeds/step-deed.js'
@@ -18,21 +20,36 @@ export async function lookForm(at: LookContext, ask: Extract<Ask, { kind: 'form'
   if (open === 'ended' || session.status !== 'open') return refuse('session-over')
   if (open === 'unreadable') return refuse('paused')
   if (isElsewhere(session, ask)) return refuse('closed-step')
+  if (session.cursor.review) return refuse('in-review')
   const needs = open.kind.needs?.form?.(open.step, open.step.config, session) ?? {}
   const facts = await factsFor(at, session.id, needs)
-  const ctx = stepContext({ hall, session, playbook: open.playbook, step: open.step, kind: open.kind, facts, now })
+  // in the reader's language, where the playbook has words in it
+  const read = hall.shelf.pinned({ ...session, lang: at.lang })
+  const playbook = read?.lang === at.lang ? read : open.playbook
+  const step = playbook.steps.find((one) => one.id === open.step.id) ?? open.step
+  const ctx = stepContext({ hall, session, playbook, step, kind: open.kind, facts, now, lang: at.lang })
   const form = open.kind.form?.(ctx, at.person?.id ?? '', ask.action, ask.item)
-  return form ? { kind: 'form', form: { ...form, round: session.cursor.round } } : refuse('no-form')
+  if (!form) return refuse('no-form')
+  const intro = [...(await asked(at, session)), ...(form.intro ?? [])]
+  return { kind: 'form', form: { ...form, intro, round: session.cursor.round } }
 }
 
-/** What a step kind needs to answer a look about its session. */
+/** Someone's own question stands above every form of the session that puts it. */
+async function asked({ store, scope, person }: LookContext, { question }: Session): Promise<readonly ShownText[]> {
+  if (question === undefined) return []
+  const blocks = await store.show(scope, [{ kind: 'text', text: [{ said: question }] }], person?.id ?? null)
+  return blocks.flatMap((block) => ('text' in block ? [block.text] : []))
+}
+
+/** Everything that these needs name, for the asking person, as a turn would know it. */
 export async function factsFor(at: LookContext, session: string, needs: Needs): Promise<Facts> {
   const { store, scope, person } = at
   const of = (steps: readonly string[] | undefined) =>
     Promise.all((steps ?? []).map((step) => store.contributions(scope, { session, step })))
   const own =
     person &&
-    ((steps: readonly string[]) => Promise.all(steps.map((step) => store.contributions(scope, { session, step, person: person.id }))))
+    ((steps: readonly string[]) =>
+      Promise.all(steps.map((step) => store.contributions(scope, { session, step, person: person.id, held: true }))))
   const [counts, all, mine, quotes, artifacts, joined, people] = await Promise.all([
     needs.counts ? store.counts(scope, session) : {},
     of(needs.all),
@@ -45,7 +62,7 @@ export async function factsFor(at: LookContext, session: string, needs: Needs): 
   return {
     counts,
     all: all.flat(),
-    worded: (await of(needs.worded)).flat().filter((one) => one.text !== null),
+    worded: (await of(needs.worded)).flat().filter((one) => one.text !== null && one.text !== ''),
     tallies: Object.assign({}, ...(await Promise.all((needs.tallies ?? []).map((step) => store.tallies(scope, session, step))))),
     mine: mine.flat(),
     contribution: needs.contribution ? await store.contribution(scope, needs.contribution) : null,
@@ -58,8 +75,14 @@ export async function factsFor(at: LookContext, session: string, needs: Needs): 
     quotes,
     artifact: artifacts[0] ?? null,
     usual: person?.audience ?? 'group',
+    readers: [],
+    lang: person?.lang ?? null,
     leftOut: needs.leftOut ? await store.leftOut(scope, session) : [],
     rhythm: null,
     from: null,
+    held: [],
+    publicRoom: false,
+    townspeople: [],
+    own: [],
   }
 }

@@ -1,17 +1,26 @@
 import type { Block } from '../../core/post.js'
 import type { Ask, Settings, View } from '../../ports/look.js'
+import type { Rehearse } from '../../ports/rehearsal.js'
 import type { Person, Scope, Store } from '../../ports/store.js'
 import type { Hall } from '../hall.js'
 import { isRefusal, type Refusal, refuse } from '../refusal.js'
+import { lookAnswer, lookAnswerLink } from './answer.js'
 import { lookArtifact } from './artifact.js'
+import { lookBoard } from './board.js'
+import { lookFill } from './fill.js'
+import { lookForMe } from './for-me.js'
 import { lookForm } from './form.js'
 import { lookHelp } from './help.js'
 import { lookHome } from './home.js'
 import { lookMy } from './my.js'
+import { lookDownload, lookPlaybook, lookRehearsal } from './playbook.js'
+import { lookPreview } from './preview.js'
 import { lookRegister } from './register.js'
+import { lookReview } from './review.js'
 import { lookRoom } from './room.js'
 import { lookStatus } from './status.js'
 import { lookWhy } from './why.js'
+import { reachesOut } from './within.js'
 
 /** What every look is given. A look writes nothing and may be lost. */
 export interface LookContext {
@@ -22,7 +31,11 @@ export interface LookContext {
   readonly lang: string
   /** The asking person, if they have been here before. */
   readonly person: Person | null
+  /** The one session that the asker may look into, when they are a guest. */
+  readonly within: string | undefined
   readonly say: (key: string, values?: Readonly<Record<string, string | number>>) => string
+  /** Undefined where nothing can be rehearsed. */
+  readonly rehearse: Rehearse | undefined
 }
 
 /** A page before its names and quotes are resolved. */
@@ -33,8 +46,14 @@ export interface Page {
 }
 
 /** The one answering function behind every look. */
-export function createLook(parts: { hall: Hall; store: Store; now: () => number }): (ask: Ask) => Promise<View> {
-  const { hall, store, now } = parts
+export function createLook(parts: {
+  hall: Hall
+  store: Store
+  now: () => number
+  rehearse?: Rehearse | undefined
+  base?: () => string
+}): (ask: Ask) => Promise<View> {
+  const { hall, store, now, rehearse, base } = parts
 
   const refused = (found: Refusal, lang: string): View => ({
     kind: 'refused',
@@ -42,6 +61,8 @@ export function createLook(parts: { hall: Hall; store: Store; now: () => number 
     message: hall.say(lang, `refuse.${found.refused}`),
     remedy: hall.say(lang, 'refuse.remedy'),
   })
+
+  const orRefused = (made: View | Refusal, lang: string): View => (isRefusal(made) ? refused(made, lang) : made)
 
   async function page(at: LookContext, made: Page | Refusal): Promise<View> {
     if (isRefusal(made)) return refused(made, at.lang)
@@ -54,30 +75,61 @@ export function createLook(parts: { hall: Hall; store: Store; now: () => number 
     const scope = { community: ask.community }
     const person = await store.personByAccount(scope, ask.account)
     const lang = person?.lang ?? ask.lang ?? community.lang
-    const at: LookContext = { hall, store, scope, now: now(), lang, person, say: (key, values) => hall.say(lang, key, values) }
+    const { within } = ask
+    const say: LookContext['say'] = (key, values) => hall.say(lang, key, values)
+    const at: LookContext = { hall, store, scope, now: now(), lang, person, within, say, rehearse }
+    const outside = await reachesOut(at, ask)
+    if (outside) return refused(outside, lang)
     switch (ask.kind) {
       case 'me':
-        return { kind: 'me', sandbox: community.sandbox, name: person?.name ?? null, core: person?.roles.includes('core') ?? false }
+        return {
+          kind: 'me',
+          sandbox: community.sandbox && within === undefined,
+          name: person?.name ?? null,
+          core: person?.roles.includes('core') ?? false,
+        }
       case 'home':
         return lookHome(at, community)
       case 'room':
         return community.rooms.has(ask.room) ? lookRoom(at, ask) : refused(refuse('unknown-room'), lang)
-      case 'form': {
-        const view = await lookForm(at, ask)
-        return isRefusal(view) ? refused(view, lang) : view
-      }
+      case 'form':
+        return orRefused(await lookForm(at, ask), lang)
       case 'status':
         return page(at, await lookStatus(at, ask))
       case 'my':
         return page(at, await lookMy(at))
+      case 'answer-link': {
+        const view = await lookAnswerLink(at, ask, base?.() ?? null)
+        return isRefusal(view) ? refused(view, lang) : view
+      }
+      case 'answer': {
+        const view = await lookAnswer(at, ask.token)
+        return isRefusal(view) ? refused(view, lang) : view
+      }
+      case 'for-me':
+        return page(at, await lookForMe(at, ask))
       case 'why':
         return page(at, await lookWhy(at, ask))
       case 'artifact':
         return page(at, await lookArtifact(at, ask))
+      case 'review':
+        return page(at, await lookReview(at, ask))
       case 'register':
         return page(at, await lookRegister(at))
       case 'help':
         return page(at, lookHelp(at))
+      case 'board':
+        return page(at, await lookBoard(at))
+      case 'preview':
+        return page(at, await lookPreview(at, ask))
+      case 'playbook':
+        return page(at, await lookPlaybook(at, ask))
+      case 'rehearsal':
+        return orRefused(await lookRehearsal(at, ask), lang)
+      case 'download':
+        return orRefused(await lookDownload(at, ask), lang)
+      case 'fill':
+        return orRefused(await lookFill(at, ask), lang)
     }
   }
 }

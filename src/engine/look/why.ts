@@ -2,10 +2,12 @@ import type { Artifact, ArtifactLine } from '../../core/artifact.js'
 import type { Contribution } from '../../core/contribution.js'
 import type { Block } from '../../core/post.js'
 import type { Ask } from '../../ports/look.js'
+import { heldNotes } from '../../steps/held.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { lookArtifact } from './artifact.js'
 import type { LookContext, Page } from './look.js'
 import { lookStep } from './step.js'
+import { sessionsWithin } from './within.js'
 
 const MOST_SHOWN = 50
 
@@ -31,7 +33,7 @@ export async function lookWhy(at: LookContext, ask: Extract<Ask, { kind: 'why' }
 }
 
 async function whyMe(at: LookContext, room: string): Promise<Page> {
-  const session = (await at.store.sessions(at.scope, { room, open: true }))[0]
+  const [session] = sessionsWithin(at, await at.store.sessions(at.scope, { room, open: true }))
   const playbook = session && at.hall.shelf.pinned(session)
   const blocks: Block[] = [{ kind: 'text', text: [at.say('why.me')] }]
   if (session && playbook) {
@@ -79,11 +81,13 @@ async function resting(at: LookContext, all: readonly Under[]): Promise<Page> {
   const blocks: Block[] = []
   let deleted = 0
   let unquoted = 0
+  const held: Contribution[] = []
   for (const { to, why } of all.slice(0, MOST_SHOWN)) {
     const quote = await store.quote(scope, to)
     const one = await store.contribution(scope, quote?.contribution ?? to)
     // a count rests on words that their authors keep out of the result, whatever their audience
-    if (why === 'count' && one?.text != null) unquoted += 1
+    if (one?.hold) held.push(one)
+    else if (why === 'count' && one?.text != null) unquoted += 1
     else if (one?.text == null && !(quote?.tier && quote.withdrawnAt === null)) deleted += 1
     else if (one?.audience === 'count') unquoted += 1
     else
@@ -95,6 +99,7 @@ async function resting(at: LookContext, all: readonly Under[]): Promise<Page> {
   }
   if (deleted > 0) blocks.push({ kind: 'note', text: [say('why.deleted', { n: deleted })] })
   if (unquoted > 0) blocks.push({ kind: 'note', text: [say('why.counted', { n: unquoted })] })
+  blocks.push(...heldNotes(held, say))
   if (all.length > MOST_SHOWN) blocks.push({ kind: 'note', text: [say('why.more', { n: all.length - MOST_SHOWN })] })
   return { title: say('why.title'), blocks }
 }

@@ -47,7 +47,7 @@ export const drafting = {
   'release.fixed': 'Danke. Deine neuen Worte stehen im Entwurf.',
   'release.left': 'Es steht nicht mehr im Entwurf. Deine Antwort zählt mit und wird dort nicht gezeigt.',
   'release.thanks': 'Danke. Unter „Meine Worte“ kannst du das zurücknehmen.',
-  'release.closed': '{released} von {of} zitierten Zeilen haben ihre Verfasser freigegeben. Die anderen bleiben in dieser Gruppe.',
+  'release.closed': '{released} von {of} Zeilen sind von denen frei gegeben, die sie schrieben. Die anderen bleiben in der Gruppe.',
 
   'consent.consent': 'Ich trage es mit',
   'consent.concern': 'Ich trage es mit, mit Bedenken',

@@ -32,8 +32,8 @@ export const gathering = {
   'gather.send': 'Senden',
   'gather.long': 'Das sind {n} Zeichen. {max} passen hierher. Nichts ist verloren: bitte kürze es.',
   'gather.passed': 'Das ist in Ordnung. Danke, dass du da bist. Du kannst noch antworten, bis das hier schließt.',
-  'gather.thanks': 'Danke. Du bist Stimme {n}.',
-  'gather.changed': 'Geändert. Du bist eine von {n} Stimmen.',
+  'gather.thanks': 'Danke. Du bist Stimme {n} von {joined}.',
+  'gather.changed': 'Geändert. Du bist eine von {n} Stimmen, von {joined} Menschen.',
   'gather.opens': 'Du siehst alle Antworten:',
   'gather.take-back': 'Unter „Meine Worte“ kannst du sie ändern oder zurücknehmen.',
 

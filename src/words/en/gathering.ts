@@ -32,8 +32,8 @@ export const gathering = {
   'gather.send': 'Send',
   'gather.long': 'That is {n} letters. {max} fit here. Nothing is lost: please shorten it.',
   'gather.passed': 'That is fine. Thank you for being here. You can still answer until this closes.',
-  'gather.thanks': 'Thank you. You are voice {n}.',
-  'gather.changed': 'Changed. You are one of {n} voices.',
+  'gather.thanks': 'Thank you. You are voice {n} of {joined}.',
+  'gather.changed': 'Changed. You are one of {n} voices, of {joined} people.',
   'gather.opens': 'You will see all answers:',
   'gather.take-back': 'You can change it or take it back under My words.',
 

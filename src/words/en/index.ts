@@ -1,23 +1,39 @@
+import { answer } from './answer.js'
+import { doors } from './doors.js'
 import { drafting } from './drafting.js'
 import { following } from './following.js'
+import { forMe } from './for-me.js'
 import { gathering } from './gathering.js'
+import { hall } from './hall.js'
+import { hints } from './hints.js'
+import { holding } from './holding.js'
 import { horizon } from './horizon.js'
+import { hosting } from './hosting.js'
 import { opining } from './opining.js'
 import { page } from './page.js'
 import { refusals } from './refusals.js'
+import { reminding } from './reminding.js'
 import { results } from './results.js'
 import { sorting } from './sorting.js'
 import { talking } from './talking.js'
 
 /** Every UI word in English, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
 export const en = {
+  ...answer,
+  ...doors,
   ...drafting,
   ...following,
+  ...forMe,
   ...gathering,
+  ...hall,
+  ...hints,
+  ...holding,
   ...horizon,
+  ...hosting,
   ...opining,
   ...page,
   ...refusals,
+  ...reminding,
   ...results,
   ...sorting,
   ...talking,

@@ -2,11 +2,14 @@ import { rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { HallNow } from '../../../adapters/chat/console/hall/hall.js'
 import { type Console, createConsole } from '../../../adapters/chat/console/index.js'
 import { openStore } from '../../../db/index.js'
-import { type App, createApp } from '../../../src/app.js'
+import { type App, type CommunitySetup, createApp } from '../../../src/app.js'
 import { type Clock, systemClock } from '../../../src/core/clock.js'
+import { createDoors } from '../../../src/doors.js'
 import { createLogger } from '../../../src/observe/logger.js'
+import { createRehearsal } from '../../../src/play/rehearse.js'
 import { createScriptClock } from '../../../src/play/script-clock.js'
 import { readLibrary } from '../../../src/prompts.js'
 import { catalogues } from '../../../src/words/catalogue.js'
@@ -15,6 +18,7 @@ export const COMMUNITY = 'practice'
 export const ROOM = 'console:main'
 export const SECOND_ROOM = 'console:second'
 const SECRET = '5e'.repeat(32)
+const open = (file: string, clock: Clock) => openStore({ file, clock })
 
 /** A whole Cairn behind its console on a free loopback port, with a clock that a test moves. */
 export interface Stage {
@@ -23,6 +27,8 @@ export interface Stage {
   readonly clock: Clock
   /** The accounts that have entered. */
   readonly entered: readonly string[]
+  /** The hall as it was opened last, or got its newest code. */
+  readonly hall: HallNow
   /** Lets time pass (ms): everything due happens, and open streams hear their heartbeat. */
   readonly passes: (ms: number) => Promise<void>
   /** Stops it and starts it again on the same data and the same port. */
@@ -62,6 +68,15 @@ export interface StageOptions {
   readonly sandbox?: boolean
   readonly enter?: (account: string, app: App) => Promise<void>
   readonly start?: number
+  /** Opens the three doors. */
+  readonly doors?: boolean
+  /** Opens the hall with the next live session. */
+  readonly hall?: boolean
+  readonly publicUrl?: string
+  /** The port of loopback; any that is free unless given. */
+  readonly port?: number
+  /** Where this machine is reached in the local network; another one of loopback unless given. */
+  readonly addresses?: readonly string[]
 }
 
 /** Raises a stage; the caller ends it. */
@@ -71,9 +86,11 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
   const library = await readLibrary()
   const logger = createLogger({ level: 'silent' })
   const entered: string[] = []
-  let port = 0
+  const live: CommunitySetup[] = []
+  const halls: HallNow[] = []
+  let port = options.port ?? 0
 
-  async function open(): Promise<{ app: App; console: Console }> {
+  async function begin(): Promise<{ app: App; console: Console }> {
     const page = createConsole({
       host: '127.0.0.1',
       port,
@@ -82,6 +99,16 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       logger,
       words: catalogues,
       community: COMMUNITY,
+      ...(options.doors
+        ? { doors: createDoors({ app: () => app, dataFolder: folder, clock: clock.engine, logger, library, openStore: open, live }) }
+        : {}),
+      store: (id) => app.store(id),
+      addresses: () => options.addresses ?? ['127.0.0.2'],
+      openHall: options.hall,
+      publicUrl: options.publicUrl,
+      hallOpened: (now) => {
+        halls.push(now)
+      },
       entered: async (account) => {
         await options.enter?.(account, app)
         entered.push(account)
@@ -93,6 +120,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       logger,
       library,
       adapters: [page],
+      base: () => page.url(),
       communities: [
         {
           id: COMMUNITY,
@@ -107,14 +135,15 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
           core: [],
         },
       ],
-      openStore: (file, at) => openStore({ file, clock: at }),
+      openStore: open,
+      rehearse: createRehearsal({ logger: createLogger({ level: 'silent' }), openStore: (file, at) => openStore({ file, clock: at }) }),
     })
     await app.start()
-    port = Number(new URL(page.url()).port)
+    port = port === 0 && options.publicUrl === undefined ? Number(new URL(page.url()).port) : port
     return { app, console: page }
   }
 
-  let running = await open()
+  let running = await begin()
   return {
     get app() {
       return running.app
@@ -124,17 +153,22 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     },
     clock: clock.console,
     entered,
+    get hall() {
+      const now = halls.at(-1)
+      if (now) return now
+      throw new Error('no hall was opened')
+    },
     passes: async (ms) => {
       clock.pass(ms)
       await running.app.settled()
     },
     restart: async () => {
       await running.app.stop()
-      running = await open()
+      running = await begin()
     },
     down: () => running.app.stop(),
     up: async () => {
-      running = await open()
+      running = await begin()
     },
     end: async () => {
       await running.app.stop()

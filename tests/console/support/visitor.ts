@@ -74,7 +74,8 @@ export function visitorWith(stage: Stage, cookie: string): Visitor {
   }
 }
 
-function readStream(answer: Response, stop: AbortController): Stream {
+/** The events of an answer that is a stream. */
+export function readStream(answer: Response, stop: AbortController): Stream {
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
 

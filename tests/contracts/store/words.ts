@@ -92,8 +92,12 @@ export function words(open: Open): void {
       artifact: null,
       usual: 'group',
       leftOut: [],
+      own: [],
       rhythm: null,
       from: null,
+      held: [],
+      publicRoom: false,
+      townspeople: [],
     }
     expect(await factsOf(setting, 's1', {})).toEqual(none)
     const facts = await factsOf(setting, 's1', {
@@ -158,7 +162,7 @@ export function words(open: Open): void {
     await applies('s1', { quotes: [{ id: 'q1', contribution: id, start: 3, end: 6 }] })
     const line = async (): Promise<unknown> => store.show(HOME, [{ kind: 'text', text: [{ quote: 'q1' }] }], null)
     await says('ben', 's1', 'we met by the bridge')
-    expect(await line()).toEqual([{ kind: 'text', text: [{ kind: 'said', text: 'met' }] }])
+    expect(await line()).toEqual([{ kind: 'text', text: [{ kind: 'said', text: 'met', of: id }] }])
     await applies('s1', { edits: [{ contribution: id, text: 'nothing of that' }] })
     expect(await line()).toMatchObject([{ text: [{ kind: 'gone' }] }])
   })

@@ -1,26 +1,52 @@
 import { Acting, ActingDialog } from './acting.js'
 import { Cairn } from './cairn.js'
+import { CardPage } from './card-page.js'
+import { Doors, Practice } from './doors.js'
 import { OpenForm } from './form-dialog.js'
 import { Home } from './home.js'
 import { PageView } from './page-view.js'
 import { Panel } from './panel.js'
+import { atDoors, isGuided, Places, Visiting } from './place.js'
 import { always } from './remember.js'
 import { Room } from './room.js'
-import { HELP, HOME, MY, roomPath, useRoute } from './route.js'
+import { BOARD, FOR_ME, HELP, HOME, MY, roomPath, useRoute } from './route.js'
+import { Next, SetUp } from './set-up.js'
 import { ownRooms } from './start.js'
 import { change, state, useShared } from './state.js'
+import { TryOne } from './try-one.js'
 import { html, useEffect, useRef } from './vendor/htm-preact.js'
+import { Walk } from './walk.js'
 import { lang, languages, t, tOr } from './words.js'
 
 const ASKS = {
   my: () => ({ kind: 'my' }),
+  'for-me': (five) => ({ kind: 'for-me', ...(five === 'five' ? { minutes: 5 } : {}) }),
   help: () => ({ kind: 'help' }),
   status: (room) => ({ kind: 'status', room }),
+  review: (session) => ({ kind: 'review', session }),
   artifact: (id, edition) => ({ kind: 'artifact', id, edition }),
 }
+/** Pages in cards, whose buttons say what they do. */
+const CARDS = {
+  board: () => ({ kind: 'board' }),
+  preview: (session) => ({ kind: 'preview', session }),
+  playbook: (id) => ({ kind: 'playbook', id, lang: lang() }),
+  rehearsal: (what) => {
+    const [id, length, spoken] = what.split(':')
+    return { kind: 'rehearsal', id, length, lang: spoken }
+  },
+}
+
+const BEHIND_DOORS = { doors: Doors, practice: Practice, walk: Walk, try: TryOne, 'set-up': SetUp, next: Next }
 
 const Page = ({ route: { page, of, edition } }) => {
+  const { guest } = state
+  if (guest && page === '') return html`<${Room} key=${guest.room} room=${guest.room} />`
+  if (BEHIND_DOORS[page] && state.practice !== null) return html`<${BEHIND_DOORS[page]} of=${of} />`
+  if (page === '' && atDoors()) return html`<${Doors} />`
   if (page === 'room') return html`<${Room} key=${of} room=${of} />`
+  const cards = CARDS[page]?.(of)
+  if (cards) return html`<${CardPage} key=${`${page} ${of} ${lang()}`} ask=${cards} />`
   const ask = ASKS[page]?.(of, edition)
   return ask ? html`<${PageView} key=${`${page} ${of} ${edition}`} ask=${ask} />` : html`<${Home} />`
 }
@@ -47,6 +73,8 @@ const link = (path, words, route) => {
 
 const Header = ({ route }) => {
   const [room] = ownRooms()
+  const { home, me } = useShared()
+  const holds = home?.sandbox || me?.core || home?.sessions.some((card) => card.host)
   const skip = (event) => {
     event.preventDefault()
     document.querySelector('main')?.focus()
@@ -57,11 +85,13 @@ const Header = ({ route }) => {
       <a class="brand" href=${HOME}><${Cairn} size="36" /><span>Cairn</span></a>
       <nav class="tabs" aria-label=${t('page.nav')}>
         <ul>
-          ${link(HOME, t('page.home'), route)} ${room && link(roomPath(room.room), t('page.room'), route)}
+          ${state.guest ? link(HOME, t('page.room'), route) : link(HOME, t('page.home'), route)}
+          ${!state.guest && room && link(roomPath(room.room), t('page.room'), route)}
+          ${!state.guest && holds && link(BOARD, t('page.board'), route)} ${!state.guest && link(FOR_ME, t('page.for-me'), route)}
           ${link(MY, t('page.my'), route)} ${link(HELP, t('page.help'), route)}
         </ul>
       </nav>
-      <${Acting} />
+      ${!isGuided(route.page) && html`<${Acting} />`}
     </header>`
 }
 
@@ -89,6 +119,7 @@ const Footer = ({ speak }) => html`
         ${languages().map((one) => html`<option value=${one} lang=${one} selected=${one === lang()}>${tOr(`page.lang.${one}`, one)}</option>`)}
       </select>
     </label>
+    <${Places} />
     <p>${t('page.foot')}</p>
   </footer>`
 
@@ -108,6 +139,7 @@ export function App({ speak }) {
   }
   return html`
     <${Header} route=${route} />
+    <${Visiting} page=${route.page} />
     <main id="main" tabindex="-1"><${Page} route=${route} /></main>
     <${Footer} speak=${spoken} />
     <${Notice} />

@@ -1,4 +1,5 @@
 import { Cairn } from './cairn.js'
+import { Care } from './care.js'
 import { Paragraph, plain, Spans } from './text.js'
 import { html } from './vendor/htm-preact.js'
 import { t } from './words.js'
@@ -7,14 +8,15 @@ import { t } from './words.js'
 const NAMED = 60
 const named = (text) => `${t('page.line.why')} ${plain(text).slice(0, NAMED)}`
 
-const Quote = ({ block }) => html`
+const Quote = ({ block, room }) => html`
   <blockquote class="stone" dir="auto">
     <p><${Spans} text=${block.text} /></p>
     ${block.by && html`<footer dir="auto"><${Spans} text=${block.by} /></footer>`}
+    <${Care} text=${block.text} room=${room} />
   </blockquote>`
 
 /** A line of Cairn's own words opens by itself; one in people's words says under it that it opens. */
-const Line = ({ block, openWhy }) =>
+const Line = ({ block, openWhy, room }) =>
   block.text.every((span) => span.kind === 'plain')
     ? html`<p><button type="button" class="quiet opens" onClick=${() => openWhy(block.why)}><${Cairn} size="20" />${plain(block.text)}</button></p>`
     : html`
@@ -25,6 +27,7 @@ const Line = ({ block, openWhy }) =>
             <button type="button" class="quiet opens" aria-label=${named(block.text)} onClick=${() => openWhy(block.why)}>
               <${Cairn} size="20" />${t('page.line.why')}
             </button>
+            <${Care} text=${block.text} room=${room} />
           </p>
         </div>`
 
@@ -43,21 +46,22 @@ const Buttons = ({ block, press, closed, nameOf, at }) =>
 
 /**
  * Neutral blocks as HTML. `level` is that of their headings; `press(button, index)` and `openWhy(id)` act; `closed(block)` says
- * that a row of buttons belongs to a part that is over; `nameOf(button, index)` tells apart buttons that read the same. Text only ever becomes text.
+ * that a row of buttons belongs to a part that is over; `nameOf(button, index)` tells apart buttons that read the same; `room` is where words
+ * that everyone can read are reported. Text only ever becomes text.
  */
-export const Blocks = ({ blocks, level, press, openWhy, closed, nameOf }) =>
+export const Blocks = ({ blocks, level, press, openWhy, closed, nameOf, room }) =>
   blocks.map((block, at) => {
     switch (block.kind) {
       case 'heading':
         return html`<${`h${level}`} dir="auto"><${Spans} text=${block.text} /></${`h${level}`}>`
       case 'quote':
-        return html`<${Quote} block=${block} />`
+        return html`<${Quote} block=${block} room=${room} />`
       case 'list':
         return html`<ul>${block.items.map((item) => html`<li dir="auto"><${Spans} text=${item} /></li>`)}</ul>`
       case 'note':
         return html`<p class="note" dir="auto"><${Spans} text=${block.text} /></p>`
       case 'line':
-        return html`<${Line} block=${block} openWhy=${openWhy} />`
+        return html`<${Line} block=${block} openWhy=${openWhy} room=${room} />`
       case 'buttons':
         return html`<${Buttons} block=${block} press=${press} closed=${closed} nameOf=${nameOf} at=${at} />`
       default:

@@ -40,7 +40,7 @@ export async function act(room, deed, stage = '') {
 }
 
 /** Opens the form of a step's button. */
-async function openStepForm(room, button) {
+async function openStepForm(room, button, done) {
   const { session, step, round, item, action } = button
   const at = { session, step, round, ...(item ? { item } : {}) }
   const view = await look({ kind: 'form', action, ...at }).catch(() => null)
@@ -58,14 +58,17 @@ async function openStepForm(room, button) {
         ...(form.item ? { item: form.item } : {}),
         fields,
       }),
-    sent: () => notice(''),
+    sent: () => {
+      notice('')
+      done?.()
+    },
   })
 }
 
-/** Presses a button of a post. */
-export const press = (room, button) =>
+/** Presses a button of a post; `done` is called once a form that it opened was accepted. */
+export const press = (room, button, done) =>
   named(() => {
-    if (button.opens === 'form') return openStepForm(room, button)
+    if (button.opens === 'form') return openStepForm(room, button, done)
     const { session, step, round, item, action, value } = button
     return act(room, { kind: 'press', session, step, round, action, ...(item ? { item } : {}), ...(value ? { value } : {}) })
   })

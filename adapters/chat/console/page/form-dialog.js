@@ -1,7 +1,8 @@
+import { Countdown } from './countdown.js'
 import { Dialog } from './dialog.js'
 import { forgetDraft, keepDraft, keyFor, readDraft } from './drafts.js'
 import { Field, startValue } from './fields.js'
-import { change, useShared } from './state.js'
+import { change, state, useShared } from './state.js'
 import { Paragraph } from './text.js'
 import { html, useRef, useState } from './vendor/htm-preact.js'
 import { t } from './words.js'
@@ -24,6 +25,8 @@ function Filled({ form }) {
   const [wrong, setWrong] = useState(null)
   const box = useRef(null)
   const close = () => change({ form: null })
+  // what is asked live in a room has its time, also while one writes
+  const live = state.cards.find((card) => card.id === form.session && card.step === form.step && card.tempo === 'live')
 
   const set = (field) => (value) => {
     const next = { ...values, [field.name]: value }
@@ -58,6 +61,7 @@ function Filled({ form }) {
 
   return html`
     <${Dialog} title=${title} close=${close}>
+      ${live?.closesAt != null && html`<${Countdown} until=${live.closesAt} />`}
       ${intro.map((text) => html`<${Paragraph} text=${text} />`)}
       <form ref=${box} novalidate onSubmit=${submitted}>
         ${fields.map(

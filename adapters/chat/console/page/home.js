@@ -1,6 +1,7 @@
 import { readHome } from './api.js'
 import { Cairn } from './cairn.js'
-import { artifactPath, roomPath, useTitle } from './route.js'
+import { askOne } from './card-deeds.js'
+import { artifactPath, DOORS, roomPath, useTitle } from './route.js'
 import { effort, lengthName, openStart } from './start.js'
 import { useShared } from './state.js'
 import { when } from './time.js'
@@ -50,9 +51,11 @@ const Section = ({ title, none, children }) => html`
     ${children.length > 0 ? html`<ul class="cards">${children}</ul>` : html`<p class="note">${none}</p>`}
   </section>`
 
+const Doorway = () => html`<p class="doorway"><a href=${DOORS}>${t('page.doors.all')}</a></p>`
+
 /** The first page: what Cairn is, what can be started, what is open, what has been made. */
 export function Home() {
-  const { home, me, name } = useShared()
+  const { home, me, name, practice } = useShared()
   useEffect(() => {
     readHome().catch(() => undefined)
   }, [name])
@@ -67,6 +70,7 @@ export function Home() {
         <h1 tabindex="-1">${t('page.home.title')}</h1>
         <p class="what">${t('page.home.what')}</p>
         <p>${t(home.sandbox ? 'page.home.begin-practice' : 'page.home.begin')}</p>
+        <p><button type="button" aria-haspopup="dialog" onClick=${askOne}>${t('page.ask')}</button></p>
       </div>
     </section>
     ${open.length > 0 && html`<${Section} title=${t('page.home.open')}>${open.map((card) => html`<${Session} card=${card} />`)}</${Section}>`}
@@ -75,5 +79,6 @@ export function Home() {
     </${Section}>
     <${Section} title=${t('page.home.made')} none=${t('page.home.nothing-made')}>
       ${home.artifacts.map((artifact) => html`<${Made} artifact=${artifact} />`)}
-    </${Section}>`
+    </${Section}>
+    ${practice !== null && html`<${Doorway} />`}`
 }

@@ -33,6 +33,10 @@ export function openLine(room, on) {
       on.sessions(sessions)
     })
     source.addEventListener('refresh', () => on.again())
+    source.addEventListener('out', (event) => {
+      close()
+      change({ out: JSON.parse(event.data) })
+    })
     source.addEventListener('refused', (event) => {
       close()
       on.refused(JSON.parse(event.data))

@@ -1,6 +1,7 @@
 import { firstName } from './acting.js'
 import { here, NotReached, readHome } from './api.js'
 import { App, Out } from './app.js'
+import { keepPlaces } from './place.js'
 import { always } from './remember.js'
 import { change, state } from './state.js'
 import { html, render } from './vendor/htm-preact.js'
@@ -23,9 +24,10 @@ async function begin() {
   }
 }
 
-async function speakAs({ community, now, ...words }) {
+async function speakAs({ community, communities, practice, now, guest = null, ...words }) {
   keepWords(words)
-  change({ community, clockAhead: now - Date.now() })
+  keepPlaces({ community, communities, practice })
+  change({ guest, clockAhead: now - Date.now() })
   await readHome()
   if (!state.name) change({ name: firstName() })
 }

@@ -2,10 +2,11 @@ import { actAsNobody } from './acting.js'
 import { accept } from './api.js'
 import { act, notice } from './deeds.js'
 import { openForm } from './form-dialog.js'
+import { ways } from './holding.js'
 import { goTo, HOME } from './route.js'
 import { state } from './state.js'
 import { plain } from './text.js'
-import { t } from './words.js'
+import { lang, languages, t } from './words.js'
 
 const LONGEST = 4_000
 /** So many letters of one's words tell its buttons from the others. */
@@ -67,6 +68,21 @@ const settings = ({ settings: now, room, again }) => {
         required: true,
         value: now.audience,
       },
+      {
+        kind: 'select',
+        name: 'lang',
+        label: t('page.settings.lang'),
+        options: languages().map((value) => ({ value, label: new Intl.DisplayNames([value], { type: 'language' }).of(value) })),
+        value: now.lang ?? lang(),
+      },
+      {
+        kind: 'choice',
+        name: 'reminders',
+        label: t('page.settings.reminders'),
+        options: ['on', 'off'].map((value) => ({ value, label: t(`page.settings.reminders.${value}`) })),
+        required: true,
+        value: now.reminders,
+      },
     ],
     submit: t('page.save'),
     send: (fields, key) => accept(key, room, { kind: 'settings', ...fields }),
@@ -114,4 +130,4 @@ export const nameMine = (button, above) => {
 }
 
 /** Presses a button on the page of one's own words. */
-export const pressMine = (pressed) => (state.name ? acts[pressed.button.action]?.(pressed) : undefined)
+export const pressMine = (pressed) => (state.name ? (acts[pressed.button.action] ?? ways[pressed.button.action])?.(pressed) : undefined)

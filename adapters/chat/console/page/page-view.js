@@ -1,6 +1,7 @@
 import { look } from './api.js'
 import { Blocks } from './blocks.js'
 import { Cairn } from './cairn.js'
+import { pressForMe } from './for-me.js'
 import { nameMine, pressMine } from './my.js'
 import { asPage, openWhy } from './panel.js'
 import { artifactPath, goTo, useTitle } from './route.js'
@@ -14,10 +15,11 @@ const EDITIONS = { 'artifact:outside': 'outside', 'artifact:group': 'group' }
 /** How long a change may take to show (ms), one wait after another. */
 const WAITS = [100, 200, 400, 800, 1_600]
 
-const read = async (ask) => asPage(await look(ask).catch(() => ({})))
+/** Reads a page; a refusal is one too. */
+export const read = async (ask) => asPage(await look(ask).catch(() => ({})))
 
 /** Reads a page again after something on it was changed: until it reads otherwise, or long enough. */
-async function readChanged(ask, before) {
+export async function readChanged(ask, before) {
   for (const wait of WAITS) {
     await new Promise((resolve) => setTimeout(resolve, wait))
     const view = await read(ask)
@@ -50,7 +52,8 @@ export function PageView({ ask }) {
   const press = (button, at) =>
     EDITIONS[button.action]
       ? goTo(artifactPath(button.value, EDITIONS[button.action]))
-      : pressMine({ button, above: above(at), settings: view.settings, room, again: () => show(readChanged(ask, view)) })
+      : pressForMe(button, () => show(readChanged(ask, view))) ||
+        pressMine({ button, above: above(at), settings: view.settings, room, again: () => show(readChanged(ask, view)) })
   return html`
     <article class=${`page ${ask.kind}`} aria-busy=${view ? 'false' : 'true'}>
       ${ask.kind === 'artifact' && html`<${Cairn} size="64" />`}
@@ -58,7 +61,8 @@ export function PageView({ ask }) {
       ${
         view &&
         html`<${Blocks} blocks=${view.blocks} level=${2} press=${press}
-        nameOf=${(button, at) => nameMine(button, above(at))} openWhy=${(what) => openWhy(room, what)} />`
+        nameOf=${(button, at) => nameMine(button, above(at))} openWhy=${(what) => openWhy(room, what)}
+        room=${ask.kind === 'artifact' ? room : undefined} />`
       }
     </article>`
 }

@@ -35,6 +35,6 @@ export function Panel() {
         panel.length > 1 &&
         html`<p><button type="button" class="quiet" onClick=${() => change({ panel: panel.slice(0, -1) })}>${t('page.back')}</button></p>`
       }
-      <${Blocks} blocks=${top.blocks} level=${3} openWhy=${(what) => onTop(state.panel ?? [], top.room, what)} />
+      <${Blocks} blocks=${top.blocks} level=${3} openWhy=${(what) => onTop(state.panel ?? [], top.room, what)} room=${top.room} />
     </${Dialog}>`
 }

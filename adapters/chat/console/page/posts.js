@@ -18,3 +18,6 @@ export function placed(posts, firsts) {
   }
   return slots.sort((a, b) => a.seq - b.seq)
 }
+
+/** What was said at one moment has one of these: all that followed from the same deed or date. */
+export const momentOf = (post) => post.id.split('.')[0]

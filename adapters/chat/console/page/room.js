@@ -1,13 +1,15 @@
 import { look } from './api.js'
 import { Blocks } from './blocks.js'
-import { press } from './deeds.js'
+import { pressIn } from './holding.js'
 import { openLine } from './line.js'
+import { LiveBar } from './live-bar.js'
 import { openWhy } from './panel.js'
-import { placed } from './posts.js'
+import { momentOf, placed } from './posts.js'
+import { RoomMark } from './room-mark.js'
 import { HOME, roomPath, useTitle } from './route.js'
 import { SessionBar } from './session-bar.js'
 import { ownRooms } from './start.js'
-import { useShared } from './state.js'
+import { change, useShared } from './state.js'
 import { whenShort } from './time.js'
 import { html, useEffect, useRef, useState } from './vendor/htm-preact.js'
 import { t } from './words.js'
@@ -52,7 +54,10 @@ function useRoom(room, name) {
           draw()
         }, GATHER_MS)
       },
-      sessions: (sessions) => draw({ sessions }),
+      sessions: (sessions) => {
+        change({ cards: sessions })
+        draw({ sessions })
+      },
       refused: (refused) => draw({ refused, sessions: [] }),
       again: () => {
         // one after another, so that an older reading never comes last
@@ -68,8 +73,17 @@ function useRoom(room, name) {
   return shown
 }
 
-/** Keeps the newest post in sight for those who are at the end, and tells the others that there is more. */
-function useEnd(slots, ready) {
+/** Where what was said last begins. */
+const newestPart = (slots) => {
+  const last = slots.at(-1)?.post
+  return document.querySelectorAll('.posts > li')[slots.findIndex(({ post }) => last && momentOf(post) === momentOf(last))]
+}
+
+/**
+ * Keeps the newest post in sight for those who are at the end, and tells the others that there is more. Where everyone goes on
+ * `together`, what was said last comes into sight for all, from its beginning.
+ */
+function useEnd(slots, ready, together) {
   const end = useRef(null)
   const near = useRef(true)
   const [below, setBelow] = useState(false)
@@ -84,7 +98,8 @@ function useEnd(slots, ready) {
   const newest = slots.at(-1)?.post.seq ?? 0
   useEffect(() => {
     if (!ready || newest === 0) return
-    if (near.current) end.current?.scrollIntoView({ block: 'end' })
+    if (together) newestPart(slots)?.scrollIntoView({ block: 'start' })
+    else if (near.current) end.current?.scrollIntoView({ block: 'end' })
     else setBelow(true)
   }, [newest, ready])
   const toEnd = () => {
@@ -113,31 +128,40 @@ function Post({ slot, room, isOver }) {
   return html`
     <li class=${post.only ? 'post mine' : 'post'}>
       ${post.only && html`<p class="only">${t('page.only')}</p>`}
-      <${Blocks} blocks=${post.blocks} level=${3} press=${(button) => press(room, button)} openWhy=${(what) => openWhy(room, what)} closed=${isOver} />
+      <${Blocks} blocks=${post.blocks} level=${3} press=${(button) => pressIn(room, button)} openWhy=${(what) => openWhy(room, what)} closed=${isOver}
+        room=${post.only ? undefined : room} />
       <p class="at"><time datetime=${new Date(post.at).toISOString()}>${whenShort(post.at)}</time></p>
     </li>`
 }
 
+/** Nothing is open here: what one can still do. */
+const Quiet = ({ guest }) => html`
+  <p class="note">
+    ${t('page.room.no-session')} ${guest ? t('page.guest.until') : html`<a href=${HOME}>${t('page.room.start')}</a>`}
+  </p>`
+
 /** A room: where its sessions stand, and what is said in it. */
 export function Room({ room }) {
-  const { name, home } = useShared()
+  const { name, home, guest } = useShared()
   const { slots, sessions, refused } = useRoom(room, name)
-  const { end, below, toEnd } = useEnd(slots, sessions !== null)
+  const { end, below, toEnd } = useEnd(slots, sessions !== null, Boolean(guest))
   const called = home?.rooms.find((one) => one.room === room)?.name ?? room
   useTitle(called)
   const cards = new Map((sessions ?? []).map((card) => [card.id, card]))
   const elsewhere = (card, { step, round }) =>
     !card || (step !== undefined && card.step !== step) || (round !== undefined && card.round !== round)
-  const over = (button) => button.session !== undefined && elsewhere(cards.get(button.session), button)
+  const over = (button) => button.step !== undefined && elsewhere(cards.get(button.session), button)
   const isOver = (block) => block.buttons.every(over)
   const empty = sessions !== null && slots.length === 0
   return html`
     <${Rooms} room=${room} />
+    ${guest && (sessions ?? []).map((card) => html`<${LiveBar} key=${card.id} card=${card} />`)}
     <div class="room">
       <h1 tabindex="-1"><bdi>${called}</bdi></h1>
+      <${RoomMark} room=${room} />
       <div class="sessions">
         ${(sessions ?? []).map((card) => html`<${SessionBar} key=${card.id} card=${card} room=${room} />`)}
-        ${sessions?.length === 0 && !refused && html`<p class="note">${t('page.room.no-session')} <a href=${HOME}>${t('page.room.start')}</a></p>`}
+        ${sessions?.length === 0 && !refused && html`<${Quiet} guest=${guest} />`}
       </div>
       <section class="said-here">
         <h2 class="aside-only">${t('page.room.posts')}</h2>

@@ -2,9 +2,21 @@ import { useEffect, useState } from './vendor/htm-preact.js'
 
 export const HOME = '#/'
 export const MY = '#/my'
+export const FOR_ME = '#/for-me'
+export const DOORS = '#/doors'
+export const PRACTICE = '#/practice'
+export const WALK = '#/walk'
+export const TRY = '#/try'
+export const SET_UP = '#/set-up'
+export const NEXT = '#/next'
 export const HELP = '#/help'
+export const BOARD = '#/board'
+export const playbookPath = (id) => `#/playbook/${encodeURIComponent(id)}`
+export const previewPath = (session) => `#/preview/${encodeURIComponent(session)}`
+export const rehearsalPath = (what) => `#/rehearsal/${encodeURIComponent(what)}`
 export const roomPath = (room) => `#/room/${encodeURIComponent(room)}`
 export const statusPath = (room) => `#/status/${encodeURIComponent(room)}`
+export const reviewPath = (session) => `#/review/${encodeURIComponent(session)}`
 export const artifactPath = (id, edition) => `#/artifact/${encodeURIComponent(id)}${edition === 'outside' ? '/outside' : ''}`
 
 /** Goes to another page of this page. */

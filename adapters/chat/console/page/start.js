@@ -1,7 +1,7 @@
 import { accept, readHome } from './api.js'
 import { named } from './deeds.js'
 import { openForm } from './form-dialog.js'
-import { goTo, roomPath } from './route.js'
+import { BOARD, goTo, roomPath } from './route.js'
 import { state } from './state.js'
 import { lang, t, tOr } from './words.js'
 
@@ -41,6 +41,12 @@ function fillIn(playbook) {
       ['days', 'live'].map((value) => ({ value, label: t(`page.tempo.${value}`) })),
       'days',
     ),
+    choice(
+      'when',
+      t('page.start.when'),
+      ['now', 'later'].map((value) => ({ value, label: t(`page.start.${value}`) })),
+      'now',
+    ),
     ...(playbook.languages.length > 1
       ? [
           choice(
@@ -69,12 +75,20 @@ function fillIn(playbook) {
     intro: [[{ kind: 'plain', text: playbook.summary }]],
     fields,
     submit: t('page.start'),
-    send: ({ length, tempo, lang: language = spoken, rooms: chosen = [rooms[0]?.room] }, key) =>
+    send: ({ length, tempo, when, lang: language = spoken, rooms: chosen = [rooms[0]?.room] }, key) =>
       chosen.length === 0
         ? { kind: 'refused', message: '', remedy: '', fields: { rooms: t('page.start.rooms.none') } }
-        : accept(key, chosen[0], { kind: 'start', playbook: playbook.id, length, tempo, lang: language, rooms: chosen }),
-    sent: async (_receipt, { rooms: chosen = [rooms[0]?.room] }) => {
-      goTo(roomPath(chosen[0]))
+        : accept(key, chosen[0], {
+            kind: 'start',
+            playbook: playbook.id,
+            length,
+            tempo,
+            lang: language,
+            rooms: chosen,
+            prepare: when === 'later',
+          }),
+    sent: async (_receipt, { when, rooms: chosen = [rooms[0]?.room] }) => {
+      goTo(when === 'later' ? BOARD : roomPath(chosen[0]))
       await readHome().catch(() => undefined)
     },
   })

@@ -2,9 +2,16 @@ import { useEffect, useState } from './vendor/htm-preact.js'
 
 const listeners = new Set()
 
-/** What every part of the page may need. `line` is `open` or `broken`; `out` holds why this browser is no longer let in. */
+/**
+ * What every part of the page may need. `line` is `open` or `broken`; `out` holds why this browser is no longer let in. `own` is the
+ * community of the first page, `community` the one that is looked at; `practice` is null where there are no doors. `guest` is
+ * there where someone came in by a code; `cards` holds the sessions of the room shown last.
+ */
 export const state = {
   community: '',
+  own: '',
+  communities: [],
+  practice: null,
   name: '',
   home: null,
   me: null,
@@ -14,6 +21,8 @@ export const state = {
   panel: null,
   form: null,
   acting: false,
+  guest: null,
+  cards: [],
   clockAhead: 0,
 }
 

@@ -1,0 +1,99 @@
+import { accept, look } from './api.js'
+import { act, named, notice } from './deeds.js'
+import { openForm } from './form-dialog.js'
+import { goTo, playbookPath, previewPath, rehearsalPath, roomPath } from './route.js'
+import { ownRooms } from './start.js'
+import { t } from './words.js'
+
+const firstRoom = () => ownRooms()[0]?.room ?? ''
+const refusal = (view) => (view ? `${view.message ?? ''} ${view.remedy ?? ''}`.trim() : t('page.not-reached'))
+const plain = (text) => [[{ kind: 'plain', text }]]
+
+/** Opens a form that belongs to no step; `sent` is called once it was accepted. */
+async function fill(ask, sent) {
+  const view = await look(ask).catch(() => null)
+  if (view?.kind !== 'form') return notice(refusal(view), { wrong: true })
+  const { form } = view
+  openForm({
+    ...form,
+    name: ['fill', ...Object.values(form.deed)].join(':'),
+    send: (fields, key) => accept(key, firstRoom(), { ...form.deed, fields }),
+    sent,
+  })
+}
+
+/** Asks one question of one's own. */
+export const askOne = () =>
+  named(() =>
+    fill({ kind: 'fill', what: 'ask' }, (_receipt, { rooms = [] }) => {
+      notice(t('page.asked'), { stays: true })
+      goTo(roomPath(rooms.find((room) => room.startsWith('console:')) ?? firstRoom()))
+    }),
+  )
+
+/** Asks before something that cannot be undone. */
+const sure = (button, title, about, deed, again) =>
+  openForm({
+    name: `sure:${button.action}:${button.value}:${button.session ?? ''}`,
+    title,
+    intro: plain(about),
+    fields: [],
+    submit: t('page.yes'),
+    danger: true,
+    send: (_fields, key) => accept(key, firstRoom(), deed),
+    sent: again,
+  })
+
+/** Hands a text over as a file. */
+async function download(ask) {
+  const view = await look(ask).catch(() => null)
+  if (view?.kind !== 'file') return notice(refusal(view), { wrong: true })
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([view.text], { type: view.type }))
+  link.download = view.name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
+
+async function does(deed, stage, again) {
+  if (await act(firstRoom(), deed, stage)) again()
+}
+
+/** Presses a button of a page in cards: a deed, another page, a form or a file. `again` reads the page anew. */
+export const pressCard = (button, again) =>
+  named(() => {
+    const { action, value = '', session, step, round } = button
+    const [first, second, third] = value.split(':')
+    switch (action) {
+      case 'do:command': {
+        const deed = { kind: 'command', name: value, session, step, round }
+        if (value === 'stop') return sure(button, t('page.command.stop.sure'), t('page.command.stop.about'), deed, again)
+        return does(deed, `${step} ${round}`, again)
+      }
+      case 'do:playbook': {
+        const deed = { kind: 'playbook', act: first, playbook: second }
+        if (first === 'reset') return sure(button, t('page.sure.reset'), t('page.sure.reset.about'), deed, again)
+        return does(deed, '', again)
+      }
+      case 'see:preview':
+        return goTo(previewPath(session))
+      case 'see:playbook':
+        return goTo(playbookPath(value))
+      case 'see:rehearsal':
+        return goTo(rehearsalPath(value))
+      case 'see:download':
+        return download({ kind: 'download', id: first, lang: second })
+      case 'fill:ask':
+        return fill({ kind: 'fill', what: 'ask' }, () => {
+          notice(t('page.asked'))
+          again()
+        })
+      case 'fill:playbook':
+        return fill({ kind: 'fill', what: 'playbook', id: first, lang: second, step: third }, () => {
+          notice(t('page.kept'))
+          again()
+        })
+      default:
+        return undefined
+    }
+  })

@@ -1,0 +1,46 @@
+import { TO_HOST } from '../../core/contribution.js'
+import { canAppeal } from '../../core/hold.js'
+import { turned } from '../fold.js'
+import { refuse } from '../refusal.js'
+import { deciderOf } from '../who-decides.js'
+import { besideId, hereIn, MOST_WORDS, paragraph, privately, ways, wordsIn, wordsNeeds } from './about-words.js'
+import { type DeedKind, type DeedOf, tell } from './deed-kind.js'
+
+/** Asking another person to decide on a hold of one's own words. Whoever decides hears the words, and not whose they are. */
+export const appeal: DeedKind<DeedOf<'appeal'>> = {
+  permit: () => 'anyone',
+  check: (deed) => ((deed.text?.length ?? 0) > MOST_WORDS ? refuse('too-long') : undefined),
+  needs: (deed, session) => wordsNeeds(deed.contribution, session),
+  decide: (deed, scene) => {
+    const found = wordsIn(scene)
+    if ('refused' in found) return found
+    const { session, words } = found
+    const { hall, facts, person } = scene
+    if (words.person !== person) return refuse('unknown-words')
+    if (!words.hold || !canAppeal(words.hold)) return refuse('cannot-appeal')
+    const decider = deciderOf(session, { core: facts.core, here: hereIn(scene), by: words.hold.by, author: person })
+    if (!decider) return refuse('nobody-there')
+
+    const say = (key: string): string => hall.say(session.lang, key)
+    const text = deed.text?.trim() ?? ''
+    const beside = text === '' ? null : besideId(scene, session)
+    const own = tell(scene, decider.alone ? [say('appeal.alone')] : [say('appeal.sent'), ' ', { person: decider.person }, '.'])
+    return {
+      ...own,
+      session: turned(session),
+      puts:
+        beside === null
+          ? []
+          : [{ id: beside, step: '_appeal', item: words.id, person, slot: beside, text, mark: TO_HOST, audience: 'count' }],
+      holds: [{ contribution: words.id, hold: { ...words.hold, state: 'appealed', ...(decider.alone ? { alone: true } : {}) } }],
+      effects: [
+        privately(decider.person, [
+          paragraph(say(decider.alone ? 'appeal.asked.alone' : 'appeal.asked')),
+          ...(beside === null ? [] : [{ kind: 'quote' as const, text: [{ said: beside }] }]),
+          ways(session, { label: say('review.look'), action: 'review', style: 'primary' }),
+        ]),
+        ...own.effects,
+      ],
+    }
+  },
+}

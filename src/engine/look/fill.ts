@@ -1,0 +1,100 @@
+import type { Field } from '../../core/form.js'
+import { onlyObserves } from '../../core/role.js'
+import type { Ask, View } from '../../ports/look.js'
+import { ASK } from '../deeds/ask.js'
+import { blanksOf } from '../own-edit.js'
+import { type Refusal, refuse } from '../refusal.js'
+import { mayHost } from '../who-may.js'
+import type { LookContext } from './look.js'
+import { readsLike, workOf } from './playbook.js'
+
+const LETTERS = { question: 500, words: 2_000 }
+/** A session is in at most so many rooms. */
+const MOST_ROOMS = 20
+const plain = (text: string) => [{ kind: 'plain' as const, text }]
+
+/** A form that belongs to no step: one question to ask, or one step of a playbook in the community's own words. */
+export async function lookFill(at: LookContext, ask: Extract<Ask, { kind: 'fill' }>): Promise<View | Refusal> {
+  return ask.what === 'ask' ? question(at) : ownStep(at, ask)
+}
+
+function question({ hall, scope, person, say, lang }: LookContext): View | Refusal {
+  const file = hall.shelf.file(ASK)
+  if (!file) return refuse('unknown-playbook')
+  if (person && onlyObserves(person.roles)) return refuse('not-participant')
+  const community = hall.communities.get(scope.community)
+  const may = mayHost(community, null, person)
+  const rooms = [...(community?.rooms ?? [])].slice(0, MOST_ROOMS)
+  return {
+    kind: 'form',
+    form: {
+      title: say('ask.title'),
+      intro: [plain(say('ask.about')), ...(may ? [] : [plain(say('ask.about.proposed'))])],
+      session: '',
+      step: '',
+      fields: [
+        {
+          kind: 'text',
+          name: 'question',
+          label: say('ask.question'),
+          hint: say('ask.hint'),
+          max: LETTERS.question,
+          required: true,
+          long: true,
+        },
+        {
+          kind: 'choice',
+          name: 'length',
+          label: say('ask.length'),
+          options: file.lengths.map((length) => ({ value: length, label: say(`ask.length.${length}`) })),
+          required: true,
+          value: file.lengths[0] ?? '',
+        },
+        ...(rooms.length < 2
+          ? []
+          : [
+              {
+                kind: 'choices' as const,
+                name: 'rooms',
+                label: say('ask.rooms'),
+                options: rooms.map(([value, label]) => ({ value, label })),
+                required: true,
+                value: rooms.slice(0, 1).map(([value]) => value),
+              },
+            ]),
+      ],
+      submit: say(may ? 'ask.send' : 'ask.propose'),
+      deed: { kind: 'ask', ...(file.languages.includes(lang) ? { lang } : {}) },
+    },
+  }
+}
+
+async function ownStep(at: LookContext, ask: Extract<Ask, { kind: 'fill'; what: 'playbook' }>): Promise<View | Refusal> {
+  const work = await workOf(at, ask.id)
+  if ('refused' in work) return work
+  const { hall, say } = at
+  const { base, current } = work
+  const lang = ask.lang !== undefined && base.languages.includes(ask.lang) ? ask.lang : 'en'
+  const blanks = blanksOf(base, hall, lang, ask.step)
+  if (blanks.length === 0) return refuse('unknown-item')
+  const now = new Map((current?.words ?? []).map(({ place, text }) => [place, text]))
+  const fields = blanks.map(({ field, place, part, length, original }): Field => {
+    const value = now.get(place) ?? original
+    if (length !== null)
+      return { kind: 'text', name: field, label: say('own.hours', { length: say(`own.length.${length}`) }), max: 8, required: true, value }
+    const label = part === null ? say('own.words') : say('own.part', { part: say(`own.part.${part}`) })
+    return { kind: 'text', name: field, label, hint: readsLike(lang, value, say), max: LETTERS.words, required: true, long: true, value }
+  })
+  return {
+    kind: 'form',
+    form: {
+      title: say('own.form'),
+      intro: [plain(say('own.form.about'))],
+      session: '',
+      step: '',
+      fields,
+      submit: say('own.keep'),
+      deed: { kind: 'playbook', act: 'edit', playbook: ask.id, lang, step: ask.step },
+    },
+  }
+}

@@ -1,0 +1,133 @@
+import type { Contribution } from '../../core/contribution.js'
+import type { Block, Button, Text } from '../../core/post.js'
+import { onlyObserves } from '../../core/role.js'
+import { platformOf } from '../../core/room.js'
+import type { Session } from '../../core/session.js'
+import type { Ask } from '../../ports/look.js'
+import { openStep } from '../stage.js'
+import { stepContext } from '../step-context.js'
+import { factsFor } from './form.js'
+import type { LookContext, Page } from './look.js'
+import { releasedBlocks } from './my.js'
+
+const NEWEST = 200
+
+/** One thing that waits for this person: the open step's own question and buttons. */
+interface Waiting {
+  readonly session: Session
+  readonly called: string
+  readonly minutes: number
+  readonly blocks: readonly Block[]
+}
+
+/** What is open for me, where my voice counts, what I agreed to and when I am left alone: never anything of anyone else's. */
+export async function lookForMe(at: LookContext, ask: Pick<Extract<Ask, { kind: 'for-me' }>, 'minutes'>): Promise<Page> {
+  const { store, scope, person, say } = at
+  const title = say('for-me.title')
+  const mine = person ? await store.contributions(scope, { person: person.id, last: NEWEST }) : []
+  const waiting = await waitingFor(at, mine, ask.minutes)
+  if (ask.minutes !== undefined) {
+    const none = waiting.length === 0 ? [text(say('for-me.nothing-short'))] : []
+    return { title: say('for-me.five'), blocks: [...none, ...waiting.slice(0, 1).flatMap(shown(at)), row(go(at, 'all'))] }
+  }
+  const nothing = say(person && onlyObserves(person.roles) ? 'for-me.observer' : 'for-me.nothing')
+  const blocks: Block[] = [
+    { kind: 'heading', text: [say('for-me.open')] },
+    ...(waiting.length === 0 ? [text(nothing)] : [...waiting.flatMap(shown(at)), row(go(at, 'five'))]),
+  ]
+  if (!person) return { title, blocks }
+  const { quietFrom, quietUntil, zone, audience, lang, reminders } = person
+  const released = await releasedBlocks(at, mine)
+  return {
+    title,
+    blocks: [
+      ...blocks,
+      ...(await countedBlocks(at, mine)),
+      { kind: 'heading', text: [say('for-me.consent')] },
+      text(say('my.audience'), ' ', say(`audience.${audience}`)),
+      ...(released.length === 0 ? [] : [text(say('for-me.released')), ...released]),
+      { kind: 'heading', text: [say('for-me.calm')] },
+      text(say('my.quiet', { from: quietFrom, until: quietUntil })),
+      text(say('for-me.language'), ': ', say(`for-me.lang.${at.lang.slice(0, 2)}`)),
+      row({ label: say('for-me.settings'), action: 'my:settings' }, go(at, 'my')),
+    ],
+    settings: { quietFrom, quietUntil, zone, audience, lang, reminders },
+  }
+}
+
+const text = (...spans: readonly string[]): Block => ({ kind: 'text', text: spans })
+const row = (...buttons: readonly Button[]): Block => ({ kind: 'buttons', buttons })
+const go = ({ say }: LookContext, to: 'five' | 'all' | 'my'): Button => ({ label: say(`for-me.${to}`), action: `for-me:${to}` })
+
+const shown =
+  ({ say }: LookContext) =>
+  ({ session, called, minutes, blocks }: Waiting): readonly Block[] => {
+    const { closesAt } = session.cursor
+    const closes = closesAt === null ? [] : ([' ', say('for-me.closes'), ' ', { at: closesAt, style: 'both' }] as const)
+    return [
+      { kind: 'text', text: [called] },
+      ...blocks.filter(({ kind }) => kind !== 'buttons'),
+      { kind: 'note', text: [say('for-me.minutes', { n: minutes }), ...closes] },
+      ...blocks.filter(({ kind }) => kind === 'buttons'),
+    ]
+  }
+
+/** Every open question that this person may answer and has not, what closes first in front. */
+async function waitingFor(at: LookContext, mine: readonly Contribution[], within = Number.POSITIVE_INFINITY): Promise<readonly Waiting[]> {
+  const { store, scope, person } = at
+  if (person && onlyObserves(person.roles)) return []
+  const sessions = await store.sessions(scope, { open: true })
+  const found = await Promise.all(sessions.map((session) => waitingIn(at, session, mine)))
+  return found
+    .filter((one) => one !== null)
+    .filter(({ minutes }) => minutes <= within)
+    .toSorted((a, b) => (a.session.cursor.closesAt ?? Number.MAX_SAFE_INTEGER) - (b.session.cursor.closesAt ?? Number.MAX_SAFE_INTEGER))
+}
+
+/** What the open step of a session asks of this person; null when it asks nothing, was answered, or is in rooms that are not theirs. */
+async function waitingIn(at: LookContext, session: Session, mine: readonly Contribution[]): Promise<Waiting | null> {
+  const { hall, now } = at
+  if (session.status !== 'open' || !(await isTheirs(at, session))) return null
+  await hall.shelf.load(session.playbookHash)
+  const open = openStep(hall, session)
+  if (typeof open === 'string') return null
+  const { playbook, step, kind } = open
+  const effort = kind.effort(step.config)
+  if (effort.questions === 0 || mine.some((one) => answers(one, session))) return null
+  const facts = await factsFor(at, session.id, kind.needs?.open?.(step, step.config, session) ?? {})
+  const said = kind.open(stepContext({ hall, session, playbook, step, kind, facts, now })).posts ?? []
+  const asks = said.findLast(({ only, blocks }) => only === undefined && blocks.some((block) => block.kind === 'buttons'))
+  if (!asks) return null
+  const wanted = asks.blocks.filter((block) => block.kind !== 'note' && block.kind !== 'heading')
+  return { session, called: playbook.called, minutes: Math.ceil(effort.minutes), blocks: wanted }
+}
+
+/** Someone who joined, wherever that was; anyone else only where they talk themselves. */
+async function isTheirs({ store, scope, person }: LookContext, session: Session): Promise<boolean> {
+  const here = person ? platformOf(person.account) : 'console'
+  if (session.rooms.some((room) => platformOf(room) === here)) return true
+  return person !== null && (await store.joinedPeople(scope, session.id)).some(({ id }) => id === person.id)
+}
+
+const answers = (one: Contribution, { id, cursor }: Session): boolean =>
+  one.session === id && one.step === cursor.step && (one.item || null) === cursor.item
+
+/** The sessions that still run in which this person's answer counts. */
+async function countedBlocks(at: LookContext, mine: readonly Contribution[]): Promise<readonly Block[]> {
+  const { hall, store, scope, say } = at
+  const items: Text[] = []
+  for (const session of await store.sessions(scope, { open: true })) {
+    const given = mine.filter((one) => one.session === session.id && (one.text !== null || one.mark !== null))
+    const last = given.toSorted((a, b) => a.at - b.at).at(-1)
+    if (!last) continue
+    await hall.shelf.load(session.playbookHash)
+    const called = hall.shelf.pinned(session)?.called ?? session.playbook
+    items.push([called, ' · ', say('for-me.counted'), ' ', { at: last.at, style: 'date' }])
+  }
+  return items.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: [say('for-me.done')] },
+        { kind: 'list', items },
+      ]
+}

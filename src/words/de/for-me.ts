@@ -1,0 +1,22 @@
+/** German: the page of what is open for one person. */
+export const forMe = {
+  'for-me.title': 'Für mich',
+  'for-me.open': 'Offen für dich',
+  'for-me.minutes': '{n, plural, one {Etwa 1 Minute.} other {Etwa {n} Minuten.}}',
+  'for-me.closes': 'Schließt:',
+  'for-me.nothing': 'Gerade braucht dich nichts.',
+  'for-me.nothing-short': 'Gerade braucht dich nichts Kurzes. Danke, dass du fragst.',
+  'for-me.five': 'Hast du fünf Minuten?',
+  'for-me.all': 'Alles zeigen, was offen ist',
+  'for-me.observer': 'Du schaust hier zu. Nichts hier fragt nach dir.',
+  'for-me.done': 'Wo deine Stimme jetzt zählt',
+  'for-me.counted': 'Deine Stimme zählt.',
+  'for-me.consent': 'Womit ich einverstanden bin',
+  'for-me.released': 'Zeilen, die du freigegeben hast',
+  'for-me.calm': 'Wann Cairn mich in Ruhe lässt',
+  'for-me.language': 'Meine Sprache',
+  'for-me.lang.en': 'English',
+  'for-me.lang.de': 'Deutsch',
+  'for-me.settings': 'Meine Einstellungen ändern',
+  'for-me.my': 'Meine Worte',
+}

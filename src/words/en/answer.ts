@@ -1,0 +1,27 @@
+/** English: the page of one person's link to one step. */
+export const answer = {
+  'answer.title': 'Your answer',
+  'answer.for': 'For {name}',
+  'answer.own': 'This link is yours alone. Please do not pass it on.',
+  'answer.closes': 'You can answer until:',
+  'answer.voice': 'Thank you. You are voice {n}.',
+  'answer.change': 'You can change it or take it back here until this closes.',
+  'answer.save': 'Save the change',
+  'answer.take-back': 'Take my answer back',
+  'answer.pass': 'Pass',
+  'answer.passed': 'That is fine. Thank you for being here. You can still answer until this closes.',
+  'answer.kept': 'Kept on this phone. It is not sent yet.',
+  'answer.closed': 'This part has closed',
+  'answer.closed.body':
+    'Thank you for coming. What you typed but did not send stays on your phone. You can still tell it to the one who holds the session.',
+  'answer.closed.sent': 'Your answer was counted. You can still take it back here.',
+  'answer.expired': 'This link has ended',
+  'answer.expired.body': 'Links last only as long as they must. Ask where you got this one for a new one.',
+  'answer.unknown': 'This link does not work',
+  'answer.unknown.body': 'It may not be complete. Open it again from where you got it, or ask for a new one.',
+  'answer.busy': 'Too many broken links were tried',
+  'answer.busy.body': 'Please open your own link again in a minute. It still works.',
+  'refuse.bad-link': 'This link does not work.',
+  'refuse.link-over': 'This link has ended.',
+  'refuse.no-page': 'Cairn has no page to answer on here.',
+}

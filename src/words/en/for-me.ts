@@ -1,0 +1,22 @@
+/** English: the page of what is open for one person. */
+export const forMe = {
+  'for-me.title': 'For me',
+  'for-me.open': 'Open for you',
+  'for-me.minutes': '{n, plural, one {About 1 minute.} other {About {n} minutes.}}',
+  'for-me.closes': 'Closes:',
+  'for-me.nothing': 'Nothing needs you now.',
+  'for-me.nothing-short': 'Nothing short needs you now. Thank you for asking.',
+  'for-me.five': 'Got five minutes?',
+  'for-me.all': 'Show all that is open',
+  'for-me.observer': 'You are here to look on. Nothing here asks for you.',
+  'for-me.done': 'Where your voice counts now',
+  'for-me.counted': 'Your voice counts.',
+  'for-me.consent': 'What I agree to',
+  'for-me.released': 'Lines you approved',
+  'for-me.calm': 'When Cairn leaves me alone',
+  'for-me.language': 'My language',
+  'for-me.lang.en': 'English',
+  'for-me.lang.de': 'Deutsch',
+  'for-me.settings': 'Change my settings',
+  'for-me.my': 'My words',
+}
