@@ -124,7 +124,6 @@ export const statements = define<Config, State>({
     const buttons = [
       button(ctx, say('statements.vote'), 'vote', { style: 'primary' }),
       ...(config.most > 0 ? [button(ctx, say('statements.add'), 'add', { opens: 'form' })] : []),
-      button(ctx, say('gather.pass'), 'pass'),
     ]
     return {
       posts: [
@@ -146,9 +145,7 @@ export const statements = define<Config, State>({
       const found = Weighing.safeParse(event.result)
       return state.phase === 'weighing' && found.success ? told(ctx, found.data) : {}
     }
-    if (event.kind === 'pass' || (event.kind === 'press' && event.action === 'pass' && event.item === undefined)) {
-      return { posts: [tell(event.person, say('gather.passed'))] }
-    }
+    if (event.kind === 'pass') return { posts: [tell(event.person, say('gather.passed'))] }
     if (state.phase !== 'voting') return { posts: [tell(event.person, say('statements.over'))] }
     if (event.kind === 'form') return add(ctx, event)
     if (isVote(event.action)) return vote(ctx, event.person, event.action, event.item)

@@ -89,6 +89,12 @@ describe('when voting closes', () => {
     )
   })
 
+  it('calls nothing agreed on that fewer than three voted on', () => {
+    const turn = bench().close({ counts: { here: { contributions: 4, people: 2 } }, tallies: { 'seed-1': { agree: 2 } } })
+    expect(heardByAll(turn)).toContain('Also said: 2 statements')
+    expect(heardByAll(turn)).toContain('There is nothing yet that all of us agree on.')
+  })
+
   it('says so when there were no statements', () => {
     expect(heardByAll(atStep('statements').close({}))).toContain('There were no statements.')
   })

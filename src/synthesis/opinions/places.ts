@@ -3,6 +3,8 @@ import { MIN_CELL } from './limits.js'
 
 /** The share, moved towards a half for few votes, from which on a group agrees or disagrees. */
 const SHARE = 2 / 3
+/** However few there are, fewer votes than this are no "we". */
+const FEWEST = 3
 /** From this share of opinions on the other side, people differ. */
 const SPLIT = 1 / 4
 
@@ -41,7 +43,7 @@ const evenness = ({ agree, disagree }: Tally): number => Math.min(agree, disagre
  * most evenly split first; what at least half passed on; and the rest, as it comes.
  */
 export function placesOf(weighed: readonly Weighed[], voters: number): Pick<OpinionAnswer, 'agree' | 'differ' | 'unsure' | 'alsoSaid'> {
-  const fewest = Math.min(MIN_CELL, Math.max(1, voters))
+  const fewest = Math.min(MIN_CELL, Math.max(FEWEST, voters))
   const rest = weighed.filter((one) => leaning(one, fewest) === 0)
   const others = rest.filter((one) => !differs(one, fewest))
   const isUnsure = (one: Weighed): boolean => seen(one) >= fewest && one.pass * 2 >= seen(one)
