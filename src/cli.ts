@@ -110,6 +110,28 @@ cli
     (await import('./commands/synthesize.js')).synthesize(file, options),
   )
 
+cli
+  .command('import')
+  .description('bring in what people said elsewhere')
+  .command('polis')
+  .description('a Polis export as an ended session; Cairn must not be running')
+  .argument('<folder>', 'comments.csv beside participants-votes.csv or votes.csv')
+  .option('--community <id>', 'into which community: practice unless told')
+  .action(async (folder: string, options: { community?: string }) =>
+    (await import('./commands/import-polis.js')).importPolis(folder, options),
+  )
+
+cli
+  .command('groups')
+  .description('opinion groups and statements of a session, or of a Polis export')
+  .argument('<what>', 'a session, or the folder of a Polis export')
+  .option('--json', 'one JSON line for each group and statement')
+  .option('--k <n>', 'how many groups; chosen unless told')
+  .option('--members', 'who is in which group: by their id in an imported file, else by one that names nobody')
+  .action(async (what: string, options: { json?: boolean; k?: string; members?: boolean }) =>
+    (await import('./commands/groups.js')).groups(what, options),
+  )
+
 cli.parseAsync().catch((thrown: unknown) => {
   process.stderr.write(`${explain(thrown)}\n`)
   process.exitCode = 1

@@ -22,7 +22,7 @@ interface Import {
 function layerOf(path: string): string {
   const [root = '', second = '', third = ''] = path.split('/')
   if (root === 'adapters') return `adapters/${second}/${third}`
-  if (root === 'bench') return 'top'
+  if (root === 'bench' || root === 'eval') return 'top'
   if (root !== 'src') return root
   return path.split('/').length === 2 || ['commands', 'play'].includes(second) ? 'top' : second
 }
@@ -126,7 +126,7 @@ function read(folders: readonly string[]): Source[] {
     .map((path) => ({ path: path.slice(ROOT.length), text: /\.(?:ts|js|css|md)$/.test(path) ? readFileSync(path, 'utf8') : '' }))
 }
 
-const all = read(['src', 'adapters', 'db', 'bench', 'tests'])
+const all = read(['src', 'adapters', 'db', 'bench', 'eval', 'tests'])
 const house = all.filter(({ path }) => !path.startsWith('tests/') && path.endsWith('.ts'))
 
 describe('the house', () => {

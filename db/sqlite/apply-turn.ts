@@ -127,7 +127,8 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
     const { event } = claim
     const insert = sql(`INSERT INTO outbox (id, community, lane, room, session, step, only_person, post_key, replaces, body, state, due, at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?)`)
-    const step = effect.kind === 'synthesize' || effect.kind === 'scan' ? (session?.cursor.step ?? null) : null
+    const answered = effect.kind === 'synthesize' || effect.kind === 'weigh' || effect.kind === 'scan'
+    const step = answered ? (session?.cursor.step ?? null) : null
     if (effect.kind !== 'post') {
       const lane = `work:${session?.id ?? event.person ?? event.community}`
       insert.run(id, event.community, lane, null, session?.id ?? null, step, null, null, null, JSON.stringify(effect), event.at, event.at)

@@ -7,6 +7,17 @@ import type { Connection } from './connection.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
 import { type ContributionRow, GIVEN, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
 
+/** How many gave each mark to each item of a step; nobody votes through someone else. */
+export const TALLY = `SELECT item, mark, count(*) AS n FROM contributions
+  WHERE session = ? AND step = ? AND state = 'live' AND mark IS NOT NULL AND proxy_by IS NULL GROUP BY item, mark`
+
+/** Counts by item, then by mark. */
+export function byItem(rows: readonly { readonly item: string; readonly mark: string; readonly n: number }[]): Facts['tallies'] {
+  const found: Record<string, Record<string, number>> = {}
+  for (const { item, mark, n } of rows) found[item] = { ...found[item], [mark]: n }
+  return found
+}
+
 /** Loads what a decision asked for, and nothing else. */
 export function createFacts(connection: Connection): (claim: Claim, needs: Needs) => Facts {
   const { sql } = connection
@@ -22,6 +33,13 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
     sql<ContributionRow>(`SELECT * FROM contributions WHERE session = ? AND step = ? AND person = ? AND state = 'live' ORDER BY +n`)
       .all(session, step, person)
       .map(toContribution)
+
+  const worded = (session: string, step: string) =>
+    sql<ContributionRow>(`SELECT * FROM contributions WHERE session = ? AND step = ? AND state = 'live' AND text IS NOT NULL ORDER BY +n`)
+      .all(session, step)
+      .map(toContribution)
+
+  const tally = (session: string, step: string) => sql<{ item: string; mark: string; n: number }>(TALLY).all(session, step)
 
   const count = (session: string, step: string): StepCount =>
     sql<StepCount>('SELECT contributions, people FROM counters WHERE session = ? AND step = ?').get(session, step) ?? {
@@ -97,6 +115,8 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       mine: person === null ? [] : (needs.mine ?? []).flatMap((step) => mine(id, step, person)),
       all: open,
       held,
+      worded: withoutHeld((needs.worded ?? []).flatMap((step) => worded(id, step))).all.filter(({ text }) => text !== ''),
+      tallies: byItem((needs.tallies ?? []).flatMap((step) => tally(id, step))),
       contribution: theirs ? toContribution(theirs) : under ? toContribution(under) : null,
       quote: quote ? toQuote(quote) : null,
       ...(needs.code === undefined ? {} : { code: code?.role ?? null }),

@@ -5,6 +5,7 @@ import { platformOf } from '../../src/core/room.js'
 import type { Effect, StepCount } from '../../src/core/turn.js'
 import type { Invited, OutboxItem, Part, Store } from '../../src/ports/store.js'
 import { type Connection, LIMITED } from './connection.js'
+import { byItem, TALLY } from './facts.js'
 import type { OutboxRow } from './outbox.js'
 import { createResolve } from './resolve.js'
 import { type ContributionRow, GIVEN, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
@@ -25,6 +26,7 @@ export function createLooking(
   | 'counts'
   | 'contribution'
   | 'contributions'
+  | 'tallies'
   | 'given'
   | 'saidIn'
   | 'postAt'
@@ -153,6 +155,14 @@ export function createLooking(
       const found = rows.find((row) => (JSON.parse(row.parts ?? '[]') as Part[]).some((part) => part.ref === ref))
       return found ? toPost(found, JSON.parse(found.body) as Effect) : null
     },
+    tallies: async ({ community }, session, step) =>
+      byItem(
+        sql<{ item: string; mark: string; n: number }>(`${TALLY.replace('WHERE', 'WHERE community = ? AND')}`).all(
+          community,
+          session,
+          step,
+        ),
+      ),
 
     leftOut: async ({ community }, session) =>
       sql<{ item: string }>(

@@ -2,8 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 // Tables of a database; others stand in the files named *-schema.ts beside. People's own words stand in `contributions.text` alone (and, until its turn, in an inbox body).
-// Each index names the query it serves. Foreign keys stand where a missing parent would lose someone's words or place; the inbox and the
-// outbox have none: they must take what comes. None of their rows, or of contributions, is ever deleted, so rowids grow by themselves.
+// Each index names the query it serves. Foreign keys stand where a missing parent would lose someone's words or place; the inbox and the outbox have none: they must take what comes. None of their rows, or of contributions, is ever deleted, so rowids grow by themselves.
 
 export const communities = sqliteTable('communities', {
   id: text('id').primaryKey(),

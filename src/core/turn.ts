@@ -18,6 +18,10 @@ export interface Needs {
   readonly mine?: readonly string[]
   /** All live contributions of these steps, oldest first. For openings and closings only. */
   readonly all?: readonly string[]
+  /** Those of these steps' live contributions that hold words, oldest first. */
+  readonly worded?: readonly string[]
+  /** How many gave each mark to each item of these steps; proxies left out. */
+  readonly tallies?: readonly string[]
   /** One contribution (with its session) or quote by id, if it is in this community. */
   readonly contribution?: string
   readonly quote?: string
@@ -94,6 +98,9 @@ export interface Facts {
   readonly mine: readonly Contribution[]
   /** Without what is held back: a held mark goes on counting, its words are empty. */
   readonly all: readonly Contribution[]
+  readonly worded: readonly Contribution[]
+  /** By item, then by mark. */
+  readonly tallies: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** What is held back of the steps of `all`, without its words. */
   readonly held: readonly Contribution[]
   readonly contribution: Contribution | null
@@ -132,6 +139,8 @@ export interface Facts {
 export type Effect =
   | { readonly kind: 'post'; readonly post: Post; readonly room?: string }
   | { readonly kind: 'synthesize'; readonly step: string; readonly of: readonly string[]; readonly most: number }
+  /** Weighs the votes given to a step on these statements: opinion groups, and what people agree on. */
+  | { readonly kind: 'weigh'; readonly step: string; readonly statements: readonly string[] }
   /** Reads the sources and chooses a digest. */
   | { readonly kind: 'scan'; readonly step: string }
   /** Puts these signals where they stand in the register now. */

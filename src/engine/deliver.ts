@@ -9,6 +9,7 @@ import type { Source, Synthesis } from '../ports/synthesis.js'
 import type { Abroad } from './abroad.js'
 import type { Hooks } from './hooks.js'
 import { retryIn } from './retry.js'
+import { weighVotes } from './weigh-votes.js'
 
 type Outcome = NonNullable<Parameters<Store['settle']>[3]>
 
@@ -110,6 +111,8 @@ export function createDelivery(parts: {
         return post(owner, item, doubt)
       case 'synthesize':
         return sort(item, effect)
+      case 'weigh':
+        return weighVotes({ store, synthesis, ofStore }, item, effect)
       case 'scan':
         return { answer: await abroad.scan({ community: item.community }, store) }
       case 'register':

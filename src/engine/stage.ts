@@ -91,7 +91,10 @@ export function act(hall: Hall, open: Open, event: StepEvent, facts: Facts, now:
 /** Closes the open step, keeps its result, and says where the session goes. */
 export function leave(hall: Hall, open: Open, facts: Facts, now: number): Turn {
   const { session, playbook, step, kind } = open
-  const closing = kind.close?.(stepContext({ hall, session, playbook, step, kind, facts, now })) ?? {}
+  const ctx = stepContext({ hall, session, playbook, step, kind, facts, now })
+  const still = kind.closing?.(ctx)
+  if (still) return fold(session, still)
+  const closing = kind.close?.(ctx) ?? {}
   const results = closing.result ? { ...session.cursor.results, [step.id]: closing.result } : session.cursor.results
   const { done: _done, result: _result, ...said } = closing
   const turn = fold({ ...session, cursor: { ...session.cursor, results } }, said)

@@ -5,7 +5,7 @@ import type { Backlog } from '../ports/store.js'
 /** The Prometheus text format, version 0.0.4. */
 export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
 
-const EFFECTS = ['post', 'synthesize', 'scan', 'register', 'notice', 'erase', 'forget', 'backup', 'reshow'] as const
+const EFFECTS = ['post', 'synthesize', 'weigh', 'scan', 'register', 'notice', 'erase', 'forget', 'backup', 'reshow'] as const
 const RESOLUTION_MS = 20
 const NS_IN_S = 1e9
 

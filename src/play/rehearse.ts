@@ -14,6 +14,7 @@ import type { Rehearse, RehearsedLine } from '../ports/rehearsal.js'
 import type { Store } from '../ports/store.js'
 import type { Synthesis } from '../ports/synthesis.js'
 import { stepKinds } from '../steps/index.js'
+import { weigh } from '../synthesis/opinions/weigh.js'
 import { say } from '../words/catalogue.js'
 import { createScriptClock, type ScriptClock } from './script-clock.js'
 import { createTerminal, plainText } from './terminal.js'
@@ -39,6 +40,7 @@ const unsorted: Synthesis = {
       coverage: { used: n, of: n, people, ofPeople: people },
     }
   },
+  weigh: async (request) => weigh(request),
   stop: async () => undefined,
 }
 

@@ -6,7 +6,7 @@ import type { OwnPlaybook } from '../core/own-playbook.js'
 import type { Block, Post, ShownBlock, ShownPost } from '../core/post.js'
 import type { Role } from '../core/role.js'
 import type { Session } from '../core/session.js'
-import type { Claim, Effect, Mind, StepCount } from '../core/turn.js'
+import type { Claim, Effect, Facts, Mind, StepCount } from '../core/turn.js'
 import type { HorizonStore } from './horizon-store.js'
 
 /** One part of a post that is out: its number and the platform's reference to it. */
@@ -171,6 +171,8 @@ export interface Store {
   readonly saidIn: (scope: Scope, person: string, source: string) => Promise<Contribution | null>
   /** The post whose part the platform calls `ref`, as `reader` may see it; looked for among the newest of the room. */
   readonly postAt: (scope: Scope, room: string, ref: string, reader: string | null) => Promise<ShownPost | null>
+  /** How many gave each mark to each item of a step, by item and then by mark; proxies left out. */
+  readonly tallies: (scope: Scope, session: string, step: string) => Promise<Facts['tallies']>
   /** The contribution behind an id: its own, a quote's, that of a line of a result, or of a post to everyone that shows no other words. */
   readonly behind: (scope: Scope, id: string) => Promise<Contribution | null>
   /** How many contributions a person has in a session, whatever became of them. */

@@ -1,3 +1,5 @@
+import type { OpinionAnswer, OpinionRequest } from './opinions.js'
+
 /** One contribution as the synthesis reads it. `quotable: false` = counted with the others, its words never shown. */
 export interface Source {
   readonly id: string
@@ -35,8 +37,8 @@ export interface FoundTheme {
 
 /**
  * What a synthesis answers. Every contribution is in exactly one theme or in `alsoSaid`; the order of the request
- * changes nothing. Confidence is `low` where the language has no word vectors here and only like spelling was compared, and
- * `none` where there were too few to sort: all are in `alsoSaid`.
+ * changes nothing. Confidence is `low` where the language has no word vectors here and nothing was sorted, and `none` where there were
+ * too few to sort: all are in `alsoSaid`.
  */
 export interface SynthesisAnswer {
   readonly themes: readonly FoundTheme[]
@@ -51,6 +53,8 @@ export type SynthesisStage = 'reading' | 'duplicates' | 'vectors' | 'themes' | '
 /** Words → structure. Rejects with CairnError: `synthesis-timeout`, `synthesis-crashed`, `synthesis-stopped` or `synthesis-failed`. */
 export interface Synthesis {
   readonly synthesize: (request: SynthesisRequest, progress?: (stage: SynthesisStage) => void) => Promise<SynthesisAnswer>
+  /** Weighs votes on statements. Rejects as `synthesize` does. */
+  readonly weigh: (request: OpinionRequest) => Promise<OpinionAnswer>
   /** Ends what is under way; later requests are refused. */
   readonly stop: () => Promise<void>
 }

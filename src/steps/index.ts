@@ -10,12 +10,13 @@ import { pledge } from './pledge.js'
 import { publish } from './publish.js'
 import { release } from './release.js'
 import { reveal } from './reveal.js'
+import { statements } from './statements.js'
 import type { StepKind } from './step-kind.js'
 import { wait } from './wait.js'
 
 /** Every step kind by name. To add one: its file, its test, and a line here. */
 export const stepKinds: ReadonlyMap<string, StepKind> = new Map(
-  [frame, learn, gather, reveal, cluster, draft, release, consent, pledge, wait, publish, checkback, digest].map((kind) => [
+  [frame, learn, gather, reveal, cluster, statements, draft, release, consent, pledge, wait, publish, checkback, digest].map((kind) => [
     kind.kind,
     kind,
   ]),

@@ -3,7 +3,7 @@ import type { Artifact } from '../core/artifact.js'
 import type { Contribution, ContributionPut } from '../core/contribution.js'
 import type { Deed, StoredEvent } from '../core/event.js'
 import type { FieldErrors, Form } from '../core/form.js'
-import type { Post, Span, Text } from '../core/post.js'
+import type { Block, Post, Span, Text } from '../core/post.js'
 import type { Session, StepResult } from '../core/session.js'
 import type { Effect, Facts, Needs, ReleaseSet, Turn } from '../core/turn.js'
 import type { Playbook, Step } from '../playbook/playbook.js'
@@ -98,10 +98,18 @@ export interface StepKind<Config = unknown, State = unknown> {
     readonly on?: (step: Step, config: Config, event: StepEvent, session: Session) => Needs
     readonly close?: (step: Step, config: Config, session: Session) => Needs
     readonly form?: (step: Step, config: Config, session: Session) => Needs
+    readonly page?: (step: Step, config: Config, session: Session) => Needs
     readonly waits?: (step: Step, config: Config, session: Session) => Needs
   }
   readonly open: (ctx: StepContext<Config, State>) => StepTurn<State>
   readonly on?: (ctx: StepContext<Config, State>, event: StepEvent) => StepTurn<State>
+  /**
+   * Asked when the step is done or its time is up, before `close` and with its needs. What it answers keeps the step open for a last
+   * effect: until that is answered and the step is done, or until `closesAt`. Undefined: it may close.
+   */
+  readonly closing?: (ctx: StepContext<Config, State>) => StepTurn<State> | undefined
+  /** Everything a closed step found, for a line that opens it: `step:<session>:<step>`. It comes with `needs.page`. */
+  readonly page?: (ctx: StepContext<Config, State>) => readonly Block[]
   /** Runs once when the step is done, its time is up, or a host skips it. */
   readonly close?: (ctx: StepContext<Config, State>) => StepTurn<State> & { readonly result?: StepResult }
   /** The form behind a button of this step. */

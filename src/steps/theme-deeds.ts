@@ -27,7 +27,8 @@ export function sorted(ctx: Ctx, result: unknown): StepTurn<null> {
   const found = Sorting.safeParse(result)
   const proposed = found.success ? found.data.themes.map((theme): Theme => grounded({ id: ctx.id(), name: null, ...theme }, ctx)) : []
   const themes = proposed.filter((theme) => theme.members.length > 0 && theme.quotes.length > 0)
-  if (themes.length === 0) return { posts: [{ blocks: notes([[ctx.say('cluster.none')]]) }] }
+  const none = found.success && found.data.confidence === 'low' ? 'cluster.low' : 'cluster.none'
+  if (themes.length === 0) return { posts: [{ blocks: notes([[ctx.say(none)]]) }] }
   const within = new Set(themes.flatMap((theme) => theme.members))
   const alsoSaid = ctx.facts.all.filter((one) => one.text !== null && !within.has(one.id)).map((one) => one.id)
   const also: Post[] = alsoSaid.length > 0 ? [{ blocks: notes([[ctx.say('cluster.also', { n: alsoSaid.length })]]) }] : []

@@ -10,6 +10,7 @@ const Place = z.object({ item: z.string(), start: z.int().min(0), end: z.int().m
 export const Sorting = z.object({
   themes: z.array(z.object({ members: z.array(z.string()).min(1), quotes: z.array(Place).min(1) })).max(20),
   alsoSaid: z.array(z.string()).default([]),
+  confidence: z.enum(['fair', 'low', 'none']).default('fair'),
 })
 
 /** A theme as the session's draft keeps it: ids and places only. Its name, once people give one, is a contribution. */

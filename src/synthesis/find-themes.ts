@@ -62,6 +62,7 @@ function sort(
     lang,
     glove,
   )
+  if (!vectors) return { themes: [], confidence: 'low' }
   progress('themes')
   const cap = Math.min(Math.max(most, 1), MOST_THEMES)
   const sorted = gathered(groups(vectors.rows, cap), heard, cap)
@@ -80,7 +81,7 @@ function sort(
     quotes,
     keywords: words[at] ?? [],
   }))
-  return { themes, confidence: vectors.confidence }
+  return { themes, confidence: 'fair' }
 }
 
 /** Which voices each theme holds; one that stands by itself but was heard from several is a theme too, while there is room. */

@@ -13,6 +13,9 @@ export interface Summary {
   readonly caution: string | null
 }
 
+/** How what stands by itself is introduced. */
+const LISTED = { fair: 'synthesis.also', low: 'synthesis.listed', none: 'synthesis.all' } as const
+
 /** Fills the catalogue's templates with the counts of a sorting. */
 export function summarise({ themes, alsoSaid, confidence, coverage }: SynthesisAnswer, say: Say): Summary {
   return {
@@ -22,7 +25,7 @@ export function summarise({ themes, alsoSaid, confidence, coverage }: SynthesisA
       counts: `${say('synthesis.answers', { n: members.length })} ${say('synthesis.people', { n: people })}`,
       words: keywords.length === 0 ? null : say('synthesis.words', { words: keywords.join(', ') }),
     })),
-    alsoSaid: alsoSaid.length === 0 ? null : say(confidence === 'none' ? 'synthesis.all' : 'synthesis.also', { n: alsoSaid.length }),
+    alsoSaid: alsoSaid.length === 0 ? null : say(LISTED[confidence], { n: alsoSaid.length }),
     caution: confidence === 'low' ? say('synthesis.low') : null,
   }
 }

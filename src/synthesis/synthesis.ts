@@ -1,12 +1,18 @@
 import { Worker } from 'node:worker_threads'
 import type { Clock } from '../core/clock.js'
 import { CairnError } from '../core/errors.js'
+import type { OpinionAnswer, OpinionRequest } from '../ports/opinions.js'
 import type { Synthesis, SynthesisAnswer, SynthesisRequest, SynthesisStage } from '../ports/synthesis.js'
+
+/** What the thread is asked. */
+export type ToThread =
+  | { readonly kind: 'sort'; readonly request: SynthesisRequest }
+  | { readonly kind: 'weigh'; readonly request: OpinionRequest }
 
 /** What the thread says: a stage begun, the answer, or why there is none. */
 export type FromThread =
   | { readonly kind: 'stage'; readonly stage: SynthesisStage }
-  | { readonly kind: 'answer'; readonly answer: SynthesisAnswer }
+  | { readonly kind: 'answer'; readonly answer: SynthesisAnswer | OpinionAnswer }
   | { readonly kind: 'failed'; readonly code: string; readonly why: string }
 
 /** 20,000 contributions take about 10 s on two busy cores. */
@@ -37,7 +43,7 @@ const failed = (code: string, why: string): CairnError =>
 interface Thread {
   readonly worker: Worker
   /** Settles the request under way, if there is one. */
-  job: { done(answer: SynthesisAnswer): void; fail(why: CairnError): void; stage(stage: SynthesisStage): void } | undefined
+  job: { done(answer: SynthesisAnswer | OpinionAnswer): void; fail(why: CairnError): void; stage(stage: SynthesisStage): void } | undefined
 }
 
 /**
@@ -91,11 +97,11 @@ export function createSynthesis(parts: { clock: Clock; timeoutMs?: number; mostM
     return () => cancel()
   }
 
-  function run(request: SynthesisRequest, stage: (stage: SynthesisStage) => void): Promise<SynthesisAnswer> {
+  function run<Answer>(asked: ToThread, stage: (stage: SynthesisStage) => void): Promise<Answer> {
     if (stopped) return Promise.reject(stopping())
     running ??= start()
     const own = running
-    return new Promise<SynthesisAnswer>((done, fail) => {
+    return new Promise<Answer>((done, fail) => {
       own.worker.ref()
       const cancel = deadline(clock.now() + timeoutMs, () => void close(timedOut(timeoutMs)))
       const settled = (): void => {
@@ -107,23 +113,27 @@ export function createSynthesis(parts: { clock: Clock; timeoutMs?: number; mostM
         stage,
         done: (answer) => {
           settled()
-          done(answer)
+          // one request at a time: the answer is the one to what was asked
+          done(answer as Answer)
         },
         fail: (why) => {
           settled()
           fail(why)
         },
       }
-      own.worker.postMessage(request)
+      own.worker.postMessage(asked)
     })
   }
 
+  function inLine<Answer>(begin: () => Promise<Answer>): Promise<Answer> {
+    const next = line.then(begin)
+    line = next.catch(() => undefined)
+    return next
+  }
+
   return {
-    synthesize: (request, progress = () => undefined) => {
-      const next = line.then(() => run(request, progress))
-      line = next.catch(() => undefined)
-      return next
-    },
+    synthesize: (request, progress = () => undefined) => inLine(() => run({ kind: 'sort', request }, progress)),
+    weigh: (request) => inLine(() => run({ kind: 'weigh', request }, () => undefined)),
     stop: async () => {
       stopped = true
       await close(stopping())

@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads'
 import { CairnError, explain } from '../core/errors.js'
-import type { SynthesisRequest } from '../ports/synthesis.js'
 import { findThemes } from './find-themes.js'
 import { loadGlove, type WordVectors } from './glove.js'
-import type { FromThread } from './synthesis.js'
+import { weigh } from './opinions/weigh.js'
+import type { FromThread, ToThread } from './synthesis.js'
 
 // The thread that sorts: one request at a time comes in, its stages and its answer go out. The word vectors live here alone.
 let vectors: WordVectors | undefined
@@ -13,9 +13,11 @@ const glove = (): WordVectors => {
 }
 const tell = (message: FromThread): void => parentPort?.postMessage(message)
 
-parentPort?.on('message', (request: SynthesisRequest) => {
+parentPort?.on('message', (asked: ToThread) => {
   try {
-    tell({ kind: 'answer', answer: findThemes(request, glove, (stage) => tell({ kind: 'stage', stage })) })
+    const answer =
+      asked.kind === 'weigh' ? weigh(asked.request) : findThemes(asked.request, glove, (stage) => tell({ kind: 'stage', stage }))
+    tell({ kind: 'answer', answer })
   } catch (thrown) {
     tell({ kind: 'failed', code: thrown instanceof CairnError ? thrown.code : 'synthesis-failed', why: explain(thrown) })
   }

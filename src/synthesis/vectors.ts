@@ -1,7 +1,7 @@
 import type { WordVectors } from './glove.js'
 import { lsa } from './lsa.js'
 import { addTo, dot, type Matrix, rowOf, toUnit, zeros } from './matrix.js'
-import { allStopWords, stopWords } from './stop-words.js'
+import { stopWords } from './stop-words.js'
 import { termMatrix } from './term-matrix.js'
 import { plainWord, wordsOf } from './words-of.js'
 
@@ -11,50 +11,35 @@ const TEXTS_A_DIRECTION = 8
 const FEWEST_DIRECTIONS = 3
 /** When fewer of a corpus's words than this are known English ones, it is read as another language (English .92 to 1, German .30 to .42). */
 const KNOWN_SHARE = 0.65
-const GRAMS = [4, 5, 6]
-/** Where there is no stop list, a word in more texts than this share says nothing of a theme. */
-const COMMON_SHARE = 0.5
 
-/** One row of length 1 a text, zeros where there is nothing to compare; `fair` only with word vectors. */
+/** One row of length 1 a text, zeros where there is nothing to compare. */
 export interface TextVectors {
   readonly rows: Matrix
-  readonly confidence: 'fair' | 'low'
-  /** Words that say nothing of a theme here. */
+  /** Words that say nothing of a theme. */
   readonly stop: ReadonlySet<string>
-  /** What the texts were compared by, for any text of theirs: words, or runs of letters. */
+  /** What the texts were compared by, for any text of theirs. */
   readonly termsOf: (text: string) => readonly string[]
 }
 
-/** Places texts so that like meaning stands close: word vectors and their own LSA for English, spelling alone for any other language. */
-export function textVectors(texts: readonly string[], lang: string, glove: () => WordVectors): TextVectors {
+/**
+ * Places English texts so that like meaning stands close: word vectors beside an LSA of their own. Undefined for any other language,
+ * also where English was said to be spoken: without vectors there is only spelling, and spelling is not meaning.
+ */
+export function textVectors(texts: readonly string[], lang: string, glove: () => WordVectors): TextVectors | undefined {
+  const stop = isEnglish(lang) ? stopWords(lang) : undefined
+  if (!stop) return undefined
   const rank = Math.min(MOST_DIRECTIONS, Math.max(FEWEST_DIRECTIONS, Math.floor(texts.length / TEXTS_A_DIRECTION)))
-  const all = texts.map((text) => plain(text))
-  const english = isEnglish(lang) ? glove() : undefined
-  const stop = stopWords(lang)
-  if (english && stop) {
-    const words = all.map((own) => own.filter((word) => !stop.has(word)))
-    if (knownShare(words, english) >= KNOWN_SHARE) {
-      const rows = sideBySide(meanings(words, english), lsa(termMatrix(words), rank))
-      return { rows, stop, confidence: 'fair', termsOf: (text) => plain(text).filter((word) => !stop.has(word)) }
-    }
-  }
-  const others = english ? allStopWords : (stop ?? common(all))
-  const termsOf = (own: readonly string[]): readonly string[] => own.filter((word) => !others.has(word)).flatMap(gramsOf)
-  const rows = lsa(termMatrix(all.map(termsOf)), rank)
-  for (let index = 0; index < rows.rows; index += 1) toUnit(rowOf(rows, index))
-  return { rows, stop: others, confidence: 'low', termsOf: (text) => termsOf(plain(text)) }
+  const vectors = glove()
+  const termsOf = (text: string): readonly string[] => plain(text).filter((word) => !stop.has(word))
+  const words = texts.map(termsOf)
+  if (knownShare(words, vectors) < KNOWN_SHARE) return undefined
+  return { rows: sideBySide(meanings(words, vectors), lsa(termMatrix(words), rank)), stop, termsOf }
 }
 
 const plain = (text: string): readonly string[] =>
   wordsOf(text)
     .map(plainWord)
     .filter((word) => word !== '')
-
-function common(texts: readonly (readonly string[])[]): ReadonlySet<string> {
-  const spread = new Map<string, number>()
-  for (const words of texts) for (const word of new Set(words)) spread.set(word, (spread.get(word) ?? 0) + 1)
-  return new Set([...spread].filter(([, n]) => n > COMMON_SHARE * texts.length).map(([word]) => word))
-}
 
 const isEnglish = (lang: string): boolean => /^en(-|$)/i.test(lang)
 
@@ -98,10 +83,4 @@ function sideBySide(left: Matrix, right: Matrix): Matrix {
     toUnit(row)
   }
   return both
-}
-
-/** A word's letters in runs of 4 to 6; a shorter word is one run. */
-function gramsOf(word: string): readonly string[] {
-  if (word.length <= 4) return [word]
-  return GRAMS.flatMap((n) => Array.from({ length: Math.max(0, word.length - n + 1) }, (_one, at) => word.slice(at, at + n)))
 }

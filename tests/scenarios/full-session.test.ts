@@ -137,10 +137,13 @@ function ownWords(block: ShownBlock): readonly string[] {
 describe('the same session in German', () => {
   it('speaks German throughout', async () => {
     const script = await readScript(FILE)
-    const lines = await played({ ...script, lang: 'de' })
+    // nothing is sorted in German, so there are no themes to name or take out
+    const steps = script.steps.filter((line) => !JSON.stringify(line).includes('"theme"'))
+    const lines = await played({ ...script, lang: 'de', steps })
     expect(artifactOf(lines)).toMatchObject({ title: 'Unsere Geschichte', status: 'adopted' })
     const spoken = lines.flatMap((line) => (line.kind === 'post' ? line.post.blocks.flatMap(ownWords) : []))
     expect(spoken.length).toBeGreaterThan(300)
+    expect(spoken.join('\n')).toContain('Es ist kein Modell eingerichtet')
     expect(spoken.join('\n')).not.toMatch(/\b(the|you|your|answer|draft|objection)\b/i)
   }, 60_000)
 })

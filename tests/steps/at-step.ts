@@ -18,6 +18,8 @@ const NOTHING: Facts = {
   counts: {},
   mine: [],
   all: [],
+  worded: [],
+  tallies: {},
   held: [],
   contribution: null,
   quote: null,

@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads'
-import type { SynthesisRequest } from '../../src/ports/synthesis.js'
-import type { FromThread } from '../../src/synthesis/synthesis.js'
+import type { FromThread, ToThread } from '../../src/synthesis/synthesis.js'
 
 // A thread that does what the first contribution says: hang, die or fail. Anything else it lists, unsorted.
 const tell = (message: FromThread): void => parentPort?.postMessage(message)
 
-parentPort?.on('message', ({ contributions }: SynthesisRequest) => {
+parentPort?.on('message', ({ request }: Extract<ToThread, { kind: 'sort' }>) => {
+  const { contributions } = request
   tell({ kind: 'stage', stage: 'reading' })
   const alsoSaid = contributions.map((one) => one.id)
   const n = contributions.length

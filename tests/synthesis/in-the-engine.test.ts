@@ -106,6 +106,7 @@ function held(): Synthesis & { readonly asked: Promise<SynthesisRequest>; answer
       ask(request)
       return answered
     },
+    weigh: () => Promise.reject(new Error('nobody asked')),
     stop: () => Promise.resolve(),
   }
 }
@@ -157,6 +158,7 @@ describe('a sorting under way', () => {
         ask()
         return first.synthesize(request)
       },
+      weigh: (request) => first.weigh(request),
       stop: () => first.stop(),
     }
     const before = await place(noticed, where)

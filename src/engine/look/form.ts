@@ -62,6 +62,8 @@ export async function factsFor(at: LookContext, session: string, needs: Needs): 
   return {
     counts,
     all: all.flat(),
+    worded: (await of(needs.worded)).flat().filter((one) => one.text !== null && one.text !== ''),
+    tallies: Object.assign({}, ...(await Promise.all((needs.tallies ?? []).map((step) => store.tallies(scope, session, step))))),
     mine: mine.flat(),
     contribution: needs.contribution ? await store.contribution(scope, needs.contribution) : null,
     quote: needs.quote ? await store.quote(scope, needs.quote) : null,

@@ -6,6 +6,7 @@ import { heldNotes } from '../../steps/held.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { lookArtifact } from './artifact.js'
 import type { LookContext, Page } from './look.js'
+import { lookStep } from './step.js'
 import { sessionsWithin } from './within.js'
 
 const MOST_SHOWN = 50
@@ -22,6 +23,8 @@ interface Under {
 export async function lookWhy(at: LookContext, ask: Extract<Ask, { kind: 'why' }>): Promise<Page | Refusal> {
   const { what } = ask
   if (what === undefined) return whyMe(at, ask.room)
+  const found = /^step:([^:]+):(.+)$/.exec(what)
+  if (found) return lookStep(at, found[1] ?? '', found[2] ?? '')
   const [artifact] = await at.store.artifacts(at.scope, { id: what })
   if (artifact) return ofResult(at, artifact)
   const contribution = await at.store.contribution(at.scope, what)

@@ -10,6 +10,7 @@ import { hints } from './hints.js'
 import { holding } from './holding.js'
 import { horizon } from './horizon.js'
 import { hosting } from './hosting.js'
+import { opining } from './opining.js'
 import { page } from './page.js'
 import { refusals } from './refusals.js'
 import { reminding } from './reminding.js'
@@ -32,6 +33,7 @@ export const de = {
   ...holding,
   ...horizon,
   ...hosting,
+  ...opining,
   ...page,
   ...refusals,
   ...reminding,

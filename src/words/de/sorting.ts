@@ -14,6 +14,8 @@ export const sorting = {
   'cluster.also':
     '{n, plural, one {Eine weitere Antwort steht für sich. Sie bleibt unter „Auch gesagt“.} other {{n} weitere Antworten stehen für sich. Sie bleiben unter „Auch gesagt“.}}',
   'cluster.none': 'Ein erstes Sortieren gelang nicht. Bitte schlagt selbst Überschriften vor.',
+  'cluster.low':
+    'Die Antworten wurden nicht sortiert. Wenig verlässlich: Es ist kein Modell eingerichtet. Bitte schlagt selbst Überschriften vor.',
   'cluster.rename': 'Benennen',
   'cluster.rename.label': 'Wie soll dieses Thema heißen?',
   'cluster.renamed': 'Neu benannt von',
@@ -36,5 +38,6 @@ export const sorting = {
   'synthesis.also': '{n, plural, one {Auch gesagt. Eine Antwort steht für sich:} other {Auch gesagt. {n} Antworten stehen für sich:}}',
   'synthesis.all':
     '{n, plural, one {Zu wenige zum Sortieren. Hier ist die eine Antwort:} other {Zu wenige zum Sortieren. Hier sind alle {n} Antworten:}}',
-  'synthesis.low': 'Hier wurde nur nach der Schreibweise sortiert. Bitte schaut genau hin.',
+  'synthesis.listed': '{n, plural, one {Hier ist die eine Antwort:} other {Hier sind alle {n} Antworten:}}',
+  'synthesis.low': 'Wenig verlässlich: Es ist kein Modell eingerichtet. In dieser Sprache wurde nichts sortiert.',
 }

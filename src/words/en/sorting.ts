@@ -13,6 +13,7 @@ export const sorting = {
   'cluster.also':
     '{n, plural, one {One more answer stands by itself. It is kept under "Also said".} other {{n} more answers stand by themselves. They are kept under "Also said".}}',
   'cluster.none': 'A first sorting could not be made. Please propose headings yourselves.',
+  'cluster.low': 'The answers were not sorted. Low confidence: no model configured. Please propose headings yourselves.',
   'cluster.rename': 'Name it',
   'cluster.rename.label': 'What should this theme be called?',
   'cluster.renamed': 'Renamed by',
@@ -34,5 +35,6 @@ export const sorting = {
   'synthesis.words': 'Words that come up: {words}',
   'synthesis.also': '{n, plural, one {Also said. One answer stands by itself:} other {Also said. {n} answers stand by themselves:}}',
   'synthesis.all': '{n, plural, one {Too few to sort. Here is the one answer:} other {Too few to sort. Here are all {n} answers:}}',
-  'synthesis.low': 'These were sorted by spelling alone. Please check them with care.',
+  'synthesis.listed': '{n, plural, one {Here is the one answer:} other {Here are all {n} answers:}}',
+  'synthesis.low': 'Low confidence: no model configured. Nothing was sorted in this language.',
 }

@@ -11,6 +11,7 @@ import { createDoors } from '../../../src/doors.js'
 import { createLogger } from '../../../src/observe/logger.js'
 import { createRehearsal } from '../../../src/play/rehearse.js'
 import { createScriptClock } from '../../../src/play/script-clock.js'
+import type { Library } from '../../../src/playbook/library.js'
 import { readLibrary } from '../../../src/prompts.js'
 import { catalogues } from '../../../src/words/catalogue.js'
 
@@ -69,6 +70,8 @@ export interface StageOptions {
   readonly sandbox?: boolean
   readonly enter?: (account: string, app: App) => Promise<void>
   readonly start?: number
+  /** The playbooks that come with Cairn unless given. */
+  readonly library?: Library
   /** Opens the three doors. */
   readonly doors?: boolean
   /** Opens the hall with the next live session. */
@@ -84,7 +87,7 @@ export interface StageOptions {
 export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'cairn-stage-'))
   const clock = createStillClock(options.start ?? Date.UTC(2026, 0, 12, 9))
-  const library = await readLibrary()
+  const library = options.library ?? (await readLibrary())
   const logger = createLogger({ level: 'silent' })
   const entered: string[] = []
   const live: CommunitySetup[] = []

@@ -79,6 +79,8 @@ export function words(open: Open): void {
       counts: {},
       mine: [],
       all: [],
+      worded: [],
+      tallies: {},
       contribution: null,
       quote: null,
       roles: [],
@@ -98,6 +100,8 @@ export function words(open: Open): void {
       held: [],
       publicRoom: false,
       townspeople: [],
+      readers: [],
+      lang: null,
     }
     expect(await factsOf(setting, 's1', {})).toEqual(none)
     const facts = await factsOf(setting, 's1', {
@@ -117,6 +121,21 @@ export function words(open: Open): void {
     expect(facts.roles).toEqual(['member'])
     expect(facts.joined).toBe(3)
     expect(facts.quotes).toHaveLength(1)
+  })
+
+  test('marks are counted by item, without those given for someone else or taken back, and words are told apart from them', async () => {
+    const setting = await createSetting(open)
+    await setting.opens('s1')
+    const words = await setting.says('ben', 's1', 'mine')
+    const mark = (id: string, person: string, item: string, given: string) =>
+      ({ id, step: 'memory', person, item, mark: given, audience: 'count' }) as const
+    await setting.applies('s1', { puts: [mark('v1', 'p1', 'x', 'agree'), mark('v2', 'p2', 'x', 'agree'), mark('v3', 'p1', 'y', 'pass')] })
+    await setting.applies('s1', { puts: [mark('v4', 'p1', 'x', 'disagree')], withdraws: ['v3'] })
+    const facts = await factsOf(setting, 's1', { worded: ['memory'], tallies: ['memory'] })
+    expect(facts.worded.map(({ id }) => id)).toEqual([words])
+    expect(facts.tallies).toEqual({ x: { agree: 1, disagree: 1 } })
+    expect(await setting.store.tallies(HOME, 's1', 'memory')).toEqual(facts.tallies)
+    expect(await setting.store.tallies({ community: 'elsewhere' }, 's1', 'memory')).toEqual({})
   })
 
   test('a decision does not find words or lines of another community', async () => {

@@ -1,0 +1,32 @@
+import type { Evidence, Fault } from './evidence.js'
+import { type Bearing, bearings, lost } from './reach.js'
+import type { Token } from './tokens.js'
+
+/** With nothing after it, such a word turns round what stands before it; any other ("nothing") stands for itself. */
+const PLAIN: ReadonlySet<string> = new Set(['not', 'nicht'])
+
+const same = (a: Bearing, b: Bearing): boolean =>
+  a.bare && b.bare ? a.stems[0] === b.stems[0] || (a.word === b.word && !PLAIN.has(a.word)) : a.bare === b.bare && a.stems[0] === b.stems[0]
+const near = (a: Bearing, b: Bearing): boolean => !a.bare && !b.bare && a.stems.some((stem) => b.stems.includes(stem))
+
+/**
+ * Checks that nothing was turned round. Each "not" here answers to one of its own in what is cited, before the same words; and where
+ * one stands there before something that is spoken of here, it stands here too.
+ */
+export function checkNegations(text: readonly Token[], evidence: Evidence): Fault | undefined {
+  const { said, words } = evidence
+  const marks = ({ word }: Token): boolean => words.not.has(word)
+  const there = said.flatMap((source, index) => bearings(source, marks, words).map((one) => ({ ...one, source: index })))
+  const answered = new Set<Bearing>()
+  for (const one of bearings(text, marks, words)) {
+    const free = there.filter((other) => !answered.has(other))
+    const exact = free.filter((other) => same(one, other))
+    const own = exact.length > 0 ? exact : free.filter((other) => near(one, other))
+    if (own.length === 0) return { why: 'negation', what: `${one.word} ${one.stems.join(' ')}`.trim() }
+    // one in each contribution that says so
+    for (const [at, other] of own.entries()) if (own.findIndex(({ source }) => source === other.source) === at) answered.add(other)
+  }
+  const left = there.filter((one) => !answered.has(one) && (!one.bare || PLAIN.has(one.word)))
+  const turned = lost(text, left, evidence)
+  return turned && { why: 'negation', what: `${turned.was} became ${turned.word}` }
+}

@@ -1,0 +1,38 @@
+import type { NumberClaim } from './draft.js'
+import { type Evidence, type Fault, saidOfTheSame, seen } from './evidence.js'
+import type { Token } from './tokens.js'
+
+const rounded = (n: number, of: number): number => Math.round((100 * n) / Math.max(1, of))
+
+/** What a claim's number is, counted afresh; undefined when there is nothing to count. */
+function recount({ counts, statement, percent }: NumberClaim, { cited, corpus, votes }: Evidence): number | undefined {
+  const authors = (of: readonly { readonly author: string }[]): number => new Set(of.map(({ author }) => author)).size
+  if (counts === 'contributions') return percent ? rounded(cited.length, corpus.length) : cited.length
+  if (counts === 'people') return percent ? rounded(authors(cited), authors(corpus)) : authors(cited)
+  const tally = statement === undefined || !cited.some(({ id }) => id === statement) ? undefined : votes.get(statement)
+  if (!tally) return undefined
+  const n = counts === 'seen' ? seen(tally) : tally[counts]
+  return percent ? rounded(n, seen(tally)) : n
+}
+
+/** Checks every number: each is one that was claimed and comes out the same when counted again, or stands so in what is cited. */
+export function checkNumbers(text: readonly Token[], claims: readonly NumberClaim[], evidence: Evidence): Fault | undefined {
+  for (const claim of claims) {
+    const counted = recount(claim, evidence)
+    if (counted !== claim.value) return { why: 'number', what: `${claim.value} for ${claim.counts}: it is ${counted ?? 'not known'}` }
+  }
+  // each claim accounts for one number, the first of its kind
+  const open = [...claims]
+  for (const [at, token] of text.entries()) {
+    const { number, percent } = token
+    if (number === null || evidence.words.not.has(text[at - 1]?.word ?? '')) continue
+    const claimed = open.findIndex(({ value, percent: share = false }) => String(value) === number && share === percent)
+    if (claimed >= 0) {
+      open.splice(claimed, 1)
+      continue
+    }
+    const same = (one: Token): boolean => one.number === number && one.percent === percent
+    if (!saidOfTheSame(text, at, same, evidence, 'same')) return { why: 'number', what: `${token.word}${percent ? ' %' : ''}` }
+  }
+  return undefined
+}

@@ -1,0 +1,78 @@
+import { type GateWords, listed, named } from './gate-words.js'
+import { stemGerman } from './stem-german.js'
+
+const NUMBERS =
+  'null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig'.split(
+    ' ',
+  )
+const OTHERS =
+  'dreissig:30 dreißig:30 vierzig:40 fünfzig:50 sechzig:60 siebzig:70 achtzig:80 neunzig:90 hundert:100 hunderte:100s tausend:1000 tausende:1000s million:1000000 millionen:1000000s dutzend:12 dutzende:12s ' +
+  'halb:half halbe:half halben:half hälfte:half drittel:3rd viertel:quarter einmal:1x zweimal:2x doppelt:2x beide:2 beiden:2 erste:1st ersten:1st zweite:2nd zweiten:2nd dritte:3rd dritten:3rd einzige:1 einzigen:1'
+
+/** Words in what is cited on which „sollen“ may rest. */
+const WISH = listed(
+  'soll sollen sollte sollten muss muß müssen müsste müssten braucht brauchen brauche wichtig will wollen möchte möchten nötig notwendig besser bitte gehört gehören erforderlich wünsche',
+)
+const MUST = listed('muss muß müssen müsste müssten braucht brauchen nötig notwendig erforderlich pflicht verpflichtend zwingend')
+const WILL = listed('wird werden wirst werde wurde')
+
+/** The German words of the gate. */
+export const german: GateWords = {
+  lang: 'de',
+  stem: stemGerman,
+  spelled: new Map(),
+  frame: listed(
+    `der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem jener jene es er sie ihm ihn ihr ihre ihren ihrem ihrer sein seine seinen seinem ich mir mich mein meine meinen meinem wir uns unser unsere unseren unserem
+    du dir dich dein deine euch euer eure man sich und oder aber denn doch sondern wenn dann als wie weil da ob dass daß obwohl während damit so auch noch schon sehr ganz eben wirklich einfach mal hier dort dabei
+    von vom zu zum zur in im ins an am auf aus bei beim mit nach für über unter um durch vor zwischen bis seit per ab
+    ist sind war waren sei bin sein hat haben hatte habe wird werden wurde wurden werde kann können darf dürfen mag soll sollen sollte sollten muss muß müssen müsste will wollen lassen lässt macht machen gibt geben
+    wer wen wem was wo wann warum welche welcher welches welchen z.b zb bzw etc usw selbst anderer andere anderen anderes eigen eigene eigenen`,
+  ),
+  telling: listed(
+    `person personen mensch menschen leute teilnehmende teilnehmenden beitrag beiträge antwort antworten stimme stimmen sagt sagen sagte denkt denken findet finden meint meinen glaubt glauben schreibt schreiben nennt nennen erwähnt erwähnen
+    schlägt vorschlagen`,
+  ),
+  several: listed('personen menschen leute teilnehmende teilnehmenden beiträge antworten stimmen'),
+  not: listed('nicht kein keine keinen keinem keiner keines nie niemals nichts niemand niemanden nirgends weder ohne kaum'),
+  amounts: named({
+    everyone: 'jedermann',
+    all: 'alle allen aller alles jede jeder jedes jeden jedem gesamt gesamte gesamten sämtliche völlig komplett',
+    most: 'meist meiste meisten meistens mehrheit mehrheitlich größtenteils überwiegend',
+    many: 'viel viele vielen vieler zahlreiche zahlreichen',
+    some: 'einige einigen manche manchen manchmal mehrere mehreren etwas jemand',
+    few: 'wenig wenige wenigen selten minderheit',
+    only: 'nur ausschließlich allein lediglich',
+    more: 'mehr weitere weiteren',
+    less: 'weniger wenigsten wenigstens',
+    always: 'immer stets ständig dauernd',
+    often: 'oft häufig meistens üblicherweise',
+  }),
+  leans: named({
+    agree:
+      'zustimmen zustimmung stimmt einig einigkeit befürworten befürwortet befürworter unterstützen unterstützt unterstützung dafür einverstanden einstimmig konsens begrüßen begrüßt',
+    disagree: 'ablehnen ablehnung lehnt lehnen dagegen gegen widersprechen widerspricht widerspruch gegner',
+    split: 'uneinig uneins gespalten geteilt umstritten strittig',
+  }),
+  numbers: new Map([
+    ...NUMBERS.map((word, at) => [word, String(at)] as const),
+    ...OTHERS.split(' ').map((pair): [string, string] => {
+      const [word = '', value = ''] = pair.split(':')
+      return [word, value]
+    }),
+  ]),
+  percent: listed('prozent'),
+  strong: new Map<string, ReadonlySet<string>>([
+    ...['soll', 'sollen', 'sollte', 'sollten'].map((word) => [word, WISH] as const),
+    ...['muss', 'muß', 'müssen', 'müsste'].map((word) => [word, MUST] as const),
+    ...['wird', 'werden', 'werde'].map((word) => [word, new Set([...WILL, ...WISH])] as const),
+  ]),
+  doubts: listed('könnte könnten vielleicht wahrscheinlich möglicherweise eventuell vermutlich wohl angeblich'),
+  disguised: listed(''),
+  voices: [
+    { said: listed('ich mir mich mein meine meinen meinem'), cited: listed('ich mir mich mein meine meinen meinem') },
+    { said: listed('wir uns unser unsere unseren unserem'), cited: listed('wir uns unser unsere unseren unserem ich mein meine') },
+    { said: listed('du dir dich dein deine euch euer eure'), cited: listed('du dir dich dein deine euch euer eure') },
+  ],
+  capitals: false,
+  urging: listed('bitte empfehlen empfiehlt empfehle raten rät rate natürlich offensichtlich zweifellos leider selbstverständlich'),
+}
