@@ -8,7 +8,10 @@ import { type Env, readEnv } from '../config/env.js'
 import { keyFile, readSecretKey } from '../config/secret-key.js'
 import { systemClock } from '../core/clock.js'
 import { CairnError } from '../core/errors.js'
+import { hardPieces } from '../playbook/hard-pieces.js'
+import type { Library } from '../playbook/library.js'
 import { readLibrary } from '../prompts.js'
+import { say } from '../words/catalogue.js'
 
 /** One thing looked at: `ok`, `missing` (Cairn works without it) or `wrong` (it can't), in words, with how to mend it. */
 export interface Finding {
@@ -64,11 +67,18 @@ async function database(config: Config, id: string): Promise<Finding> {
   }
 }
 
-async function playbooks(): Promise<readonly Finding[]> {
-  const library = await readLibrary()
+/** Which playbooks there are, which can't be used and why, and which of their words read too hard: a hint, which nothing rests on. */
+export function playbooks(library: Library): readonly Finding[] {
+  const files = [...library.files.values()]
   return [
     ok('playbooks', [...library.files.keys()].join(', ') || 'none'),
     ...library.faults.map((fault): Finding => ({ ...wrong('playbook', fault), state: 'missing' })),
+    ...files.flatMap((file) =>
+      hardPieces(file).map(({ place, lang, hints }) => {
+        const found = hints.map(({ key, values }) => say('en', key, values)).join(' ')
+        return missing('reading age', `${file.id}, ${place} (${lang}): ${found}`, 'It works all the same. Try shorter words and sentences.')
+      }),
+    ),
   ]
 }
 
@@ -104,7 +114,7 @@ export async function findings(env: Env): Promise<readonly Finding[]> {
     await tried('port', () => portFree(config)),
   )
   for (const id of communitiesIn(config.dataFolder)) found.push(await tried('community', () => database(config, id)))
-  found.push(...(await playbooks()))
+  found.push(...playbooks(await readLibrary()))
   found.push(slack(config))
   found.push(missing('language model', 'none. Every practice works without one.', 'Nothing to do.'))
   return found

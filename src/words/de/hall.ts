@@ -36,7 +36,7 @@ export const hall = {
   'page.remedy.hall.full': 'Bitte teil dir ein Telefon mit jemandem, oder frag die Moderation.',
   'page.problem.hall.taken': 'Der Saal ist für eine andere Sitzung offen.',
   'page.remedy.hall.taken': 'Schließ ihn dort zuerst.',
-  'page.problem.hall.no-network': 'Dieser Rechner ist in keinem lokalen Netz. Kein Telefon könnte ihn erreichen.',
+  'page.problem.hall.no-network': 'Dieser Rechner ist in keinem Netz, also kann ihn kein Telefon finden.',
   'page.remedy.hall.no-network': 'Geh zuerst in das WLAN des Saals, oder setz CAIRN_PUBLIC_URL.',
   'page.problem.hall.session-over': 'Diese Sitzung ist vorbei.',
   'page.remedy.hall.session-over': 'Beginn eine neue, und öffne dann für sie den Saal.',

@@ -32,7 +32,7 @@ export const holding = {
   'show.late': 'Eine Antwort war zurückgehalten und ist jetzt zu lesen:',
   'keep.done': 'Es bleibt zurückgehalten. Wer es gesagt hat, erfährt das.',
   'keep.yours':
-    'Jemand anderes hat nachgesehen. Diese Worte bleiben zurückgehalten. Sie zählen. Du kannst sie umformulieren oder zurücknehmen.',
+    'Noch jemand hat nachgesehen. Deine Worte bleiben weiter zurück, aber sie zählen mit. Du kannst sie neu fassen oder zurücknehmen.',
 
   'appeal.sent': 'Danke. Ohne deinen Namen geht es an',
   'appeal.alone': 'Niemand sonst ist da, um zu entscheiden. Darum sieht noch einmal nach, wer es zurückgehalten hat.',
@@ -64,7 +64,7 @@ export const holding = {
   'review.pending': '{n, plural, one {Eine Antwort, die noch niemand gesehen hat} other {{n} Antworten, die noch niemand gesehen hat}}',
   'review.own':
     '{n, plural, one {Eine weitere ist deine eigene: jemand anderes sieht sie an.} other {{n} weitere sind deine eigenen: jemand anderes sieht sie an.}}',
-  'review.own.alone': 'Eine der Antworten ist deine eigene. Nenne eine Vertretung, damit jemand anderes sie ansieht.',
+  'review.own.alone': 'Eine Antwort ist von dir selbst. Sag, wer dich vertritt, damit noch jemand sie ansieht.',
   'review.held': 'Zurückgehalten oder verborgen',
   'review.hold': 'Zurückhalten',
   'review.show': 'Alle lesen lassen',
@@ -91,7 +91,7 @@ export const holding = {
   'command.edited.waits': 'Geändert. Die anderen sehen es, sobald jemand es angesehen hat.',
   'help.duty': 'Nennen, wer private Antworten ansieht, bevor alle sie sehen. Nur Moderation.',
   'help.hold': 'Eine Antwort zurückhalten oder Gezeigtes verbergen. Moderation, Dienst und Kernteam.',
-  'help.appeal': 'Bei eigenen zurückgehaltenen Worten jemand anderes entscheiden lassen. Wer sie gesagt hat.',
+  'help.appeal': 'Werden deine Worte nicht gezeigt, lass noch jemanden darüber entscheiden. Wer sie gesagt hat.',
   'help.room': 'Einen Raum als öffentlich kennzeichnen. Nur Kernteam.',
 
   'refuse.in-review': 'Jemand sieht die Antworten zuerst an. Das hier öffnet sich, wenn alle gezeigt sind.',

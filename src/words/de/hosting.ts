@@ -142,7 +142,6 @@ export const hosting = {
   'page.ask': 'Eine Frage stellen',
   'page.asked': 'Deine Frage ist unterwegs.',
   'page.kept': 'Im Entwurf behalten.',
-  'page.done': 'Erledigt.',
   'page.start.when': 'Wann?',
   'page.start.now': 'Jetzt beginnen',
   'page.start.later': 'Vorbereiten: nichts wird gesagt, bis du es auf der Tafel beginnst',

@@ -12,7 +12,7 @@ export const doors = {
   'page.doors.alderwick.about': 'Walk through a made-up town and see what its people did together in three years.',
   'page.doors.alderwick.minutes': 'Four minutes, nothing to type',
   'page.doors.try': 'Try one',
-  'page.doors.try.about': 'Answer one question beside five pretend neighbours, then take your answer back.',
+  'page.doors.try.about': 'Five pretend neighbours answer a question. So do you, and then you take your answer back.',
   'page.doors.try.minutes': 'Two minutes, one answer',
   'page.doors.set-up': 'Set up ours',
   'page.doors.set-up.about': 'Four questions, and your own place is ready; nobody hears of it until you say so.',

@@ -81,7 +81,7 @@ export const holding = {
   'detail.choose': 'Is it fine for all to read that? You can leave it, or change it.',
 
   'duty.named': 'looks at the answers before all see them, without names.',
-  'duty.none': 'The facilitator looks at the answers before all see them, without names.',
+  'duty.none': 'The facilitator sees the answers first, without names. Then all see them.',
   'room.public': 'This room is public now. Nothing private is shown there by itself.',
   'room.not-public': 'This room is no longer public.',
   'room.unchanged': 'Nothing was changed.',

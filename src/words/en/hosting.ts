@@ -142,7 +142,6 @@ export const hosting = {
   'page.ask': 'Ask one question',
   'page.asked': 'Your question is on its way.',
   'page.kept': 'Kept in the draft.',
-  'page.done': 'Done.',
   'page.start.when': 'When?',
   'page.start.now': 'Begin now',
   'page.start.later': 'Prepare it: nothing is said until you begin it on the board',

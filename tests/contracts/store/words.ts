@@ -100,8 +100,6 @@ export function words(open: Open): void {
       held: [],
       publicRoom: false,
       townspeople: [],
-      readers: [],
-      lang: null,
     }
     expect(await factsOf(setting, 's1', {})).toEqual(none)
     const facts = await factsOf(setting, 's1', {
