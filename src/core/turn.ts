@@ -209,6 +209,8 @@ export interface Turn {
   /** The acting person takes up this role, and the code is used up. */
   readonly claimed?: { readonly code: string; readonly role: Role }
   readonly own?: OwnChange
+  /** The deed came too late to count: all that comes of it is that its author hears why. */
+  readonly refused?: true
   /** Decided next in the same transaction, with its own needs. */
   readonly next?: Inner
 }
