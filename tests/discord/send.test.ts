@@ -142,13 +142,25 @@ describe('what Discord refuses', () => {
   test('a limit says how long it lasts, is not asked again before, and holds up no other channel', async () => {
     const { fake, send, time } = await raise()
     fake.trouble({ kind: 'limit', seconds: 30 })
-    await expect(outOf(send.deliver(ROOM, post('a'), []))).rejects.toMatchObject({ code: 'discord-limit', fault: 'platform' })
+    await expect(outOf(send.deliver(ROOM, post('a'), []))).rejects.toMatchObject({
+      code: 'discord-limit',
+      fault: 'platform',
+      retryAfterMs: expect.toSatisfy((ms: number) => ms >= 30_000 && ms < 31_000),
+    })
     await expect(outOf(send.deliver(ROOM, post('a'), []))).rejects.toMatchObject({ code: 'discord-limit' })
     expect(fake.calls).toHaveLength(1)
     await outOf(send.deliver('discord:10:21', post('b'), []))
     expect(fake.in('21')).toHaveLength(1)
     time.now += 31_000
     expect(await outOf(send.deliver(ROOM, post('a'), []))).toHaveLength(1)
+  })
+
+  test('a limit that holds everywhere holds every channel', async () => {
+    const { fake, send } = await raise()
+    fake.trouble({ kind: 'limit', seconds: 30, everywhere: true })
+    for (const room of [ROOM, 'discord:10:21'])
+      await expect(outOf(send.deliver(room, post('a'), []))).rejects.toMatchObject({ code: 'discord-limit' })
+    expect(fake.calls).toHaveLength(1)
   })
 
   test.each([

@@ -19,7 +19,9 @@ export interface FakeChannel {
 }
 
 /** What goes wrong with the next requests: not heard, heard without an answer, refused for a while, or Discord's own fault. */
-export type Trouble = { readonly kind: 'reset' | 'lost' | 'fault' } | { readonly kind: 'limit'; readonly seconds: number }
+export type Trouble =
+  | { readonly kind: 'reset' | 'lost' | 'fault' }
+  | { readonly kind: 'limit'; readonly seconds: number; readonly everywhere?: true }
 
 const EPOCH_MS = 1_420_070_400_000n
 const NONCE_LIFE_MS = 240_000
@@ -144,8 +146,9 @@ export class FakeRest {
       return
     }
     if (trouble?.kind === 'limit') {
-      const wait = { message: 'You are being rate limited.', retry_after: trouble.seconds, global: false }
-      answer(429, wait, { 'retry-after': String(trouble.seconds), 'x-ratelimit-scope': 'user' })
+      const wait = { message: 'You are being rate limited.', retry_after: trouble.seconds, global: trouble.everywhere ?? false }
+      const scope = trouble.everywhere ? { 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' } : { 'x-ratelimit-scope': 'user' }
+      answer(429, wait, { 'retry-after': String(trouble.seconds), ...scope })
       return
     }
     const nonce = typeof body.nonce === 'string' ? body.nonce : undefined
