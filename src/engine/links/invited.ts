@@ -26,8 +26,8 @@ export const invited: LinkPurpose = async (at) => {
   }
   const asks = session.status === 'open' && !session.cursor.review ? await asksOf(at, session) : null
   if (!asks) {
-    const over = session.cursor.step === null ? 'invited.over' : 'invited.wait'
-    return { ...base, title: say(over), said: [say(`${over}.body`)], given: await givenBlocks(at, mine), readers: null }
+    const state = session.cursor.step === null ? 'over' : 'wait'
+    return { ...base, title: say(`invited.${state}`), said: [say(`invited.${state}.body`)], given: await givenBlocks(at, mine), readers: null }
   }
   const { step, round, item, closesAt } = session.cursor
   const here = mine.filter((one) => one.step === step && (asks.repeats || (one.item || null) === item))

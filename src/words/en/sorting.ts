@@ -13,7 +13,7 @@ export const sorting = {
   'cluster.also':
     '{n, plural, one {One more answer stands by itself. It is kept under "Also said".} other {{n} more answers stand by themselves. They are kept under "Also said".}}',
   'cluster.none': 'A first sorting could not be made. Please propose headings yourselves.',
-  'cluster.low': 'The answers were not sorted. Low confidence: no model configured. Please propose headings yourselves.',
+  'cluster.low': 'We did not sort the answers: no model is set up for this, so confidence is low. Please find headings yourselves.',
   'cluster.rename': 'Name it',
   'cluster.rename.label': 'What should this theme be called?',
   'cluster.renamed': 'Renamed by',
