@@ -6,7 +6,7 @@ import { EXHIBIT } from '../../src/communities.js'
 import { readWalk } from '../../src/play/walk.js'
 import { say } from '../../src/words/catalogue.js'
 import { raiseStage } from '../console/support/stage.js'
-import { passesAxe } from './support/accessible.js'
+import { passesAxe } from './support/axe.js'
 import { openChromium } from './support/chromium.js'
 import { literal, type Person, seat, words } from './support/person.js'
 
@@ -193,33 +193,33 @@ describe('the three doors', () => {
     const me = await seat(browser, stage)
     await me.enters()
     await picture(me)
-    await passesAxe(me, 'the doors')
+    await passesAxe(me.page, 'the doors')
     await door(me, 'alderwick').click()
     for (const stop of [1, 2, 3, 6, 10]) {
       await me.page.goto(`${stage.console.url()}#/walk/${stop}`)
       await heading(me, stop === 10 ? words('page.walk.end') : ((await readWalk()).stops[stop - 1]?.title.en ?? ''))
-      await passesAxe(me, `stop ${stop}`)
+      await passesAxe(me.page, `stop ${stop}`)
     }
     await me.page.goto(`${stage.console.url()}#/try`)
     await heading(me, words('page.try.title'))
-    await passesAxe(me, 'before a try')
+    await passesAxe(me.page, 'before a try')
     await me.button('page.try.begin').click()
     await answerField(me).fill('The heron on the roof.')
-    await passesAxe(me, 'a question')
+    await passesAxe(me.page, 'a question')
     await me.button('page.try.send').click()
     await me.sees(SIX)
-    await passesAxe(me, 'all six')
+    await passesAxe(me.page, 'all six')
     await me.button('page.try.take-back').click()
     await me.sees(FIVE)
-    await passesAxe(me, 'taken back')
+    await passesAxe(me.page, 'taken back')
     await me.page.goto(`${stage.console.url()}#/set-up`)
     await me.button('page.set-up.submit').click()
     await me.sees(words('doors.set-up.hope.empty'))
-    await passesAxe(me, 'four questions, some of them wrong')
+    await passesAxe(me.page, 'four questions, some of them wrong')
     for (const name of ['place', 'hope', 'name', 'deputy'])
       await me.page.getByRole('textbox', { name: words(`page.set-up.${name}`) }).fill(`Some ${name}`)
     await me.button('page.set-up.submit').click()
     await heading(me, words('page.next.title', { place: 'Some place' }))
-    await passesAxe(me, 'what is next')
+    await passesAxe(me.page, 'what is next')
   }, 120_000)
 })

@@ -1,12 +1,14 @@
 import { parentPort } from 'node:worker_threads'
-import type { FromThread, ToThread } from '../../src/synthesis/synthesis.js'
+import type { SynthesisStage } from '../../src/ports/synthesis.js'
+import type { FromThread as Answer, ToThread } from '../../src/synthesis/synthesis.js'
+import type { FromThread } from '../../src/threads/thread.js'
 
 // A thread that does what the first contribution says: hang, die or fail. Anything else it lists, unsorted.
-const tell = (message: FromThread): void => parentPort?.postMessage(message)
+const tell = (message: FromThread<Answer, SynthesisStage>): void => parentPort?.postMessage(message)
 
 parentPort?.on('message', ({ request }: Extract<ToThread, { kind: 'sort' }>) => {
   const { contributions } = request
-  tell({ kind: 'stage', stage: 'reading' })
+  tell({ kind: 'progress', progress: 'reading' })
   const alsoSaid = contributions.map((one) => one.id)
   const n = contributions.length
   switch (contributions[0]?.text) {

@@ -27,7 +27,13 @@ export const invited: LinkPurpose = async (at) => {
   const asks = session.status === 'open' && !session.cursor.review ? await asksOf(at, session) : null
   if (!asks) {
     const state = session.cursor.step === null ? 'over' : 'wait'
-    return { ...base, title: say(`invited.${state}`), said: [say(`invited.${state}.body`)], given: await givenBlocks(at, mine), readers: null }
+    return {
+      ...base,
+      title: say(`invited.${state}`),
+      said: [say(`invited.${state}.body`)],
+      given: await givenBlocks(at, mine),
+      readers: null,
+    }
   }
   const { step, round, item, closesAt } = session.cursor
   const here = mine.filter((one) => one.step === step && (asks.repeats || (one.item || null) === item))

@@ -7,7 +7,8 @@ export interface Size {
   readonly height: number
 }
 
-const USUAL: readonly Size[] = [
+/** Wide and narrow, as the README promises. */
+export const SIZES: readonly Size[] = [
   { width: 1280, height: 800 },
   { width: 360, height: 740 },
 ]
@@ -17,8 +18,8 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
 }
 
-/** Runs axe on what is shown, light and dark, in each of these sizes; leaves it in the first. */
-export async function passesAxe(page: Page, what: string, sizes: readonly Size[] = USUAL): Promise<void> {
+/** Runs axe on what is shown, light and dark, in each of these sizes, where nothing may be wider than the window; leaves it in the first. */
+export async function passesAxe(page: Page, what: string, sizes: readonly Size[] = SIZES): Promise<void> {
   if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axe.source)
   for (const viewport of sizes) {
     await page.setViewportSize(viewport)
@@ -31,6 +32,8 @@ export async function passesAxe(page: Page, what: string, sizes: readonly Size[]
       const told = found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`))
       expect([what, viewport.width, colorScheme, told]).toEqual([what, viewport.width, colorScheme, []])
     }
+    const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    expect([what, viewport.width, over]).toEqual([what, viewport.width, 0])
   }
   await page.emulateMedia({ colorScheme: 'light' })
   const [first] = sizes
