@@ -88,10 +88,7 @@ export function createInbox(parts: {
   /** One event's turn, with all that follow from it at once; answers the session as it is then. */
   function turn(event: StoredEvent, mind: Mind): Session | null {
     let claim: Claim = { event, session: sessionFor(event) }
-    if (claim.session && takesPart(event.body)) {
-      join(event, claim.session.id)
-      noteDone(event, claim.session)
-    }
+    if (claim.session && takesPart(event.body)) join(event, claim.session.id)
     let inner: Inner | null = null
     for (let hop = 0; ; hop += 1) {
       if (hop > MOST_HOPS) {
@@ -104,6 +101,7 @@ export function createInbox(parts: {
       }
       const decided = mind.decide(claim, inner, facts(claim, mind.plan(claim, inner)))
       apply(claim, hop, decided)
+      if (hop === 0 && claim.session && takesPart(event.body) && !decided.refused) noteDone(event, claim.session)
       if (claim.session === null && decided.session) join(event, decided.session.id)
       const session = decided.session ?? claim.session
       if (!decided.next) return session

@@ -137,7 +137,8 @@ export interface Facts {
 
 /** One durable intention to act outside. Posts go to each room of the session unless `room` is given. */
 export type Effect =
-  | { readonly kind: 'post'; readonly post: Post; readonly room?: string }
+  /** `notAfter`: the last moment (ms) at which it may still go out; past it, it is settled unsent. */
+  | { readonly kind: 'post'; readonly post: Post; readonly room?: string; readonly notAfter?: number }
   | { readonly kind: 'synthesize'; readonly step: string; readonly of: readonly string[]; readonly most: number }
   /** Weighs the votes given to a step on these statements: opinion groups, and what people agree on. */
   | { readonly kind: 'weigh'; readonly step: string; readonly statements: readonly string[] }
@@ -208,6 +209,8 @@ export interface Turn {
   /** The acting person takes up this role, and the code is used up. */
   readonly claimed?: { readonly code: string; readonly role: Role }
   readonly own?: OwnChange
+  /** The deed came too late to count: all that comes of it is that its author hears why. */
+  readonly refused?: true
   /** Decided next in the same transaction, with its own needs. */
   readonly next?: Inner
 }

@@ -35,6 +35,9 @@ const ofStore = async <T>(work: Promise<T>): Promise<T> => {
 const whyFailed = (thrown: unknown): string =>
   thrown instanceof CairnError ? explain(thrown) : `Something unexpected happened (${thrown instanceof Error ? thrown.name : 'unknown'}).`
 
+/** Has the moment gone by until which it may be sent? */
+const isTooLate = (effect: Effect, now: number): boolean => effect.kind === 'post' && effect.notAfter !== undefined && now > effect.notAfter
+
 /**
  * Carries out one effect and settles it, or sets the next try, or gives up and tells the facilitator. Rejects when the store fails:
  * what is out by then is remembered, and only its settling is tried again.
@@ -144,8 +147,9 @@ export function createDelivery(parts: {
     try {
       const memory = memoryOf(item.id)
       if (!memory.outcome) {
-        memory.outcome = await carryOut(owner, item, doubt)
-        meter.count({ what: 'effect', kind: item.effect.kind, outcome: 'delivered' })
+        const unsent = isTooLate(item.effect, now())
+        memory.outcome = unsent ? {} : await carryOut(owner, item, doubt)
+        meter.count({ what: 'effect', kind: item.effect.kind, outcome: unsent ? 'dropped' : 'delivered' })
       }
       hooks.at('deliver')
       const settled = store.settle(owner, item.id, now(), memory.outcome).then(() => {

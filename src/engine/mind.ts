@@ -141,5 +141,5 @@ function lateNote(hall: Hall, session: Session, late: number | undefined): reado
 /** What was fine when it was stored but no longer is when its turn comes: its author hears why, privately. */
 function refusedLate(scene: Scene, refusal: Refusal): Turn {
   const lang = scene.facts.lang ?? scene.claim.session?.lang ?? scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
-  return tell(scene, [scene.hall.say(lang, `refuse.${refusal.refused}`)])
+  return { ...tell(scene, [scene.hall.say(lang, `refuse.${refusal.refused}`)]), refused: true }
 }

@@ -67,6 +67,19 @@ export function quietFor(reader: Pick<Reader, 'zone' | 'quietFrom' | 'quietUntil
   return quiet ? (until - minute + DAY_MINUTES) % DAY_MINUTES : 0
 }
 
+/**
+ * The last moment (ms) at which a reminder whose moment has come may still go out: before this reader's quiet hours begin, at most an
+ * hour after its moment, and no less than an hour before closing.
+ */
+export function lastChance(reader: Pick<Reader, 'zone' | 'quietFrom' | 'quietUntil'>, moment: number, until: number): number {
+  const end = Math.min(moment + TOO_LATE_MS, until - TOO_LATE_MS)
+  // minute by minute, not by the difference of two times: clocks change
+  for (let at = Math.floor(moment / MINUTE_MS + 1) * MINUTE_MS; at <= end; at += MINUTE_MS) {
+    if (quietFor(reader, at) > 0) return at - 1
+  }
+  return end
+}
+
 /** Clocks change at most a few times within a day or two: more steps than this find nothing new. */
 const MOST_STEPS = 12
 

@@ -1,7 +1,7 @@
 import type { Session } from '../core/session.js'
 import { type Claim, type Effect, type Facts, nothing, type Remindable, type Turn } from '../core/turn.js'
 import { communityOf, type Hall } from './hall.js'
-import { firstLook, nextReminder, quietFor, type Reader, TOO_LATE_MS, type Window } from './remind.js'
+import { firstLook, lastChance, nextReminder, quietFor, type Reader, TOO_LATE_MS, type Window } from './remind.js'
 
 /** The one schedule row at which a session looks whom to remind next. */
 export const remindRow = (session: string): string => `remind:${session}`
@@ -50,7 +50,7 @@ export function remindTurn(hall: Hall, { event }: Claim, session: Session, facts
     const moment = nextReminder(window, reader, due - 1)
     const timely = now - due <= TOO_LATE_MS && now <= window.until - TOO_LATE_MS && quietFor(reader, now) === 0
     if (moment !== null && moment <= now && timely) {
-      effects.push(reminder(hall, session, one, title, window.until))
+      effects.push({ ...reminder(hall, session, one, title, window.until), notAfter: lastChance(reader, moment, window.until) })
       reminders.push({ person: one.person, given: true })
       reader = { ...reader, given: reader.given + 1, lastAt: now }
     }
@@ -60,7 +60,13 @@ export function remindTurn(hall: Hall, { event }: Claim, session: Session, facts
   return { ...nothing, effects, reminders, wakes: [{ id: remindRow(session.id), what: 'remind', at: next }] }
 }
 
-function reminder(hall: Hall, session: Session, { person, lang }: Remindable, title: string, until: number): Effect {
+function reminder(
+  hall: Hall,
+  session: Session,
+  { person, lang }: Remindable,
+  title: string,
+  until: number,
+): Extract<Effect, { kind: 'post' }> {
   const say = (key: string, values?: Record<string, string>): string => hall.say(lang ?? session.lang, key, values)
   const { step, round } = session.cursor
   const button = (label: string, action: string) => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aimsOf, firstLook, MOST_REMINDERS, nextReminder, quietFor, type Reader, type Window } from '../../src/engine/remind.js'
+import { aimsOf, firstLook, lastChance, MOST_REMINDERS, nextReminder, quietFor, type Reader, type Window } from '../../src/engine/remind.js'
 
 const HOUR = 3_600_000
 const zones = Intl.supportedValuesOf('timeZone')
@@ -113,6 +113,17 @@ describe('reminders', () => {
       from + 17 * HOUR,
     )
     expect(quietFor(reader(), Date.parse('2026-06-01T19:00:00Z'))).toBe(11 * 60)
+  })
+
+  it('may be held up by an hour at most, and neither into quiet hours nor to an hour before closing', () => {
+    // 20:30 in Berlin, quiet from 21:00
+    const at = Date.parse('2026-06-01T18:30:00Z')
+    expect(lastChance(reader(), at, at + 24 * HOUR)).toBe(at + HOUR / 2 - 1)
+    expect(lastChance(reader(), at - 4 * HOUR, at + 24 * HOUR)).toBe(at - 3 * HOUR)
+    expect(lastChance(reader(), at - 4 * HOUR, at - 2.5 * HOUR)).toBe(at - 3.5 * HOUR)
+    // one in the morning, and the hour from two to three does not exist
+    const change = Date.parse('2026-03-29T00:30:00Z')
+    expect(lastChance(reader({ quietFrom: '03:00' }), change, change + 24 * HOUR)).toBe(Date.parse('2026-03-29T01:00:00Z') - 1)
   })
 
   it('come no sooner than someone who put them off wants them, and on no day twice', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Deed } from '../../src/core/event.js'
 import type { Button } from '../../src/core/post.js'
 import { COMMUNITY, createWorld, type World } from '../support/world.js'
 import { madeUp } from './made-up-playbook.js'
@@ -94,6 +95,18 @@ describe('a reminder', () => {
     expect(remindersOf(world)).toEqual([ids.cyd])
     await hours(world, 5)
     expect(remindersOf(world)).toEqual([ids.cyd, ids.cyd])
+  })
+
+  it('still comes to someone whose answer was refused, since a hold came before its turn', async () => {
+    const { world, ids, session } = await begin()
+    const deed: Deed = { kind: 'form', session, step: 'memory', fields: { text: 'Too late.', audience: 'group' } }
+    const hold = world.commands('ana', 'hold')
+    const [, answered] = await Promise.all([hold, world.does('cyd', deed)])
+    expect(answered).toMatchObject({ kind: 'accepted' })
+    expect(world.out.some(({ post, text }) => post.only === ids.cyd && text.includes('on hold'))).toBe(true)
+    await world.commands('ana', 'resume')
+    await hours(world, HALF_WAY)
+    expect(remindersOf(world)).toEqual([ids.cyd])
   })
 
   it('stops with the session', async () => {
