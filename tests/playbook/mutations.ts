@@ -105,7 +105,7 @@ function checkPromises(file: PlaybookFile): void {
       for (const { kind, words } of playbook.steps) {
         expect(words.prompt.length).toBeGreaterThan(0)
         expect(questionCount(words.prompt)).toBeLessThanOrEqual(1)
-        const names = new Set([...GENERAL_NAMES, ...(stepKinds.get(kind)?.names ?? [])])
+        const names = new Set<string>([...GENERAL_NAMES, ...file.given, ...(stepKinds.get(kind)?.names ?? [])])
         for (const paragraphs of [words.prompt, ...Object.values(words.parts)]) {
           expect(wordCount(paragraphs)).toBeLessThanOrEqual(60)
           expect(paragraphs.flatMap(namesIn).filter((name) => !names.has(name))).toEqual([])
