@@ -60,7 +60,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
   const readers = (community: string, session: string): readonly Remindable[] =>
     sql<Omit<Remindable, 'stopped'> & { stopped: number }>(
       `SELECT p.id AS person, p.lang, p.zone, p.quiet_from AS quietFrom, p.quiet_until AS quietUntil, coalesce(r.given, 0) AS given,
-         (SELECT max(last_at) FROM reminders x WHERE x.person = p.id) AS lastAt, r.snoozed_until AS snoozedUntil,
+         (SELECT max(last_at) FROM reminders x WHERE x.person = p.id) AS lastAt, r.last_at AS servedAt, r.snoozed_until AS snoozedUntil,
          coalesce(r.stopped, 0) AS stopped, r.done
        FROM people p LEFT JOIN reminders r ON r.session = ? AND r.person = p.id
        WHERE p.community = ? AND p.name IS NOT NULL AND p.reminders = 1 AND p.id IN (

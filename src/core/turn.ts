@@ -73,6 +73,8 @@ export interface Remindable {
   readonly given: number
   /** When they had the last one in any session (ms). */
   readonly lastAt: number | null
+  /** When they had the last one in this session (ms). */
+  readonly servedAt: number | null
   readonly snoozedUntil: number | null
   readonly stopped: boolean
   /** `<step>:<round>` they last took part in here. */

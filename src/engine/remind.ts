@@ -22,6 +22,8 @@ export interface Reader {
   /** How many they had in this session, and when they had the last one in any (ms). */
   readonly given: number
   readonly lastAt: number | null
+  /** When they had the last one in this session (ms): what was aimed at before has been served. */
+  readonly servedAt: number | null
   /** They asked to hear again at this moment (ms), and not before. */
   readonly snoozedUntil: number | null
   /** Done with what is open, or they want none. */
@@ -104,9 +106,12 @@ function allowed(reader: Reader, at: number): number | null {
 export function nextReminder(window: Window, reader: Reader, after: number): number | null {
   if (reader.done || reader.given >= MOST_REMINDERS) return null
   const snoozed = reader.snoozedUntil
-  const aims = [...aimsOf(window), window.asked, snoozed].filter((aim) => aim !== null && (snoozed === null || aim >= snoozed))
+  const served = Math.max(reader.servedAt ?? 0, window.from - 1)
+  const aims = [...aimsOf(window), window.asked, snoozed].filter(
+    (aim) => aim !== null && aim > served && (snoozed === null || aim >= snoozed),
+  )
   const moments = aims
-    .flatMap((aim) => (aim === null || aim < window.from ? [] : (allowed(reader, aim) ?? [])))
+    .flatMap((aim) => (aim === null ? [] : (allowed(reader, aim) ?? [])))
     .filter((moment) => moment > after && (reader.lastAt === null || moment > reader.lastAt) && moment <= window.until - TOO_LATE_MS)
   return moments.length === 0 ? null : Math.min(...moments)
 }

@@ -52,7 +52,7 @@ export function remindTurn(hall: Hall, { event }: Claim, session: Session, facts
     if (moment !== null && moment <= now && timely) {
       effects.push({ ...reminder(hall, session, one, title, window.until), notAfter: lastChance(reader, moment, window.until) })
       reminders.push({ person: one.person, given: true })
-      reader = { ...reader, given: reader.given + 1, lastAt: now }
+      reader = { ...reader, given: reader.given + 1, lastAt: now, servedAt: now }
     }
     const later = nextReminder(window, reader, now)
     if (later !== null && (next === null || later < next)) next = later

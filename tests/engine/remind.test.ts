@@ -23,6 +23,7 @@ const reader = (over: Partial<Reader> = {}): Reader => ({
   quietUntil: '08:00',
   given: 0,
   lastAt: null,
+  servedAt: null,
   snoozedUntil: null,
   done: false,
   ...over,
@@ -38,7 +39,7 @@ function all(window: Window, first: Reader): number[] {
     if (at === null) break
     found.push(at)
     now = at
-    who = { ...who, given: who.given + 1, lastAt: at }
+    who = { ...who, given: who.given + 1, lastAt: at, servedAt: at }
   }
   return found
 }
@@ -133,5 +134,13 @@ describe('reminders', () => {
     expect(nextReminder({ ...window, asked: lastAt + HOUR }, reader({ given: 1, lastAt }), lastAt)).toBe(Date.parse('2026-06-02T06:00:00Z'))
     const snoozedUntil = from + 26 * HOUR
     expect(nextReminder(window, reader({ snoozedUntil }), from)).toBe(snoozedUntil)
+  })
+
+  it('serves an aim once: in a day and a half, one comes, and none the next day', () => {
+    const from = Date.parse('2026-06-01T23:00:00Z')
+    const day = { from, until: from + 35 * HOUR, asked: null }
+    const first = nextReminder(day, reader(), from) ?? 0
+    expect(first).toBe(Date.parse('2026-06-02T16:30:00Z'))
+    expect(nextReminder(day, reader({ given: 1, lastAt: first, servedAt: first }), first)).toBeNull()
   })
 })
