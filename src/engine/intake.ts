@@ -51,6 +51,10 @@ export function createIntake(parts: {
     ...(found.fields ? { fields: found.fields } : {}),
   })
 
+  /** The hall as it speaks to someone who chose a language; anyone else hears it in the language that each check falls back to. */
+  const inTheirs = (lang: string | null | undefined): Hall =>
+    lang ? { ...hall, say: (_lang, key, values) => hall.say(lang, key, values) } : hall
+
   /** `skip` and its like name no session: the newest in the room that goes on is meant, or one on hold when there is no other. */
   async function meant(event: ChatEvent): Promise<Session | null> {
     const scope = { community: event.community }
@@ -113,20 +117,21 @@ export function createIntake(parts: {
     if (!parsed.success) return refusal(refuse('bad-event'), 'en')
     const community = hall.communities.get(parsed.data.community)
     if (!community) return refusal(refuse('unknown-community'), 'en')
+    // a no is said in the language of the one who asked, where they chose one
+    const person = await store.personByAccount({ community: community.id }, parsed.data.actor.account)
     if (!community.rooms.has(parsed.data.room) && !deedKind(parsed.data.deed).anywhere)
-      return refusal(refuse('unknown-room'), community.lang)
+      return refusal(refuse('unknown-room'), person?.lang ?? community.lang)
 
     const about = await named(sealed(parsed.data))
-    if (!about) return refusal(refuse('unknown-words'), community.lang)
+    if (!about) return refusal(refuse('unknown-words'), person?.lang ?? community.lang)
     const { event, session } = await addressed(about)
     await atHand(event)
-    const lang = session?.lang ?? community.lang
+    const lang = person?.lang ?? session?.lang ?? community.lang
     if (sessionOf(event.deed) !== undefined && !session) return refusal(refuse('unknown-session'), lang)
 
     const deed = deedKind(event.deed)
     const permit = deed.permit(event.deed)
     if (permit !== 'anyone') {
-      const person = await store.personByAccount({ community: event.community }, event.actor.account)
       if (person && onlyObserves(person.roles)) return refusal(refuse('not-participant'), lang)
       const may =
         permit === 'participant' ||
@@ -135,7 +140,7 @@ export function createIntake(parts: {
         mayHost(community, permit === 'core' ? null : session, person)
       if (!may) return refusal(refuse(`not-${permit}`), lang)
     }
-    const found = deed.check?.(event.deed, session, hall, await ownOf(event))
+    const found = deed.check?.(event.deed, session, inTheirs(person?.lang), await ownOf(event))
     if (found) return refusal(found, lang)
 
     const tooMuch = await pace.refuses(event, session)
