@@ -80,7 +80,7 @@ export const checkback = define<z.infer<typeof Config>, null>({
     }
   },
   on: (ctx, event) => {
-    if (event.kind === 'pass') return { posts: [tell(event.person, ctx.say('gather.passed'))] }
+    if (event.kind === 'pass') return { posts: [tell(event.person, ctx.own('gather.passed'))] }
     if (event.kind !== 'form') return {}
     const text = String(event.fields.text ?? '').trim()
     return {
@@ -94,7 +94,7 @@ export const checkback = define<z.infer<typeof Config>, null>({
           ...(text ? { text } : {}),
         },
       ],
-      posts: [tell(event.person, ctx.say('checkback.thanks'))],
+      posts: [tell(event.person, ctx.own('checkback.thanks'))],
     }
   },
   close: ({ step, config, facts, say }) => {

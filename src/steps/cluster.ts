@@ -39,7 +39,7 @@ function propose(ctx: Ctx, event: Filled): StepTurn<null> {
     puts: [{ id, step: step.id, person: event.person, slot: id, text, mark: 'heading', audience: 'group' }],
     posts: [
       { key: `heading:${id}`, blocks: [{ kind: 'quote', text: [{ said: id }] }, support] },
-      tell(event.person, say('cluster.proposed')),
+      tell(event.person, ctx.own('cluster.proposed')),
     ],
   }
 }
@@ -130,20 +130,20 @@ export const cluster = define<Config, null>({
   on: (ctx, event) => {
     const { session, step, facts, say } = ctx
     if (event.kind === 'answer') return sorted(ctx, event.result)
-    if (event.kind === 'pass') return { posts: [tell(event.person, say('gather.passed'))] }
+    if (event.kind === 'pass') return { posts: [tell(event.person, ctx.own('gather.passed'))] }
     if (event.kind === 'form' && event.item === undefined) return propose(ctx, event)
     if (event.kind === 'press' && event.action === 'support') {
       const { contribution } = facts
       const there = contribution?.session === session.id && contribution.step === step.id && contribution.mark === 'heading'
-      if (!there || event.item === undefined) return { posts: [tell(event.person, say('cluster.gone'))] }
+      if (!there || event.item === undefined) return { posts: [tell(event.person, ctx.own('cluster.gone'))] }
       return {
         puts: [{ id: ctx.id(), step: step.id, item: event.item, person: event.person, mark: 'support', audience: 'group' }],
-        posts: [tell(event.person, say('cluster.thanks'))],
+        posts: [tell(event.person, ctx.own('cluster.thanks'))],
       }
     }
     const [what, id] = event.kind === 'form' ? parted(event.item) : [event.action, event.item]
     const theme = keptThemes(facts.artifact).themes.find((one) => one.id === id)
-    if (!theme) return { posts: [tell(event.person, say('cluster.gone'))] }
+    if (!theme) return { posts: [tell(event.person, ctx.own('cluster.gone'))] }
     if (event.kind === 'press') return what === 'out' ? takeOut(ctx, event.person, theme) : {}
     return onTheme.get(what ?? '')?.(ctx, event, theme) ?? {}
   },

@@ -65,7 +65,7 @@ function vote(ctx: Ctx, event: Exclude<StepEvent, { kind: 'answer' | 'pass' }>):
         ...(event.kind === 'form' ? { text: String(event.fields.text ?? '') } : {}),
       },
     ],
-    posts: [tell(event.person, say(last ? 'consent.last' : 'consent.thanks'))],
+    posts: [tell(event.person, ctx.own(last ? 'consent.last' : 'consent.thanks'))],
     done: last,
   }
 }
@@ -146,7 +146,7 @@ export const consent = define<Config, State>({
   on: (ctx, event) => {
     if (event.kind === 'answer') return {}
     // To pass is to say nothing: it neither counts nor takes an earlier answer back.
-    return event.kind === 'pass' ? { posts: [tell(event.person, ctx.say('gather.passed'))] } : vote(ctx, event)
+    return event.kind === 'pass' ? { posts: [tell(event.person, ctx.own('gather.passed'))] } : vote(ctx, event)
   },
   close: (ctx) => {
     const { session, step, config, facts, say } = ctx

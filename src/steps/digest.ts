@@ -133,11 +133,11 @@ export const digest = define<Config, State>({
     if (event.kind !== 'press') return {}
     const { action, item, person } = event
     if (item === undefined || !state.chosen.includes(item) || !TAKES.some((take) => take === action)) {
-      return { posts: [tell(person, say('cluster.gone'))] }
+      return { posts: [tell(person, ctx.own('cluster.gone'))] }
     }
     return {
       puts: [{ id: ctx.id(), step: step.id, item, person, mark: action, audience: 'group' }],
-      posts: [tell(person, say(`digest.thanks.${action}`))],
+      posts: [tell(person, ctx.own(`digest.thanks.${action}`))],
     }
   },
   close: (ctx) => {

@@ -94,9 +94,9 @@ function fillSlot(ctx: Ctx, event: Filled): StepTurn<State> {
   const slot = event.item ?? ''
   const linking = textOf(event.fields.linking)
   const allowed = checkLinking(linking, facts.names)
-  if (!allowed.ok) return { posts: [tell(event.person, say(`draft.linking.${allowed.because}`))] }
+  if (!allowed.ok) return { posts: [tell(event.person, ctx.own(`draft.linking.${allowed.because}`))] }
   const found = wordsMeant(ctx, event)
-  if (typeof found === 'string') return { posts: [tell(event.person, say(`draft.${found}`))] }
+  if (typeof found === 'string') return { posts: [tell(event.person, ctx.own(`draft.${found}`))] }
   const quote = found && { id: ctx.id(), contribution: found.source.id, start: found.start, end: found.end }
   const own = linking === '' ? undefined : ctx.id()
   const added: ArtifactLine[] = [
@@ -208,10 +208,10 @@ export const draft = define<Config, State>({
   },
   on: (ctx, event) => {
     if (event.kind === 'answer') return {}
-    if (event.kind === 'pass') return { posts: [tell(event.person, ctx.say('gather.passed'))] }
+    if (event.kind === 'pass') return { posts: [tell(event.person, ctx.own('gather.passed'))] }
     if (event.kind === 'press' && event.action === 'edit') return takeOn(ctx, event.person)
     if (event.kind === 'press' && event.action === 'let-go') return letGo(ctx, event.person)
-    if (ctx.state.editor !== event.person) return { posts: [tell(event.person, ctx.say('draft.not-editor'))] }
+    if (ctx.state.editor !== event.person) return { posts: [tell(event.person, ctx.own('draft.not-editor'))] }
     return event.kind === 'form' ? fillSlot(ctx, event) : edit(ctx, event)
   },
   close: ({ facts, say }) => {

@@ -95,13 +95,13 @@ export const pledge = define<z.infer<typeof Config>, null>({
   on: (ctx, event) => {
     const { now, say, step } = ctx
     if (event.kind === 'pass' || (event.kind === 'press' && event.action === 'pass'))
-      return { posts: [tell(event.person, say('gather.passed'))] }
+      return { posts: [tell(event.person, ctx.own('gather.passed'))] }
     if (event.kind !== 'form') return {}
     const by = new Date(now + Number(event.fields.by) * DAY_MS).toISOString().slice(0, 10)
     const audience = Audience.catch(usualAudience('group', ctx.facts)).parse(event.fields.audience)
     return {
       puts: [{ id: ctx.id(), step: step.id, person: event.person, text: String(event.fields.text ?? '').trim(), mark: by, audience }],
-      posts: [tell(event.person, say('pledge.thanks'), ' ', { at: Date.parse(by), style: 'day' })],
+      posts: [tell(event.person, ctx.own('pledge.thanks'), ' ', { at: Date.parse(by), style: 'day' })],
     }
   },
   close: ({ facts, say }) => {

@@ -116,21 +116,21 @@ export const release = define<Config, null>({
   on: (ctx, event) => {
     const { facts, say, step } = ctx
     if (event.kind === 'answer') return {}
-    if (event.kind === 'pass') return { posts: [tell(event.person, say('gather.passed'))] }
+    if (event.kind === 'pass') return { posts: [tell(event.person, ctx.own('gather.passed'))] }
     const { quote, contribution } = facts
-    if (!quote || contribution?.person !== event.person) return { posts: [tell(event.person, say('refuse.unknown-words'))] }
-    if (!quotedIn(liveLines({ ...facts, quotes: [quote] })).has(quote.id)) return { posts: [tell(event.person, say('cluster.gone'))] }
+    if (!quote || contribution?.person !== event.person) return { posts: [tell(event.person, ctx.own('refuse.unknown-words'))] }
+    if (!quotedIn(liveLines({ ...facts, quotes: [quote] })).has(quote.id)) return { posts: [tell(event.person, ctx.own('cluster.gone'))] }
     if (event.kind === 'form') return fix(ctx, event, quote)
     if (event.action === 'no') {
       return {
         puts: [{ id: ctx.id(), step: step.id, item: answered(ctx), person: event.person, slot: 'no', mark: LEFT_OUT, audience: 'count' }],
         releases: [{ quote: quote.id, tier: null }],
         artifact: redraft(ctx, { lines: linesOf(facts.artifact).filter((line) => line.kind !== 'quote' || line.quote !== quote.id) }),
-        posts: [tell(event.person, say('release.left'))],
+        posts: [tell(event.person, ctx.own('release.left'))],
       }
     }
     const tier = TIERS.get(event.action)
-    return tier ? { releases: [{ quote: quote.id, tier }], posts: [tell(event.person, say('release.thanks'))] } : {}
+    return tier ? { releases: [{ quote: quote.id, tier }], posts: [tell(event.person, ctx.own('release.thanks'))] } : {}
   },
   close: (ctx) => {
     const here = inDraft(ctx)

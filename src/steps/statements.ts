@@ -145,8 +145,8 @@ export const statements = define<Config, State>({
       const found = Weighing.safeParse(event.result)
       return state.phase === 'weighing' && found.success ? told(ctx, found.data) : {}
     }
-    if (event.kind === 'pass') return { posts: [tell(event.person, say('gather.passed'))] }
-    if (state.phase !== 'voting') return { posts: [tell(event.person, say('statements.over'))] }
+    if (event.kind === 'pass') return { posts: [tell(event.person, ctx.own('gather.passed'))] }
+    if (state.phase !== 'voting') return { posts: [tell(event.person, ctx.own('statements.over'))] }
     if (event.kind === 'form') return add(ctx, event)
     if (isVote(event.action)) return vote(ctx, event.person, event.action, event.item)
     if (event.action === 'again') return { posts: [again(ctx, event.person, event.item)] }

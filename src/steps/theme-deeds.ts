@@ -80,14 +80,14 @@ const object: Deed = (ctx, event, theme) => {
         audience: 'group',
       },
     ],
-    posts: [tell(event.person, say('cluster.objected')), ...heard],
+    posts: [tell(event.person, ctx.own('cluster.objected')), ...heard],
   }
 }
 
 const merge: Deed = (ctx, event, theme) => {
   const { themes } = keptThemes(ctx.facts.artifact)
   const into = themes.find((one) => one.id === event.fields.into && one.id !== theme.id)
-  if (!into) return { posts: [tell(event.person, ctx.say('cluster.gone'))] }
+  if (!into) return { posts: [tell(event.person, ctx.own('cluster.gone'))] }
   const both: Theme = {
     ...into,
     name: into.name ?? theme.name,

@@ -49,6 +49,21 @@ describe('coming in', () => {
     expect(stage.seen()).toContain('Answer')
   })
 
+  test('one question of their own is put to the room, and its answers stay hidden until all are in', async () => {
+    const stage = await raiseStage()
+    await stage.space.command('UANA', CHANNEL, 'ask "Where should the new bench stand?"')
+    expect(stage.seen()).toContain('Where should the new bench stand?')
+    await stage.space.command('UANA', CHANNEL, 'ask the mayor about the bench')
+    expect(stage.seen()).not.toContain('the mayor')
+  })
+
+  test('a page of the web that someone names stands in the register, which anyone may read', async () => {
+    const stage = await raiseStage()
+    await stage.space.command('UBEN', CHANNEL, 'signal https://example.org/bench')
+    await stage.space.command('UBEN', CHANNEL, 'signal javascript:alert(1)')
+    expect((await stage.app.store(COMMUNITY).horizon.register(SCOPE)).map(({ url }) => url)).toEqual(['https://example.org/bench'])
+  })
+
   test('a thread is a room of its own, and what is said there stays there', async () => {
     const stage = await raiseStage()
     await stage.space.mention('UANA', CHANNEL, 'here', { thread: '171.22' })

@@ -13,6 +13,7 @@ export const slack = {
   'slack.here.dm': 'Bitte sag das in dem Kanal, in dem ihr euch treffen wollt.',
   'slack.claimed': 'Einen Moment. Du hörst gleich, ob der Code stimmt.',
   'slack.started': 'Es geht los.',
+  'slack.asked': 'Deine Frage ist unterwegs.',
   'slack.start.how': 'Sag: /cairn start',
   'slack.start.which': 'Was wollen wir tun?',
   'slack.answer': 'Antworten',

@@ -13,6 +13,7 @@ export const slack = {
   'slack.here.dm': 'Please say that in the channel in which you want to meet.',
   'slack.claimed': 'One moment. You will hear at once if the code is good.',
   'slack.started': 'It begins.',
+  'slack.asked': 'Your question is on its way.',
   'slack.start.how': 'Say: /cairn start',
   'slack.start.which': 'What shall we do?',
   'slack.answer': 'Answer',

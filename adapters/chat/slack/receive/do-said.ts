@@ -40,7 +40,8 @@ export async function doSaid(desk: Desk, who: Who, said: Said, how: How): Promis
 
   switch (said.kind) {
     case 'look':
-      return said.what === 'status' ? shows({ kind: 'status', room }) : said.what === 'help' ? help(desk, who) : shows({ kind: 'my' })
+      if (said.what === 'help') return help(desk, who)
+      return shows(said.what === 'status' ? { kind: 'status', room } : { kind: said.what })
     case 'why':
       return shows({ kind: 'why', room, ...(said.what === undefined ? {} : { what: said.what }) })
     case 'start':
@@ -54,6 +55,10 @@ export async function doSaid(desk: Desk, who: Who, said: Said, how: How): Promis
       return does({ kind: 'command', name: said.name, ...(said.text === undefined ? {} : { text: said.text }) })
     case 'deputy':
       return deputy(desk, who, said.user, room, does)
+    case 'ask':
+      return does({ kind: 'ask', fields: { question: said.question } }, desk.say(who, 'slack.asked'))
+    case 'signal':
+      return does({ kind: 'signal', url: said.url })
     case 'here':
       return here(desk, who, how, does)
     case 'claim':
