@@ -128,7 +128,7 @@ export const cluster = define<Config, null>({
     tooLong(say, text, contribution.mark === 'theme-objection' ? MOST_REASON : MOST_LETTERS),
   form: (ctx, _person, action) => clusterForm(ctx, action),
   on: (ctx, event) => {
-    const { session, step, facts, say } = ctx
+    const { session, step, facts } = ctx
     if (event.kind === 'answer') return sorted(ctx, event.result)
     if (event.kind === 'pass') return { posts: [tell(event.person, ctx.own('gather.passed'))] }
     if (event.kind === 'form' && event.item === undefined) return propose(ctx, event)

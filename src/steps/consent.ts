@@ -46,7 +46,7 @@ const standing = ({ session, step, facts }: Ctx): readonly Contribution[] =>
   )
 
 function vote(ctx: Ctx, event: Exclude<StepEvent, { kind: 'answer' | 'pass' }>): StepTurn<State> {
-  const { session, step, facts, say } = ctx
+  const { session, step, facts } = ctx
   const mark = event.kind === 'form' ? event.item : event.action
   if (!CHOICES.some((one) => one === mark) || mark === undefined) return {}
   // An objection or concern comes through its form, so that it has a reason.

@@ -90,7 +90,7 @@ function wordsMeant({ session, config, facts }: Ctx, event: Filled): Found | und
 }
 
 function fillSlot(ctx: Ctx, event: Filled): StepTurn<State> {
-  const { facts, say, config, step } = ctx
+  const { facts, config, step } = ctx
   const slot = event.item ?? ''
   const linking = textOf(event.fields.linking)
   const allowed = checkLinking(linking, facts.names)

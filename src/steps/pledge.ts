@@ -93,7 +93,7 @@ export const pledge = define<z.infer<typeof Config>, null>({
     }
   },
   on: (ctx, event) => {
-    const { now, say, step } = ctx
+    const { now, step } = ctx
     if (event.kind === 'pass' || (event.kind === 'press' && event.action === 'pass'))
       return { posts: [tell(event.person, ctx.own('gather.passed'))] }
     if (event.kind !== 'form') return {}

@@ -114,7 +114,7 @@ export const release = define<Config, null>({
     }
   },
   on: (ctx, event) => {
-    const { facts, say, step } = ctx
+    const { facts, step } = ctx
     if (event.kind === 'answer') return {}
     if (event.kind === 'pass') return { posts: [tell(event.person, ctx.own('gather.passed'))] }
     const { quote, contribution } = facts

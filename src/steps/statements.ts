@@ -140,7 +140,7 @@ export const statements = define<Config, State>({
   checkEdit: ({ letters }, { text }, say) => tooLong(say, text, letters),
   form: (ctx, _person, action) => (action === 'add' && ctx.config.most > 0 ? addForm(ctx) : undefined),
   on: (ctx, event) => {
-    const { state, say } = ctx
+    const { state } = ctx
     if (event.kind === 'answer') {
       const found = Weighing.safeParse(event.result)
       return state.phase === 'weighing' && found.success ? told(ctx, found.data) : {}
