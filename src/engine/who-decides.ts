@@ -1,4 +1,4 @@
-import type { Contribution } from '../core/contribution.js'
+import { type Contribution, keeperOf } from '../core/contribution.js'
 import type { Hold } from '../core/hold.js'
 import type { Role } from '../core/role.js'
 import type { Session } from '../core/session.js'
@@ -35,12 +35,14 @@ export function mayHold(at: Deciding, shown: boolean): boolean {
 }
 
 /**
- * May they decide whether it is shown again? Nobody may of their own. What was hidden after all had read it, by whoever hid it and the
+ * May they decide whether it is shown again? Nobody may of their own, nor of what they typed in for someone once another person held
+ * it or they changed it themselves; of a report of that they may, since nobody else may be there. What was hidden after all had read it, by whoever hid it and the
  * core team. After an appeal it is never the one who held it, unless nobody else could.
  */
 export function mayDecide(at: Deciding): boolean {
   const { hold, person: author } = at.words
   if (!hold || author === at.person.id || !mayReview(at.community, at.session, at.person)) return false
+  if (keeperOf(at.words) === at.person.id && hold.state !== 'reported') return false
   if (hold.state === 'held' && hold.shown) return isCore(at) || hold.by === at.person.id
   const appealed = hold.state === 'appealed' || hold.state === 'kept'
   return !appealed || hold.by !== at.person.id || hold.alone === true
