@@ -80,13 +80,17 @@ export function createIntake(parts: {
   const sealed = (event: ChatEvent): ChatEvent =>
     event.deed.kind === 'claim' ? { ...event, deed: { ...event.deed, code: hall.hashCode?.(event.deed.code) ?? '-' } } : event
 
-  /** What is about words may name them by a line or a post that shows them; it belongs to the session they were given in. Null: there are none. */
+  /**
+   * What is about words may name them by a line or a post that shows them; it belongs to the session they were given in. Null: there are
+   * none, or none in the session that the deed says: who may act in one reaches into no other.
+   */
   async function named(event: ChatEvent): Promise<ChatEvent | null> {
     const { deed } = event
     const id = aboutWords(deed)
     if (id === undefined) return event
     const words = await store.behind({ community: event.community }, id)
-    if (!words) return null
+    const said = sessionOf(deed)
+    if (!words || (said !== undefined && said !== words.session)) return null
     const { id: contribution, session } = words
     return {
       ...event,

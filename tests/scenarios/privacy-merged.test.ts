@@ -1,4 +1,8 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
+import type { Deed } from '../../src/core/event.js'
+import { asksIn, phoneWith } from '../console/support/guest.js'
+import { raiseStage } from '../console/support/stage.js'
+import { visit } from '../console/support/visitor.js'
 import { COMMUNITY } from '../support/world.js'
 import { stage } from './holding.js'
 
@@ -36,4 +40,34 @@ it('who typed a paper in may still decide on a report of it, since nobody else m
   expect(await at.held(contribution)).toBe('reported')
   await at.does('ana', { kind: 'show', session, contribution })
   expect(await at.held(contribution)).toBeUndefined()
+})
+
+it('a guest of a hall cannot hide words of another session by the number of a post', async () => {
+  const live = await raiseStage({ hall: true })
+  onTestFinished(() => live.end())
+  const store = live.app.store('practice')
+  const here = { community: 'practice' }
+  const host = await visit(live)
+  const start: Deed = { kind: 'start', playbook: 'storytelling', length: 'quick', tempo: 'live' }
+  // the hall opens for the first
+  await host.accept('Ana', start)
+  await host.accept('Bo', start, undefined, 'console:second')
+  const [other] = await store.sessions(here, { room: 'console:second', open: true })
+  const session = other?.id ?? ''
+  await host.accept('Bo', { kind: 'command', name: 'skip', session }, undefined, 'console:second')
+  await host.accept('Cyd', { kind: 'form', session, step: 'memory', fields: { text: 'The heron came back.', audience: 'group' } })
+  for (let n = 0; n < 8; n += 1) await host.accept('Bo', { kind: 'command', name: 'skip', session }, undefined, 'console:second')
+  const [words] = await store.contributions(here, { session, step: 'memory', held: true })
+
+  const { cookie } = await asksIn(live, { name: 'Guy' })
+  const guest = phoneWith(live, cookie)
+  const post = (await store.posts(here, 'console:second', null, 0, 100)).find(({ blocks }) => JSON.stringify(blocks).includes('The heron'))
+  for (const what of [words?.id ?? '', post?.id ?? '']) {
+    expect(what).not.toBe('')
+    expect(await guest.accept({ kind: 'command', name: 'report', what })).toMatchObject({ kind: 'refused', code: 'unknown-words' })
+  }
+  expect((await store.contribution(here, words?.id ?? ''))?.hold).toBeUndefined()
+  // a member, who reads that room, may
+  await host.accept('Dan', { kind: 'command', name: 'report', what: words?.id ?? '' }, undefined, 'console:second')
+  expect((await store.contribution(here, words?.id ?? ''))?.hold?.state).toBe('reported')
 })
