@@ -56,7 +56,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       .all(community, community, asked, asked)
       .map(({ id }) => id)
 
-  /** Those who joined this session, or another one in its rooms, and want reminders. */
+  /** Those who joined this session, or another one in its rooms, and want reminders. A guest came for one session, and hears of no other. */
   const readers = (community: string, session: string): readonly Remindable[] =>
     sql<Omit<Remindable, 'stopped'> & { stopped: number }>(
       `SELECT p.id AS person, p.lang, p.zone, p.quiet_from AS quietFrom, p.quiet_until AS quietUntil, coalesce(r.given, 0) AS given,
@@ -65,7 +65,8 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
        FROM people p LEFT JOIN reminders r ON r.session = ? AND r.person = p.id
        WHERE p.community = ? AND p.name IS NOT NULL AND p.reminders = 1 AND p.id IN (
          SELECT j.person FROM session_rooms here JOIN session_rooms there ON there.room = here.room
-         JOIN joined j ON j.session = there.session WHERE here.session = ?)
+         JOIN joined j ON j.session = there.session WHERE here.session = ?
+         AND (j.session = here.session OR NOT EXISTS (SELECT 1 FROM roles g WHERE g.person = j.person AND g.role = 'guest')))
        ORDER BY p.id`,
     )
       .all(session, community, session)

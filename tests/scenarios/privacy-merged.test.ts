@@ -3,7 +3,7 @@ import type { Deed } from '../../src/core/event.js'
 import { asksIn, phoneWith } from '../console/support/guest.js'
 import { raiseStage } from '../console/support/stage.js'
 import { visit } from '../console/support/visitor.js'
-import { COMMUNITY } from '../support/world.js'
+import { COMMUNITY, createWorld, ROOM } from '../support/world.js'
 import { stage } from './holding.js'
 
 const scope = { community: COMMUNITY }
@@ -70,4 +70,24 @@ it('a guest of a hall cannot hide words of another session by the number of a po
   // a member, who reads that room, may
   await host.accept('Dan', { kind: 'command', name: 'report', what: words?.id ?? '' }, undefined, 'console:second')
   expect((await store.contribution(here, words?.id ?? ''))?.hold?.state).toBe('reported')
+})
+
+it('a guest of a hall hears nothing of other sessions in the same room, not by a reminder either', async () => {
+  const world = await createWorld({ sandbox: false })
+  const store = world.app.store(COMMUNITY)
+  const hall = await world.starts('ana', 'quick')
+  const account = 'console:guest.h.guy'
+  const came = { account, guests: 'console:guest.h.', session: hall, name: 'Guy', age: 'adult' as const, now: Date.UTC(2026, 0, 12, 9) }
+  const guy = await store.joinAsGuest(scope, came)
+  await world.does('guest.h.guy', { kind: 'command', name: 'pass', session: hall })
+  await world.does('mia', { kind: 'command', name: 'pass', session: hall })
+  const mia = await store.personByAccount(scope, 'console:mia')
+  await world.does('ana', { kind: 'start', playbook: 'storytelling', length: 'full' })
+  const other = (await store.sessions(scope, { room: ROOM, open: true })).find(({ id }) => id !== hall)?.id ?? ''
+  await world.does('ana', { kind: 'command', name: 'skip', session: other })
+  for (let day = 0; day < 6; day += 1) await world.passes(12)
+  const reminded = (only: string | undefined) =>
+    world.out.filter(({ post }) => post.only === only && post.session === other && only !== undefined).length
+  expect(reminded(mia?.id)).toBeGreaterThan(0)
+  expect(reminded(guy.id)).toBe(0)
 })
