@@ -91,3 +91,39 @@ it('a guest of a hall hears nothing of other sessions in the same room, not by a
   expect(reminded(mia?.id)).toBeGreaterThan(0)
   expect(reminded(guy.id)).toBe(0)
 })
+
+it('the hall of a place reads as not there to a browser that is nobody in that place', async () => {
+  const live = await raiseStage({ doors: true })
+  onTestFinished(() => live.end())
+  const [ida, mallory, stranger] = [await visit(live), await visit(live), await visit(live)]
+  const asked = { hope: 'That the ferry runs again.', deputy: '', zone: 'Europe/London' }
+  const headers = { 'content-type': 'application/json' }
+  const sends = async (who: typeof ida, path: string, body: object): Promise<Record<string, unknown>> =>
+    (await (await who.fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })).json()) as Record<string, unknown>
+  await sends(ida, '/api/doors/set-up', { ...asked, place: 'Weir End', name: 'Ida', key: '0193a0b4-7a3e-7c11-8a55-2f1f6b7c9d10' })
+  const made = await sends(mallory, '/api/doors/set-up', {
+    ...asked,
+    place: 'Other End',
+    name: 'Mal',
+    key: '0193a0b4-7a3e-7c11-8a55-2f1f6b7c9d11',
+  })
+  const [community, room] = [String(made.community), String(made.room)]
+  const start = { kind: 'start', playbook: 'storytelling', length: 'quick', tempo: 'live' }
+  await sends(mallory, '/api/accept', { community, as: { name: 'Mal' }, room, key: crypto.randomUUID(), deed: start })
+  await live.app.settled()
+  const [session] = await live.app.store(community).sessions({ community }, { open: true })
+  const opened = await sends(mallory, '/api/hall', { kind: 'open', community, session: session?.id, room, name: 'Mal' })
+  expect(opened).toMatchObject({ kind: 'accepted', hall: { community, code: expect.any(String) } })
+
+  const hallOf = async (who: typeof ida): Promise<unknown> => ((await (await who.fetch('/api/hall')).json()) as { hall: unknown }).hall
+  expect(await hallOf(mallory)).toMatchObject({ community })
+  for (const who of [ida, stranger]) {
+    expect(await hallOf(who)).toBeNull()
+    expect((await who.fetch('/api/hall/qr.svg')).status).toBe(404)
+    const stop = new AbortController()
+    const wall = await who.fetch('/api/projector', { signal: stop.signal })
+    stop.abort()
+    expect(wall.status).toBe(409)
+  }
+  expect((await mallory.fetch('/api/hall/qr.svg')).status).toBe(200)
+})

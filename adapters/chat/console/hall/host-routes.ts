@@ -74,8 +74,21 @@ export function addHostRoutes(app: Hono<Visitor>, parts: HostParts): void {
     return me.kind === 'me' && (me.sandbox || me.core)
   }
 
+  /** The hall, for who may know of its community: a live one in which a browser is nobody reads as if it were not there. */
+  async function hallFor(browser: string): Promise<HallNow | null> {
+    const now = hall.now()
+    if (now === null) return null
+    try {
+      await parts.speaker(now.community, browser, '-')
+      return now
+    } catch (thrown) {
+      if (thrown instanceof CairnError && thrown.code === 'unknown-community') return null
+      throw thrown
+    }
+  }
+
   app.get('/api/hall', async (c) =>
-    c.json({ kind: 'hall', hall: await told(hall.now()), addresses: parts.addresses(), now: parts.clock.now() }),
+    c.json({ kind: 'hall', hall: await told(await hallFor(c.var.browser)), addresses: parts.addresses(), now: parts.clock.now() }),
   )
 
   app.post('/api/hall', async (c) => {
@@ -97,8 +110,8 @@ export function addHostRoutes(app: Hono<Visitor>, parts: HostParts): void {
   })
 
   // the name changes with the code, so that no old picture is shown
-  app.get('/api/hall/qr.svg', (c) => {
-    const now = hall.now()
+  app.get('/api/hall/qr.svg', async (c) => {
+    const now = await hallFor(c.var.browser)
     if (now?.code == null) return c.notFound()
     return c.body(qrPicture(now.link), 200, { 'Content-Type': 'image/svg+xml' })
   })
@@ -108,8 +121,8 @@ export function addHostRoutes(app: Hono<Visitor>, parts: HostParts): void {
     return page ? c.body(page.body, 200, { 'Content-Type': page.type }) : c.notFound()
   })
 
-  app.get('/api/projector', (c) => {
-    const now = hall.now()
+  app.get('/api/projector', async (c) => {
+    const now = await hallFor(c.var.browser)
     if (now === null) return wrong(c, 'hall.closed', 409)
     if (!parts.streams.hasPlace(c.var.browser)) return c.notFound()
     const { community, session, room } = now
