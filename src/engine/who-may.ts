@@ -1,29 +1,36 @@
-import type { Role } from '../core/role.js'
+import { onlyObserves, type Role } from '../core/role.js'
 import type { Session } from '../core/session.js'
 import type { CommunityInfo } from './hall.js'
 
+type Asked = { readonly id: string; readonly roles: readonly Role[] } | null
+
+/** Who only looks on holds nothing, whatever they were named. */
+const looksOn = (person: Asked): boolean => person !== null && onlyObserves(person.roles)
+
 /**
  * Does this person hold the session: its facilitator, its deputy, or someone of the core team? In a practice community everyone
- * does but a guest. The one rule behind the host's commands, the buttons of steps and what a page offers.
+ * does but a guest and who only looks on. The one rule behind the host's commands, the buttons of steps and what a page offers.
  */
 export const mayHost = (
   community: Pick<CommunityInfo, 'sandbox'> | undefined,
   session: Pick<Session, 'facilitator' | 'deputy'> | null,
-  person: { readonly id: string; readonly roles: readonly Role[] } | null,
+  person: Asked,
 ): boolean =>
-  ((community?.sandbox ?? false) && !person?.roles.includes('guest')) ||
-  (person !== null && (person.id === session?.facilitator || person.id === session?.deputy || person.roles.includes('core')))
+  !looksOn(person) &&
+  (((community?.sandbox ?? false) && !person?.roles.includes('guest')) ||
+    (person !== null && (person.id === session?.facilitator || person.id === session?.deputy || person.roles.includes('core'))))
 
 /** Who holds the session, and who was named to look at private answers before all see them. */
 export const mayReview = (
   community: Pick<CommunityInfo, 'sandbox'> | undefined,
   session: Pick<Session, 'facilitator' | 'deputy' | 'duty'> | null,
-  person: { readonly id: string; readonly roles: readonly Role[] } | null,
-): boolean => mayHost(community, session, person) || (person !== null && person.id === session?.duty)
+  person: Asked,
+): boolean => mayHost(community, session, person) || (person !== null && !looksOn(person) && person.id === session?.duty)
 
 /** Who holds the session, and who was named to type in what others say or wrote on paper. */
 export const mayEnter = (
   community: Pick<CommunityInfo, 'sandbox'> | undefined,
   session: Pick<Session, 'facilitator' | 'deputy' | 'helpers'> | null,
-  person: { readonly id: string; readonly roles: readonly Role[] } | null,
-): boolean => mayHost(community, session, person) || (person !== null && (session?.helpers?.includes(person.id) ?? false))
+  person: Asked,
+): boolean =>
+  mayHost(community, session, person) || (person !== null && !looksOn(person) && (session?.helpers?.includes(person.id) ?? false))

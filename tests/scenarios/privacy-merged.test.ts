@@ -127,3 +127,23 @@ it('the hall of a place reads as not there to a browser that is nobody in that p
   }
   expect((await mallory.fetch('/api/hall/qr.svg')).status).toBe(200)
 })
+
+it('who only looks on holds nothing, though named deputy or duty host: no answer waits for their look, no board, no preview', async () => {
+  const at = await stage()
+  const { session, world } = at
+  await at.says('ben', 'The ford froze.')
+  await at.says('eve', 'I came to look.')
+  const person = await at.idOf('eve')
+  await at.does('ana', { kind: 'role', person, role: 'observer', give: true })
+  await at.does('ana', { kind: 'role', person, role: 'member', give: false })
+  for (const kind of ['deputy', 'duty'] as const) await at.does('ana', { kind, session, person })
+  for (const kind of ['review', 'preview'] as const) {
+    const view = await world.asks('eve', { kind, session })
+    expect([kind, view.kind]).toEqual([kind, 'refused'])
+    expect(JSON.stringify(view)).not.toContain('ford')
+  }
+  expect(await world.asks('eve', { kind: 'board' })).toMatchObject({ kind: 'refused', code: 'not-board' })
+  expect(await world.asks('eve', { kind: 'invited', session })).toMatchObject({ kind: 'refused' })
+  // and nobody else is stopped by it
+  expect(await at.review('ana')).toContain('ford')
+})
