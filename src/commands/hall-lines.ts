@@ -1,5 +1,5 @@
 import type { HallNow } from '../../adapters/chat/console/hall/hall.js'
-import { qrLines } from '../../adapters/chat/console/hall/qr.js'
+import { qrLines } from '../../adapters/chat/console/qr.js'
 
 /** White on black, whatever the terminal's own colours: a camera reads no other. */
 const PAINTED = ['\u001b[97;40m', '\u001b[0m'] as const

@@ -5,12 +5,12 @@ import { CairnError } from '../../../../src/core/errors.js'
 import type { Host } from '../../../../src/ports/chat-adapter.js'
 import type { createFiles } from '../files.js'
 import { type ProblemCode, problem } from '../problem.js'
+import { qrPicture } from '../qr.js'
 import type { Speaker } from '../speaker.js'
 import type { Streams } from '../streams.js'
 import type { Visitor } from '../visitor.js'
 import type { Words } from '../words.js'
 import type { Hall, HallNow } from './hall.js'
-import { qrPicture } from './qr.js'
 import { HallRequest } from './requests.js'
 
 /** Whoever reads the wall reads as nobody: what is for one person can't be on it. No name makes this account. */
