@@ -1,3 +1,4 @@
+import type { Rhythm } from '../../src/core/rhythm.js'
 import type { Store } from '../../src/ports/store.js'
 import type { Connection } from './connection.js'
 
@@ -10,11 +11,15 @@ interface ScheduleRow {
 }
 
 /** Dates that act: each becomes one wake event, once, however late. */
-export function createSchedule(connection: Connection): Pick<Store, 'ensureWake' | 'wakeDue'> {
+export function createSchedule(connection: Connection): Pick<Store, 'rhythm' | 'ensureWake' | 'wakeDue'> {
   const { sql, write, fence } = connection
   const next = (): number | null => sql<{ at: number | null }>('SELECT min(at) AS at FROM schedules').get()?.at ?? null
 
   return {
+    rhythm: async ({ community }, id) => {
+      const row = sql<{ body: string }>('SELECT body FROM rhythms WHERE id = ? AND community = ?').get(id, community)
+      return row ? { id, ...(JSON.parse(row.body) as Omit<Rhythm, 'id'>) } : null
+    },
     ensureWake: ({ id, community, what, at }) =>
       write(() => {
         sql('INSERT OR IGNORE INTO schedules (id, community, what, at) VALUES (?, ?, ?, ?)').run(id, community, what, at)

@@ -126,8 +126,8 @@ export const Deed = z.discriminatedUnion('kind', [
     rooms: z.array(Room).max(20).optional(),
     lang: z.string().max(10).optional(),
   }),
-  /** Puts one page of the web before the community, and why it matters here. */
-  z.strictObject({ kind: z.literal('signal'), url: z.string().max(2_000), title: z.string().max(300).optional() }),
+  /** Puts one page of the web before the community: `url`, and perhaps a `title`. */
+  z.strictObject({ kind: z.literal('signal'), fields: Fields }),
   /** The hope or worry that a community begins with. */
   z.strictObject({ kind: z.literal('scope'), text: z.string().max(200_000) }),
   z.strictObject({ kind: z.literal('role'), person: Id, role: Role, give: z.boolean() }),

@@ -4,6 +4,7 @@ import type { ShownText } from './post.js'
 /** A deed that is filled in, without its fields. */
 export type FieldDeed =
   | Omit<Extract<Deed, { kind: 'ask' }>, 'fields'>
+  | Omit<Extract<Deed, { kind: 'signal' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'playbook' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'form' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'proxy' }>, 'fields'>

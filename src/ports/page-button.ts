@@ -3,7 +3,7 @@ import type { Button } from '../core/post.js'
 import type { AskBody } from './look.js'
 
 /**
- * What a button of a page means, the same on every platform: a deed to accept, or a look whose answer is shown (a page, a form to open,
+ * What a button that belongs to no step means, the same on every platform: a deed to accept, or a look whose answer is shown (a page, a form to open,
  * a file to send). Undefined for a button that the page's own adapter knows.
  */
 export function meaningOf({
@@ -19,6 +19,19 @@ export function meaningOf({
       return { deed: { kind: 'command', name: value, session, step, round } as Deed }
     case 'do:playbook':
       return { deed: { kind: 'playbook', act: first, playbook: second } as Deed }
+    case 'do:rhythm':
+      return { deed: { kind: 'rhythm', playbook: first, every: second } as Deed }
+    case 'show':
+    case 'keep':
+      return { deed: { kind: action, contribution: value, ...(session === undefined ? {} : { session }) } }
+    case 'show-all':
+      return { deed: { kind: 'show', session, step, round } as Deed }
+    case 'review':
+      return session === undefined ? undefined : { ask: { kind: 'review', session } }
+    case 'see:register':
+      return { ask: { kind: 'register' } }
+    case 'fill:signal':
+      return { ask: { kind: 'fill', what: 'signal' } }
     case 'see:board':
       return { ask: { kind: 'board' } }
     case 'see:preview':

@@ -4,6 +4,7 @@ import type { Contribution, Quote } from '../core/contribution.js'
 import type { ChatEvent, Receipt, WakeKind } from '../core/event.js'
 import type { OwnPlaybook } from '../core/own-playbook.js'
 import type { Block, Post, ShownBlock, ShownPost } from '../core/post.js'
+import type { Rhythm } from '../core/rhythm.js'
 import type { Role } from '../core/role.js'
 import type { Session } from '../core/session.js'
 import type { Claim, Effect, Facts, Mind, StepCount } from '../core/turn.js'
@@ -110,6 +111,8 @@ export interface Store {
   readonly people: (scope: Scope) => Promise<readonly Person[]>
   /** Keeps the hash of a single-use code that gives `role` to whoever claims it before `until` (ms). */
   readonly keepCode: (scope: Scope, code: { readonly hash: string; readonly role: Role; readonly until: number }) => Promise<void>
+  /** The rhythm of this id. */
+  readonly rhythm: (scope: Scope, id: string) => Promise<Rhythm | null>
   readonly keepPlaybook: (hash: string, source: string) => Promise<void>
   readonly playbook: (hash: string) => Promise<string | null>
   /** The community's own versions and drafts, of one playbook or of all. */

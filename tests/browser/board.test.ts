@@ -173,6 +173,36 @@ describe('a playbook in our own words', () => {
   }, 60_000)
 })
 
+describe('the register', () => {
+  it('is reached from the board and from For me; a page is added there, and the digest is told to come each week', async () => {
+    const { me } = await atDesk()
+    await opensBoard(me)
+    await me.page.getByRole('button', { name: words('register.title') }).click()
+    await me.sees(words('register.rhythm.none'))
+    await fits(me, 'an empty register')
+    await me.page.getByRole('button', { name: words('signal.title') }).click()
+    await me.dialog().waitFor()
+    await fits(me, 'adding a page')
+    await me.fills('signal.url', 'javascript:alert(1)')
+    await me
+      .dialog()
+      .getByRole('button', { name: words('signal.send'), exact: true })
+      .click()
+    await me.dialog().getByText(words('refuse.bad-address')).waitFor()
+    await me.fills('signal.url', 'https://example.org/bench')
+    await me.fills('signal.name', 'A <b>bench</b> that listens')
+    await me.sends('signal.send')
+    expect(await me.page.getByRole('link', { name: 'A <b>bench</b> that listens' }).getAttribute('href')).toBe('https://example.org/bench')
+    await me.page.getByRole('button', { name: words('register.rhythm.week') }).click()
+    await me.sees(words('rhythm.week'))
+    await fits(me, 'a register with a page in it')
+    await me.goes('page.for-me')
+    await me.page.getByRole('button', { name: words('register.title') }).click()
+    await me.sees('A <b>bench</b> that listens')
+    await me.page.context().close()
+  }, 60_000)
+})
+
 describe('one question', () => {
   it('is asked from the first page, and answered', async () => {
     const { me } = await atDesk()

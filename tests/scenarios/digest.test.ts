@@ -145,7 +145,7 @@ describe('a digest', () => {
 describe('a page that someone names', () => {
   it('stands in the register at once, under its own headline, with who named it', async () => {
     const { world, site } = await scene((_, response) => response.end('<html><head><title>A bench that listens</title></head></html>'))
-    await world.does('ben', { kind: 'signal', url: site.url('/bench') })
+    await world.does('ben', { kind: 'signal', fields: { url: site.url('/bench') } })
     const page = pageText(await world.asks('ana', { kind: 'register' }))
     expect(page).toContain('A bench that listens')
     expect(page).toContain('Ben')
@@ -153,13 +153,13 @@ describe('a page that someone names', () => {
 
   it('keeps the name it was given when it can not be read', async () => {
     const { world } = await scene((_, response) => response.end())
-    await world.does('ben', { kind: 'signal', url: 'http://169.254.169.254/x', title: 'Meta' })
+    await world.does('ben', { kind: 'signal', fields: { url: 'http://169.254.169.254/x', title: 'Meta' } })
     expect(pageText(await world.asks('ana', { kind: 'register' }))).toContain('Meta')
   })
 
   it.each(['javascript:alert(1)', 'file:///etc/passwd', 'nonsense', ''])('is refused when it is %s', async (url) => {
     const { world } = await scene((_, response) => response.end())
-    expect(await world.does('ben', { kind: 'signal', url })).toMatchObject({ kind: 'refused', code: 'bad-address' })
+    expect(await world.does('ben', { kind: 'signal', fields: { url } })).toMatchObject({ kind: 'refused', code: 'bad-address' })
   })
 })
 

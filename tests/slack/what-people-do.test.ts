@@ -57,6 +57,86 @@ describe('coming in', () => {
     expect(stage.seen()).not.toContain('the mayor')
   })
 
+  test('what waits before a reveal is looked at, held, appealed and shown by buttons', async () => {
+    const stage = await raiseStage()
+    const { space } = stage
+    await space.command('UANA', CHANNEL, 'start storytelling quick')
+    const store = stage.app.store(COMMUNITY)
+    const [session] = await store.sessions(SCOPE, {})
+    await stage.app.host.accept({
+      key: 'public',
+      community: COMMUNITY,
+      room: ROOM,
+      actor: { account: 'slack:T1:UANA', name: 'Ana' },
+      deed: { kind: 'room', room: ROOM, public: true },
+    })
+    await stage.app.settled()
+    for (const [user, text] of [
+      ['UBEN', 'Kim, 12 Mill Lane, stole my bike.'],
+      ['UCYD', 'The ford froze.'],
+    ] as const) {
+      await space.press(user, stage.with('Answer'), 'Answer')
+      await space.submit(user, { text, audience: 'group' })
+    }
+    await space.command('UANA', CHANNEL, 'skip')
+    await space.command('UANA', CHANNEL, 'skip')
+    expect(stage.seen()).not.toContain('The ford froze.')
+
+    const own = (user: string): string => stage.server.api.dm(user)
+    const look = 'Look at what waits'
+    const waiting = () => stage.server.api.messages.findLast(({ blocks }) => space.buttons(blocks).some(({ text }) => text?.text === look))
+    const message = waiting()
+    if (!message) throw new Error('nothing waits for Ana')
+    await space.press('UANA', message, look)
+    const view = stage.server.api.views.get('UANA')?.at(-1)
+    expect(JSON.stringify(view?.blocks)).toContain('Mill Lane')
+    expect(JSON.stringify(view?.blocks)).not.toContain('Ben')
+    if (!view) throw new Error('no page opened')
+    const [bens] = (await store.contributions(SCOPE, { session: session?.id ?? '' })).filter(({ text }) => text?.startsWith('Kim'))
+    const holds = space.buttons(view.blocks).filter(({ text }) => text?.text === 'Hold it back')
+    await space.pressIn(
+      'UANA',
+      view,
+      'Hold it back',
+      holds.findIndex(({ value }) => value?.includes(bens?.id ?? '-')),
+    )
+    await space.submit('UANA', { reason: 'person' })
+    expect((await store.contributions(SCOPE, { session: session?.id ?? '', held: true })).filter(({ hold }) => hold)).toHaveLength(1)
+    await stage.app.settled()
+    expect(stage.alone('UBEN')).toContain('It names a private person.')
+
+    await space.press('UBEN', stage.with('Ask someone else to decide', own('UBEN')), 'Ask someone else to decide')
+    await space.submit('UBEN', { text: 'It is only my bike.' })
+    expect((await store.contributions(SCOPE, { session: session?.id ?? '', held: true })).map(({ hold }) => hold?.state)).toContain(
+      'appealed',
+    )
+
+    await space.press('UANA', message, look)
+    const again = stage.server.api.views.get('UANA')?.at(-1)
+    if (!again) throw new Error('no page opened')
+    await space.pressIn('UANA', again, 'Show them to all')
+    expect(stage.seen()).toContain('The ford froze.')
+    expect(stage.seen()).not.toContain('Mill Lane')
+  })
+
+  test('the board opens what its buttons say: the register, a form that adds a page, and a digest each week', async () => {
+    const stage = await raiseStage()
+    const { space } = stage
+    await space.command('UANA', CHANNEL, 'board')
+    const on = (user: string) => {
+      const view = stage.server.api.views.get(user)?.at(-1)
+      if (!view) throw new Error('no page is open')
+      return view
+    }
+    await space.pressIn('UANA', on('UANA'), 'What we keep an eye on')
+    const register = on('UANA')
+    await space.pressIn('UANA', register, 'Add a page')
+    await space.submit('UANA', { url: 'https://example.org/bench', title: 'A bench that listens' })
+    expect(JSON.stringify(await stage.app.store(COMMUNITY).horizon.register(SCOPE))).toContain('A bench that listens')
+    await space.pressIn('UANA', register, 'Every Monday at nine')
+    expect(await stage.app.store(COMMUNITY).rhythm(SCOPE, `rhythm:${COMMUNITY}:digest`)).toMatchObject({ every: 'week', rooms: [ROOM] })
+  })
+
   test('a page of the web that someone names stands in the register, which anyone may read', async () => {
     const stage = await raiseStage()
     await stage.space.command('UBEN', CHANNEL, 'signal https://example.org/bench')

@@ -34,6 +34,7 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('invited'), session: Id }),
   z.strictObject({ ...common, kind: z.literal('proxy'), session: Id }),
   z.strictObject({ ...common, kind: z.literal('proxy-link'), session: Id }),
+  z.strictObject({ ...common, kind: z.literal('register') }),
   z.strictObject({ ...common, kind: z.literal('help') }),
   z.strictObject({ ...common, kind: z.literal('board') }),
   z.strictObject({ ...common, kind: z.literal('preview'), session: Id }),
@@ -43,7 +44,7 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('fill'),
-    what: z.enum(['ask', 'playbook']),
+    what: z.enum(['ask', 'signal', 'playbook']),
     id: Id.optional(),
     step: Id.optional(),
     lang: Lang,

@@ -97,6 +97,7 @@ async function doors({ hall, store, scope, say, lang }: LookContext): Promise<re
       kind: 'buttons',
       buttons: [
         { label: say('ask.button'), action: 'fill:ask', opens: 'form', style: 'primary' },
+        { label: say('register.title'), action: 'see:register' },
         ...files.map((file): Button => {
           const name = file.at(file.lengths[0] ?? '', lang).called
           return { label: say('board.words', { name }), action: 'see:playbook', value: file.id }

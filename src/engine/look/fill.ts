@@ -8,14 +8,35 @@ import { mayHost } from '../who-may.js'
 import type { LookContext } from './look.js'
 import { readsLike, workOf } from './playbook.js'
 
-const LETTERS = { question: 500, words: 2_000 }
+const LETTERS = { question: 500, words: 2_000, title: 300 }
 /** A session is in at most so many rooms. */
 const MOST_ROOMS = 20
 const plain = (text: string) => [{ kind: 'plain' as const, text }]
 
-/** A form that belongs to no step: one question to ask, or one step of a playbook in the community's own words. */
+/** A form that belongs to no step: one question to ask, a page of the web to add, or one step of a playbook in the community's own words. */
 export async function lookFill(at: LookContext, ask: Extract<Ask, { kind: 'fill' }>): Promise<View | Refusal> {
-  return ask.what === 'ask' ? question(at) : ownStep(at, ask)
+  if (ask.what === 'playbook') return ownStep(at, ask)
+  return ask.what === 'ask' ? question(at) : page(at)
+}
+
+/** One page of the web, for the register. */
+function page({ person, say }: LookContext): View | Refusal {
+  if (person && onlyObserves(person.roles)) return refuse('not-participant')
+  return {
+    kind: 'form',
+    form: {
+      title: say('signal.title'),
+      intro: [plain(say('signal.about'))],
+      session: '',
+      step: '',
+      fields: [
+        { kind: 'text', name: 'url', label: say('signal.url'), max: LETTERS.words, required: true },
+        { kind: 'text', name: 'title', label: say('signal.name'), hint: say('signal.name.hint'), max: LETTERS.title, required: false },
+      ],
+      submit: say('signal.send'),
+      deed: { kind: 'signal' },
+    },
+  }
 }
 
 function question({ hall, scope, person, say, lang }: LookContext): View | Refusal {

@@ -47,7 +47,7 @@ export async function lookForMe(at: LookContext, ask: Pick<Extract<Ask, { kind: 
       { kind: 'heading', text: [say('for-me.calm')] },
       text(say('my.quiet', { from: quietFrom, until: quietUntil })),
       text(say('for-me.language'), ': ', say(`for-me.lang.${at.lang.slice(0, 2)}`)),
-      row({ label: say('for-me.settings'), action: 'my:settings' }, go(at, 'my')),
+      row({ label: say('for-me.settings'), action: 'my:settings' }, go(at, 'my'), { label: say('register.title'), action: 'see:register' }),
     ],
     settings: { quietFrom, quietUntil, zone, audience, lang, reminders },
   }

@@ -26,5 +26,6 @@ export const slack = {
   'slack.change': 'Ändern',
   'slack.remove': 'Entfernen',
   'slack.not-yours': 'Du kannst deine eigenen Nachrichten hinzufügen. Andere fügen ihre selbst hinzu.',
+  'slack.file': 'Dateien gibt es in der Konsole.',
   'slack.erase': 'Alle Worte löschen',
 }

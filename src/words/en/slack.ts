@@ -26,5 +26,6 @@ export const slack = {
   'slack.change': 'Change',
   'slack.remove': 'Remove',
   'slack.not-yours': 'You can add your own messages. Others add theirs themselves.',
+  'slack.file': 'Files are handed over in the console.',
   'slack.erase': 'Erase all my words',
 }

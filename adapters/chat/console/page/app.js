@@ -30,6 +30,7 @@ const ASKS = {
 /** Pages in cards, whose buttons say what they do. */
 const CARDS = {
   board: () => ({ kind: 'board' }),
+  register: () => ({ kind: 'register' }),
   preview: (session) => ({ kind: 'preview', session }),
   playbook: (id) => ({ kind: 'playbook', id, lang: lang() }),
   rehearsal: (what) => {

@@ -1,7 +1,7 @@
 import { accept, look } from './api.js'
 import { act, named, notice } from './deeds.js'
 import { openForm } from './form-dialog.js'
-import { goTo, playbookPath, previewPath, rehearsalPath, roomPath } from './route.js'
+import { goTo, playbookPath, previewPath, REGISTER, rehearsalPath, roomPath } from './route.js'
 import { ownRooms } from './start.js'
 import { t } from './words.js'
 
@@ -75,6 +75,10 @@ export const pressCard = (button, again) =>
         if (first === 'reset') return sure(button, t('page.sure.reset'), t('page.sure.reset.about'), deed, again)
         return does(deed, '', again)
       }
+      case 'do:rhythm':
+        return does({ kind: 'rhythm', playbook: first, every: second }, second, again)
+      case 'see:register':
+        return goTo(REGISTER)
       case 'see:preview':
         return goTo(previewPath(session))
       case 'see:playbook':
@@ -86,6 +90,11 @@ export const pressCard = (button, again) =>
       case 'fill:ask':
         return fill({ kind: 'fill', what: 'ask' }, () => {
           notice(t('page.asked'))
+          again()
+        })
+      case 'fill:signal':
+        return fill({ kind: 'fill', what: 'signal' }, () => {
+          notice(t('page.kept'))
           again()
         })
       case 'fill:playbook':

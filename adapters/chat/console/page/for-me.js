@@ -1,11 +1,11 @@
 import { press } from './deeds.js'
 import { ways } from './holding.js'
-import { FOR_ME, goTo, MY } from './route.js'
+import { FOR_ME, goTo, MY, REGISTER } from './route.js'
 import { ownRooms } from './start.js'
 import { state } from './state.js'
 
 /** Where buttons of that page lead. */
-const PATHS = { 'for-me:five': `${FOR_ME}/five`, 'for-me:all': FOR_ME, 'for-me:my': MY }
+const PATHS = { 'for-me:five': `${FOR_ME}/five`, 'for-me:all': FOR_ME, 'for-me:my': MY, 'see:register': REGISTER }
 
 /** The room in which this session is acted on here: one of its own where it has one in the console. */
 function roomOf(session) {

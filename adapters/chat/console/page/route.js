@@ -11,6 +11,7 @@ export const SET_UP = '#/set-up'
 export const NEXT = '#/next'
 export const HELP = '#/help'
 export const BOARD = '#/board'
+export const REGISTER = '#/register'
 export const playbookPath = (id) => `#/playbook/${encodeURIComponent(id)}`
 export const previewPath = (session) => `#/preview/${encodeURIComponent(session)}`
 export const rehearsalPath = (what) => `#/rehearsal/${encodeURIComponent(what)}`

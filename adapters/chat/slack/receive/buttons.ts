@@ -1,10 +1,12 @@
 import type { App } from '@slack/bolt'
 import { z } from 'zod'
 import type { Deed } from '../../../../src/core/event.js'
+import type { Button } from '../../../../src/core/post.js'
+import { meaningOf } from '../../../../src/ports/page-button.js'
 import { type Pressed, readValue } from '../format/button-value.js'
 import { roomOf } from '../places.js'
 import { type AskBody, type Desk, refusalBlocks, type Spot, type Who } from './desk.js'
-import { type Opening, openPage, openStepForm } from './forms.js'
+import { type Opening, openPage, openStepForm, openView } from './forms.js'
 import { keys } from './keys.js'
 import { openOwn } from './own-forms.js'
 
@@ -27,16 +29,33 @@ const PAGES: Readonly<Record<string, AskBody>> = {
   'for-me:my': { kind: 'my' },
 }
 
-/** A button on a page of one's own names no room: it is about a session, and that has one here. */
-async function roomFor(desk: Desk, who: Who, { session }: Pressed): Promise<string | undefined> {
-  if (session === undefined) return undefined
+/** A button on a page of one's own names no room: it is about a session, and that has one here; or about the community, which has some. */
+async function roomFor(desk: Desk, who: Who, pressed: Pressed): Promise<string | undefined> {
+  const { session } = pressed
+  const general = session === undefined && meaningOf(buttonOf(pressed)) !== undefined
+  if (session === undefined && !general) return undefined
   const home = await desk.look(who, { kind: 'home' })
+  if (general)
+    return home.kind === 'home' ? home.rooms.map(({ room }) => room).find((room) => room.startsWith(`slack:${desk.team.id}:`)) : undefined
   const card = home.kind === 'home' ? home.sessions.find(({ id }) => id === session) : undefined
   return card?.rooms.find((room) => room.startsWith(`slack:${desk.team.id}:`))
 }
 
+/** A button as its page had it. */
+const buttonOf = ({ action, value, session, step, round }: Pressed): Button => ({
+  label: '',
+  action,
+  ...(value === undefined ? {} : { value }),
+  ...(session === undefined ? {} : { session }),
+  ...(step === undefined ? {} : { step }),
+  ...(round === undefined ? {} : { round }),
+})
+
 /** The deed of a button that needs nothing else. */
-function deedOf({ action, session, step, round, item, value }: Pressed): Deed | null {
+function deedOf(pressed: Pressed): Deed | null {
+  const { action, session, step, round, item, value } = pressed
+  const meaning = meaningOf(buttonOf(pressed))
+  if (meaning) return 'deed' in meaning ? meaning.deed : null
   if (action === 'my:release-undo') return { kind: 'unrelease', quote: value ?? '' }
   if (action === 'artifact:adopt') return { kind: 'adopt', session: session ?? '', artifact: value ?? '' }
   if (session === undefined || step === undefined) return null
@@ -68,9 +87,10 @@ async function opened(desk: Desk, who: Who, pressed: Pressed, at: Opening): Prom
     await openPage(desk, who, await desk.look(who, { kind: 'artifact', id: value ?? '', edition }), at)
     return true
   }
-  const page = PAGES[action]
-  if (page) {
-    await openPage(desk, who, await desk.look(who, page), at)
+  const meaning = meaningOf(buttonOf(pressed))
+  const asked = PAGES[action] ?? (meaning && 'ask' in meaning ? meaning.ask : undefined)
+  if (asked) {
+    await openView(desk, who, await desk.look(who, asked), at)
     return true
   }
   return openOwn(desk, who, pressed, at)

@@ -58,7 +58,7 @@ export async function doSaid(desk: Desk, who: Who, said: Said, how: How): Promis
     case 'ask':
       return does({ kind: 'ask', fields: { question: said.question } }, desk.say(who, 'slack.asked'))
     case 'signal':
-      return does({ kind: 'signal', url: said.url })
+      return does({ kind: 'signal', fields: { url: said.url } })
     case 'here':
       return here(desk, who, how, does)
     case 'claim':

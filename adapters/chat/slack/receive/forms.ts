@@ -27,6 +27,10 @@ export const Meta = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('withdraw'), room: Room, contribution: Short }),
   z.strictObject({ kind: z.literal('erase'), room: Room }),
   z.strictObject({ kind: z.literal('settings'), room: Room }),
+  z.strictObject({ kind: z.literal('hold'), room: Room, contribution: Short }),
+  z.strictObject({ kind: z.literal('appeal'), room: Room, contribution: Short }),
+  /** A form that belongs to no step says which deed its fields go into; that deed is checked like any other. */
+  z.strictObject({ kind: z.literal('fill'), room: Room, deed: z.record(z.string().max(40), z.unknown()) }),
 ])
 export type Meta = z.infer<typeof Meta>
 
@@ -46,6 +50,14 @@ export interface Opening {
   readonly room: string
   /** A modal is open already: this one goes upon it. */
   readonly upon?: boolean
+}
+
+/** Shows a view as a modal: a form that belongs to no step as one, anything else to be read. */
+export async function openView(desk: Desk, who: Who, view: View, at: Opening): Promise<void> {
+  if (view.kind === 'form' && view.form.deed)
+    return openForm(desk, who, view.form, { kind: 'fill', room: at.room, deed: view.form.deed }, at)
+  if (view.kind !== 'file') return openPage(desk, who, view, at)
+  return openPage(desk, who, { kind: 'page', title: view.name, blocks: [saying(desk.say(who, 'slack.file'))] }, at)
 }
 
 /** Shows a view that is no form as a modal. */

@@ -45,6 +45,13 @@ function deedOf(meta: Meta, fields: Record<string, string | string[]>): Deed | u
         return { kind: 'erase', sure: 'erase my words' }
       case 'settings':
         return { kind: 'settings', ...fields }
+      case 'hold':
+      case 'appeal': {
+        const { kind, contribution } = meta
+        return { kind, contribution, ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')) }
+      }
+      case 'fill':
+        return { ...meta.deed, fields }
     }
   }
   const read = Deed.safeParse(made())

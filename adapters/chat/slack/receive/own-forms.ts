@@ -1,11 +1,22 @@
 import type { Field } from '../../../../src/core/form.js'
+import { HoldReason } from '../../../../src/core/hold.js'
 import type { Pressed } from '../format/button-value.js'
 import { type Desk, refusalBlocks, saying, type Who } from './desk.js'
 import { type Opening, openForm, openPage } from './forms.js'
 
 const MOST = 3_000
+const MOST_BESIDE = 600
 const HALF_HOURS = Array.from({ length: 48 }, (_, at) => `${String(Math.floor(at / 2)).padStart(2, '0')}:${at % 2 === 0 ? '00' : '30'}`)
 
+const beside = (label: string, hint?: string): Field => ({
+  kind: 'text',
+  name: 'text',
+  label,
+  ...(hint === undefined ? {} : { hint }),
+  max: MOST_BESIDE,
+  required: false,
+  long: true,
+})
 const words = (label: string, value: string): Field => ({ kind: 'text', name: 'text', label, max: MOST, required: true, long: true, value })
 
 /** Opens the form in which one's own words are changed. */
@@ -28,12 +39,40 @@ async function withdraw(desk: Desk, who: Who, contribution: string, at: Opening)
   await openForm(desk, who, form, { kind: 'withdraw', room: at.room, contribution }, at)
 }
 
+/** Opens the form in which words are held back, for a reason of a short list. */
+async function hold(desk: Desk, who: Who, contribution: string, at: Opening): Promise<void> {
+  const reasons = HoldReason.options.map((value) => ({ value, label: desk.say(who, `hold.reason.${value}`) }))
+  const form = {
+    title: desk.say(who, 'page.hold'),
+    intro: [[{ kind: 'plain', text: desk.say(who, 'page.hold.about') }]] as const,
+    fields: [
+      { kind: 'choice', name: 'reason', label: desk.say(who, 'page.hold.why'), options: reasons, required: true },
+      beside(desk.say(who, 'page.hold.words'), desk.say(who, 'page.hold.words.hint')),
+    ] as const,
+    submit: desk.say(who, 'page.hold'),
+  }
+  await openForm(desk, who, form, { kind: 'hold', room: at.room, contribution }, at)
+}
+
+/** Opens the form in which someone else is asked to decide on one's own words. */
+async function appeal(desk: Desk, who: Who, contribution: string, at: Opening): Promise<void> {
+  const form = {
+    title: desk.say(who, 'page.appeal'),
+    intro: [[{ kind: 'plain', text: desk.say(who, 'page.appeal.about') }]] as const,
+    fields: [beside(desk.say(who, 'page.appeal.label'))],
+    submit: desk.say(who, 'page.send'),
+  }
+  await openForm(desk, who, form, { kind: 'appeal', room: at.room, contribution }, at)
+}
+
 /** The words of a contribution of one's own, as one's own page shows them. */
 async function ownText(desk: Desk, who: Who, contribution: string): Promise<string | undefined> {
   const view = await desk.look(who, { kind: 'my' })
   if (view.kind !== 'page') return undefined
   const at = view.blocks.findIndex(
-    (block) => block.kind === 'buttons' && block.buttons.some(({ action, value }) => action === 'my:edit' && value === contribution),
+    (block) =>
+      block.kind === 'buttons' &&
+      block.buttons.some(({ action, value }) => (action === 'my:edit' || action === 'reword') && value === contribution),
   )
   const above = view.blocks[at - 1]
   return above?.kind === 'quote' ? above.text.map(({ text }) => text).join('') : undefined
@@ -90,6 +129,13 @@ export async function openOwn(desk: Desk, who: Who, { action, value = '' }: Pres
     case 'my:withdraw':
       await withdraw(desk, who, value, at)
       return true
+    case 'hold':
+      await hold(desk, who, value, at)
+      return true
+    case 'appeal':
+      await appeal(desk, who, value, at)
+      return true
+    case 'reword':
     case 'my:edit': {
       const text = await ownText(desk, who, value)
       if (text === undefined)
