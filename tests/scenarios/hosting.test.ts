@@ -22,6 +22,8 @@ describe('a prepared session', () => {
     expect(world.out.filter(({ post }) => post.only === null)).toEqual([])
     expect((await world.asks('ben', { kind: 'room', room: ROOM, after: 0 })).kind).toBe('posts')
     expect(await world.asks('ben', { kind: 'room', room: ROOM, after: 0 })).toMatchObject({ sessions: [] })
+    expect(await world.asks('ben', { kind: 'status', room: ROOM, session: id })).toMatchObject({ kind: 'refused', code: 'unknown-session' })
+    expect((await world.asks('ana', { kind: 'status', room: ROOM, session: id })).kind).toBe('page')
     await world.passes(72)
     expect(await world.does('ben', { kind: 'command', name: 'begin', session: id })).toMatchObject({ code: 'not-host' })
     expect(await world.does('ana', { kind: 'command', name: 'skip', session: id })).toMatchObject({ code: 'not-begun' })
