@@ -1,0 +1,78 @@
+import type { z } from 'zod'
+
+/** What a model is asked: instructions of ours, words of people as data, and the shape the answer must have. */
+export interface ModelRequest<T> {
+  readonly community: string
+  /** What it is for, as the ledger lists it, such as `themes`. */
+  readonly purpose: string
+  /** Name and version of the prompt, such as `themes@3f2a9c`. */
+  readonly prompt: string
+  /** Instructions; never holds a word that a person wrote. */
+  readonly system: string
+  /** What people wrote, fenced as data, under pseudonyms. */
+  readonly data: string
+  /** Checked by zod; sent along as JSON Schema. */
+  readonly shape: z.ZodType<T>
+  /** The most tokens that the answer may have. */
+  readonly mostTokens: number
+}
+
+/** Why there is no answer: not switched on, the budget is spent, it declined, was cut off, is not of the shape after one repair, or can't be reached. */
+export type NoAnswer = 'off' | 'budget' | 'refused' | 'cut' | 'unreadable' | 'away'
+
+/** An answer of the shape asked for, or why there is none. Never throws for anything a provider does. */
+export type ModelReply<T> = { readonly value: T } | { readonly none: NoAnswer }
+
+/** What a job may cost, before it is done: calls, tokens in both directions, and money in the operator's currency (null = no price is set). */
+export interface ModelEstimate {
+  readonly calls: number
+  readonly tokens: number
+  readonly money: number | null
+}
+
+/**
+ * The one door to a model. It asks nothing unless the operator named a model, the community's core switched it on, and the month's
+ * budget holds the estimate; every call stands in the ledger.
+ */
+export interface Model {
+  /** Whether this community's words may go to a model now, and which; null = no. */
+  readonly named: (community: string) => Promise<string | null>
+  readonly ask: <T>(request: ModelRequest<T>, signal?: AbortSignal) => Promise<ModelReply<T>>
+  /** Upper bound for requests that are about to be asked, and whether the month's budget holds it. */
+  readonly estimate: (
+    community: string,
+    requests: readonly Pick<ModelRequest<unknown>, 'system' | 'data' | 'mostTokens'>[],
+  ) => Promise<ModelEstimate & { readonly held: boolean }>
+}
+
+/** What a provider is asked: no person, no community, only text and a JSON Schema. */
+export interface ProviderCall {
+  readonly system: string
+  readonly data: string
+  readonly schema: Readonly<Record<string, unknown>>
+  /** An earlier answer that was not of the shape and why, for the one repair. */
+  readonly repair?: { readonly answer: string; readonly fault: string }
+  readonly mostTokens: number
+  readonly signal: AbortSignal
+}
+
+/** What came back, as it came; tokens as the provider counted them, or null. */
+export interface ProviderAnswer {
+  readonly text: string
+  readonly finish: 'stop' | 'length' | 'refused'
+  readonly tokensIn: number | null
+  readonly tokensOut: number | null
+}
+
+/** One provider's model. `call` rejects with CairnError of fault `model`; `retryAfter` is the provider's own advice, in ms. */
+export interface Provider {
+  /** Such as `openai:gpt-4.1-mini`. */
+  readonly name: string
+  readonly call: (call: ProviderCall) => Promise<ProviderAnswer>
+}
+
+/** Texts → vectors of one length, in order. Rejects as `Provider.call` does. */
+export interface Embedder {
+  readonly name: string
+  readonly embed: (texts: readonly string[], signal: AbortSignal) => Promise<readonly Float32Array[]>
+}
