@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+import { z } from 'zod'
 import type { Source } from '../src/ports/synthesis.js'
 
+const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url))
+
 /** Where made-up answers lie, one JSON line each. */
-export const ANSWERS = fileURLToPath(new URL('../fixtures/synthesis/', import.meta.url))
+export const ANSWERS = `${FIXTURES}synthesis/`
 
 /** 53 made-up answers of one neighbourhood. */
 export const neighbourhood = (): readonly Source[] =>
@@ -11,3 +15,22 @@ export const neighbourhood = (): readonly Source[] =>
     .trimEnd()
     .split('\n')
     .map((line): Source => ({ quotable: true, ...(JSON.parse(line) as { id: string; author: string; text: string }) }))
+
+const Told = z.object({
+  steps: z.array(z.object({ who: z.string().optional(), answer: z.object({ step: z.string(), text: z.string() }).optional() })),
+})
+
+/**
+ * The answers of the scripted sessions, several sentences long as people tell things: English, some German. Their ids say where they
+ * stand: `01/ana/loss`, and `s/…` for the scripted storytelling.
+ */
+export function told(): readonly Source[] {
+  const town = readdirSync(`${FIXTURES}alderwick`).filter((name) => /^\d\d-.+\.yaml$/.test(name))
+  const files = [...town.map((name) => [name.slice(0, 2), `alderwick/${name}`]), ['s', 'sessions/storytelling.yaml']]
+  const all = files.flatMap(([short, file]) =>
+    Told.parse(parse(readFileSync(`${FIXTURES}${file}`, 'utf8'))).steps.flatMap(({ who, answer }): Source[] =>
+      who === undefined || !answer ? [] : [{ id: `${short}/${who}/${answer.step}`, author: who, text: answer.text, quotable: true }],
+    ),
+  )
+  return [...new Map(all.map((one) => [one.id, one])).values()]
+}

@@ -4,7 +4,7 @@ import type { Evaluation } from './evaluation.js'
 import { type Bases, bases } from './faults/base.js'
 import { type Operator, operators } from './faults/operators.js'
 import { type Figure, figure, share } from './figure.js'
-import { faithful, heldOut } from './paraphrases.js'
+import { faithful, seenLater } from './paraphrases.js'
 import { conversations } from './polis.js'
 
 /** How many faults of each sort are made at most. */
@@ -52,7 +52,7 @@ export const faults: Evaluation = {
       const aim = NO_AIM.has(name) ? {} : { least: 100 }
       return figure({ name: `faults-${name}`, ...share(stopped, n), unit: '% stopped', n, seed: seed + at, ...aim })
     })
-    const unseen = heldOut('en')
+    const unseen = seenLater('en')
     const others = bases([...new Set(unseen.map(({ on }) => on))], unseen)
     const told = operators.filter(({ name }) => !NO_AIM.has(name)).map((operator, at) => stop(operator, others, seed + at, show))
     const sum = (of: keyof Stopped): number => told.reduce((total, one) => total + one[of], 0)
