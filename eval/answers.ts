@@ -9,12 +9,17 @@ const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url))
 /** Where made-up answers lie, one JSON line each. */
 export const ANSWERS = `${FIXTURES}synthesis/`
 
-/** 53 made-up answers of one neighbourhood. */
-export const neighbourhood = (): readonly Source[] =>
-  readFileSync(`${ANSWERS}neighbourhood.jsonl`, 'utf8')
+const answers = (file: string): readonly Source[] =>
+  readFileSync(`${ANSWERS}${file}`, 'utf8')
     .trimEnd()
     .split('\n')
     .map((line): Source => ({ quotable: true, ...(JSON.parse(line) as { id: string; author: string; text: string }) }))
+
+/** 53 made-up answers of one neighbourhood. */
+export const neighbourhood = (): readonly Source[] => answers('neighbourhood.jsonl')
+
+/** 20 made-up answers in German. */
+export const nachbarschaft = (): readonly Source[] => answers('nachbarschaft.jsonl')
 
 const Told = z.object({
   steps: z.array(z.object({ who: z.string().optional(), answer: z.object({ step: z.string(), text: z.string() }).optional() })),

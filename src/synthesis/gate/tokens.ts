@@ -37,7 +37,7 @@ export function tokens(text: string, words: GateWords): readonly Token[] {
   let clause = 0
   let sentence = 0
   let begins = true
-  const plain = text.normalize('NFKC').replaceAll('’', "'")
+  const plain = (words.plain?.(text.normalize('NFKC')) ?? text.normalize('NFKC')).replaceAll('’', "'")
   for (const [, letters, digits, sign, stop, comma] of plain.matchAll(PIECE)) {
     if (stop !== undefined || comma !== undefined) {
       clause += 1
