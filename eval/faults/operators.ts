@@ -85,6 +85,7 @@ export const operatorsIn = (wording: Wording): readonly Operator[] => [
     harm: ({ sentence }, random) => {
       if (!sentence.direction) return undefined
       const { way, statement } = sentence.direction
+      if (way === 'split') return undefined
       const turned = way === 'agree' ? 'disagree' : 'agree'
       const text = sentence.text.replace(wording.leans[way], wording.leans[turned])
       const how = random()

@@ -1,5 +1,5 @@
 import type { NumberClaim } from './draft.js'
-import { type Evidence, type Fault, saidOfTheSame, seen } from './evidence.js'
+import { carries, type Evidence, type Fault, saidOfTheSame, seen } from './evidence.js'
 import type { Token } from './tokens.js'
 
 const rounded = (n: number, of: number): number => Math.round((100 * n) / Math.max(1, of))
@@ -13,6 +13,17 @@ function recount({ counts, statement, percent }: NumberClaim, { cited, corpus, v
   if (!tally) return undefined
   const n = counts === 'seen' ? seen(tally) : tally[counts]
   return percent ? rounded(n, seen(tally)) : n
+}
+
+/** Does a number count nothing that follows it, here and in what is cited, after the same word: "at forty", "when I was ten"? */
+function alone(text: readonly Token[], at: number, same: (one: Token) => boolean, { said, words }: Evidence): boolean {
+  const counts = (all: readonly Token[], place: number): boolean => {
+    const [own, next] = [all[place], all[place + 1]]
+    return next !== undefined && next.sentence === own?.sentence && next.clause === own.clause && carries(next, words)
+  }
+  const before = text[at - 1]
+  if (!before || before.sentence !== text[at]?.sentence || counts(text, at)) return false
+  return said.some((source) => source.some((one, place) => same(one) && source[place - 1]?.word === before.word && !counts(source, place)))
 }
 
 /** Checks every number: each is one that was claimed and comes out the same when counted again, or stands so in what is cited. */
@@ -32,7 +43,8 @@ export function checkNumbers(text: readonly Token[], claims: readonly NumberClai
       continue
     }
     const same = (one: Token): boolean => one.number === number && one.percent === percent
-    if (!saidOfTheSame(text, at, same, evidence, 'same')) return { why: 'number', what: `${token.word}${percent ? ' %' : ''}` }
+    if (!alone(text, at, same, evidence) && !saidOfTheSame(text, at, same, evidence, 'same'))
+      return { why: 'number', what: `${token.word}${percent ? ' %' : ''}` }
   }
   return undefined
 }

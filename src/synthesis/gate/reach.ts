@@ -12,6 +12,8 @@ const SAME_SIDE = 2
 /** One word that bears on others: the places of these, the nearest first. `bare`: nothing follows, so it belongs to the word before. */
 export interface Bearing {
   readonly word: string
+  /** Where it stands. */
+  readonly at: number
   readonly on: readonly number[]
   readonly stems: readonly string[]
   /** Of these the first, and the second where it follows at once: "no real democracy". */
@@ -21,14 +23,24 @@ export interface Bearing {
 
 const weighs = ({ word }: Token, words: GateWords): boolean => !words.frame.has(word) && !words.telling.has(word) && !words.not.has(word)
 
+const tells = ({ word }: Token, words: GateWords): boolean => words.telling.has(word)
+
 /** The nearest words of weight on one side of a place, in its clause. */
-function side(all: readonly Token[], at: number, step: 1 | -1, words: GateWords, within: number, most: number): readonly number[] {
+function side(
+  all: readonly Token[],
+  at: number,
+  step: 1 | -1,
+  words: GateWords,
+  within: number,
+  most: number,
+  counts = weighs,
+): readonly number[] {
   const found: number[] = []
   for (let far = 1; far <= within && found.length < most; far += 1) {
     const place = at + step * far
     const other = all[place]
     if (!other || other.clause !== all[at]?.clause) break
-    if (weighs(other, words)) found.push(place)
+    if (counts(other, words)) found.push(place)
   }
   return found
 }
@@ -38,10 +50,12 @@ export function bearings(all: readonly Token[], marks: (token: Token) => boolean
   return all.flatMap((token, at): Bearing[] => {
     if (!marks(token)) return []
     const after = side(all, at, 1, words, WORDS, BORNE_ON)
-    const on = after.length > 0 ? after : side(all, at, -1, words, WORDS, 1)
+    // where nothing else follows, a word of telling is what is meant: "no note"
+    const near = after.length > 0 ? after : side(all, at, 1, words, 1, 1, tells)
+    const on = near.length > 0 ? near : side(all, at, -1, words, WORDS, 1)
     const stems = on.map((place) => all[place]?.stem ?? '')
     const close = stems.slice(0, on[1] === (on[0] ?? 0) + 1 ? BORNE_ON : 1)
-    return [{ word: token.word, on, stems, close, bare: after.length === 0 }]
+    return [{ word: token.word, at, on, stems, close, bare: near.length === 0 }]
   })
 }
 

@@ -105,13 +105,15 @@ const asks = (said: Evidence['said'], { asks: ask }: GateWords): boolean =>
   )
 
 /** What will or must be, and who speaks, must be so in what is cited: a bot asks for nothing and has no view. */
-function strength(text: readonly Token[], { said, words }: Evidence): Fault | undefined {
+function strength(text: readonly Token[], evidence: Evidence): Fault | undefined {
+  const { said, words } = evidence
   const told = new Set(said.flat().map(({ word }) => word))
-  for (const { word } of text) {
+  for (const [at, { word }] of text.entries()) {
     const helps = words.helps?.words.has(word) && text.some((other) => words.helps?.modals.has(other.word))
     const rests = helps ? undefined : words.strong.get(word)
     const supported = rests === undefined || [...rests].some((other) => told.has(other)) || (words.asked?.has(word) && asks(said, words))
-    if (!supported) return { why: 'strength', what: word }
+    const same = !rests || !words.musts.has(word) || saidOfTheSame(text, at, (other) => rests.has(other.word), evidence)
+    if (!supported || !same) return { why: 'strength', what: word }
     for (const voice of words.voices) {
       if (voice.said.has(word) && ![...voice.cited].some((other) => told.has(other))) return { why: 'voice', what: word }
     }

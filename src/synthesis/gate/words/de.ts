@@ -63,6 +63,7 @@ export const german: GateWords = {
     disagree: 'ablehnen ablehnung lehnt lehnen dagegen gegen widersprechen widerspricht widerspruch gegner',
     split: 'uneinig uneins gespalten geteilt umstritten strittig',
   }),
+  musts: listed('muss muß müssen'),
   asks: asksBarely,
   asked: listed('soll sollen sollte sollten braucht brauchen'),
   helps: {

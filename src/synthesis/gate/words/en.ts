@@ -79,6 +79,7 @@ export const english: GateWords = {
     ['will', listed('will shall going')],
     ['shall', listed('will shall going')],
   ]),
+  musts: listed('must'),
   doubts: listed('may might could perhaps probably possibly maybe apparently seemingly practically relatively basically'),
   disguised: listed('may will'),
   voices: [

@@ -31,6 +31,8 @@ export interface GateWords {
   readonly percent: ReadonlySet<string>
   /** Words that say what will or must be, and those in what is cited that each may rest on. */
   readonly strong: ReadonlyMap<string, ReadonlySet<string>>
+  /** Of these, words that must be said of the same thing as in what is cited. */
+  readonly musts: ReadonlySet<string>
   /** Does a sentence in the words of who is cited ask for something without a word that says so: a verb in its bare form, or no verb? */
   readonly asks?: (sentence: readonly { readonly word: string; readonly name: boolean }[]) => boolean
   /** Words that "should" may rest on where the one who is cited asks for something without saying so. */

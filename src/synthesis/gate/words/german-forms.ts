@@ -105,9 +105,16 @@ zieh zog zogen
 zwing zwang zwangen zwungen`
 
 /** Forms that no ending explains, as the stems they belong to. */
-const OTHERS = `gut besser besser beste besten bester bestes
-hoch hoher hohe hohen hohem hohes hoheren hochst hochste hochsten
-nah naher nahe nahen nachste nachsten
+const OTHERS = `besser bessere besseren besserer besseres besserem
+bestens beste besten bester bestes bestem
+hoch hohe hohen hohem hohes hoher
+hoherer hohere hoheren hoheres
+hochst hochste hochsten hochster hochstes
+grosst grosste grossten grosster grosstes
+kleinst kleinste kleinsten kleinster kleinstes
+altest alteste altesten altester altestes
+wichtigst wichtigste wichtigsten wichtigster wichtigstes
+nachst nachste nachsten nachster nachstes
 bau baut baute gebaut
 gehor gehort
 fraktion fraktionen

@@ -27,10 +27,8 @@ function cut(word: string): string {
   return word
 }
 
-/** A form in which something stands within the word, without it: `eingebaut`, `einzubauen` → einbau; `genommen` → nehm. */
+/** A form in which something stands within the word, without it: `eingebaut`, `einzubauen` → einbau; `gebaut` → bau. */
 function plainForm(word: string): string {
-  const known = IRREGULAR.get(word)
-  if (known !== undefined) return known
   const [, particle = '', weak, infinitive] = WITHIN.exec(word) ?? []
   if (particle !== '') return particle + (weak ?? infinitive ?? '')
   const participle = PARTICIPLE.exec(word)?.[1]
@@ -49,6 +47,8 @@ export function stemGerman(word: string): string {
   let stem = word.replaceAll('ß', 'ss').replaceAll('ä', 'a').replaceAll('ö', 'o').replaceAll('ü', 'u')
   for (let last = ''; stem !== last && !WHOLE.has(stem); ) {
     last = stem
+    const known = IRREGULAR.get(stem)
+    if (known !== undefined) return known
     const plain = plainForm(stem)
     stem = plain === stem ? cut(stem) : plain
   }
