@@ -76,6 +76,10 @@ function beside(all: readonly Token[], at: number, step: 1 | -1, words: GateWord
   return undefined
 }
 
+/** Is there no word of weight on either side of a place, within its clause? */
+export const standsAlone = (all: readonly Token[], at: number, words: GateWords): boolean =>
+  beside(all, at, 1, words) === undefined && beside(all, at, -1, words) === undefined
+
 /**
  * Does a word of this kind stand, in what is cited, beside what it stands beside here? So that "all" or "10 %" is said of the same
  * thing. Numbers are held to the `side`: before the same, or after the same. What stands beside nothing needs only to be there.

@@ -67,12 +67,14 @@ export interface Use {
 
 /** How like two uses of a word are, by the words around them. */
 function likeness(a: readonly Token[], at: number, b: readonly Token[], place: number, words: GateWords): number {
-  const stems = (all: readonly Token[], from: number, step: 1 | -1): ReadonlySet<string> =>
-    new Set(side(all, from, step, words, all.length, AROUND).map((one) => all[one]?.stem ?? ''))
+  const stems = (all: readonly Token[], from: number, step: 1 | -1): readonly string[] => [
+    ...new Set(side(all, from, step, words, all.length, AROUND).map((one) => all[one]?.stem ?? '')),
+  ]
   const sides = [1, -1] as const
   return sides.reduce<number>((sum, step) => {
     const [own, same, other] = [stems(a, at, step), stems(b, place, step), stems(b, place, step === 1 ? -1 : 1)]
-    return sum + [...own].reduce((more, stem) => more + (same.has(stem) ? SAME_SIDE : Number(other.has(stem))), 0)
+    const nearest = own[0] !== undefined && own[0] === same[0] ? 1 : 0
+    return sum + own.reduce((more, stem) => more + (same.includes(stem) ? SAME_SIDE : Number(other.includes(stem))), nearest)
   }, 0)
 }
 

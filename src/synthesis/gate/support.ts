@@ -1,5 +1,5 @@
 import type { Accounted } from './directions.js'
-import { carries, type Evidence, type Fault, saidOfTheSame } from './evidence.js'
+import { carries, type Evidence, type Fault, saidOfTheSame, standsAlone } from './evidence.js'
 import type { Token } from './tokens.js'
 import type { Amount, GateWords } from './words/gate-words.js'
 
@@ -46,6 +46,8 @@ function amounts(text: readonly Token[], accounted: Accounted, evidence: Evidenc
   return people(text, accounted, evidence)
 }
 
+/** Amounts that before a word of telling speak of people: "all think". */
+const CROWD: ReadonlySet<Amount> = new Set<Amount>(['everyone', 'all', 'most', 'many', 'some', 'few'])
 /** How many words after an amount the people may stand that it counts: "most of the people". */
 const COUNTS = 3
 
@@ -53,7 +55,9 @@ const COUNTS = 3
 function people(text: readonly Token[], accounted: Accounted, { said, cited, words }: Evidence): Fault | undefined {
   const counted = (all: readonly Token[]): readonly string[] =>
     all.flatMap(({ word }, at): string[] => {
-      const group = all.slice(at + 1, at + 1 + COUNTS).find((one) => words.several.has(one.word))
+      const next = all[at + 1]
+      const tells = CROWD.has(words.amounts.get(word) ?? 'only') && next !== undefined && words.telling.has(next.word) ? next : undefined
+      const group = all.slice(at + 1, at + 1 + COUNTS).find((one) => words.several.has(one.word)) ?? tells
       return words.amounts.has(word) && group ? [`${word} ${group.word}`] : []
     })
   if (accounted.size > 0) return undefined
@@ -112,7 +116,10 @@ function strength(text: readonly Token[], evidence: Evidence): Fault | undefined
     const helps = words.helps?.words.has(word) && text.some((other) => words.helps?.modals.has(other.word))
     const rests = helps ? undefined : words.strong.get(word)
     const supported = rests === undefined || [...rests].some((other) => told.has(other)) || (words.asked?.has(word) && asks(said, words))
-    const same = !rests || !words.musts.has(word) || saidOfTheSame(text, at, (other) => rests.has(other.word), evidence)
+    const same =
+      !rests ||
+      !words.musts.has(word) ||
+      saidOfTheSame(text, at, (other) => (standsAlone(text, at, words) ? other.word === word : rests.has(other.word)), evidence)
     if (!supported || !same) return { why: 'strength', what: word }
     for (const voice of words.voices) {
       if (voice.said.has(word) && ![...voice.cited].some((other) => told.has(other))) return { why: 'voice', what: word }
