@@ -143,7 +143,8 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
       insert.run(
         `${id}:${room}`,
         event.community,
-        `room:${room}`,
+        // what must wait has a lane of its own, since a lane waits for its head
+        effect.notBefore === undefined ? `room:${room}` : `later:${id}`,
         room,
         session?.id ?? null,
         null,
@@ -151,7 +152,7 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
         post.key ?? null,
         post.replaces ?? null,
         JSON.stringify(effect),
-        event.at,
+        Math.max(event.at, effect.notBefore ?? 0),
         event.at,
       )
     }

@@ -2,7 +2,7 @@ import { LEFT_OUT } from '../../src/core/contribution.js'
 import { withoutHeld } from '../../src/core/hold.js'
 import type { Rhythm } from '../../src/core/rhythm.js'
 import type { Role } from '../../src/core/role.js'
-import type { Claim, Facts, Needs, Remindable, StepCount } from '../../src/core/turn.js'
+import type { Claim, Facts, Needs, QuietHours, Remindable, StepCount } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
 import { type ContributionRow, GIVEN, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
@@ -71,6 +71,12 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
     )
       .all(session, community, session)
       .map((row) => ({ ...row, stopped: row.stopped === 1 }))
+
+  const quietOf = (session: string): readonly QuietHours[] =>
+    sql<QuietHours>(
+      `SELECT p.id AS person, p.zone, p.quiet_from AS quietFrom, p.quiet_until AS quietUntil
+       FROM joined j JOIN people p ON p.id = j.person WHERE j.session = ? ORDER BY p.id`,
+    ).all(session)
 
   const invitedOf = (session: string, person: string): Facts['invited'] => {
     const row = sql<{ used: number }>(
@@ -170,6 +176,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
             .map((row) => row.name)
         : [],
       readers: needs.readers ? readers(community, id) : [],
+      ...(needs.quiet ? { quiet: quietOf(id) } : {}),
       lang: person === null ? null : (sql<{ lang: string | null }>('SELECT lang FROM people WHERE id = ?').get(person)?.lang ?? null),
       ...(needs.everyone
         ? {

@@ -41,6 +41,8 @@ export interface Needs {
   readonly names?: boolean
   /** All quotes lifted in this session. */
   readonly quotes?: boolean
+  /** When the people who have joined the session are left alone. */
+  readonly quiet?: boolean
   /** The acting person's usual audience. */
   readonly usual?: boolean
   /** The answers of this session that their authors want left out of the result. */
@@ -79,6 +81,14 @@ export interface Remindable {
   readonly stopped: boolean
   /** `<step>:<round>` they last took part in here. */
   readonly done: string | null
+}
+
+/** When one person is left alone, by their own clock (`21:00`); no zone = the community's. */
+export interface QuietHours {
+  readonly person: string
+  readonly zone: string | null
+  readonly quietFrom: string
+  readonly quietUntil: string
 }
 
 /** What changes for one person's reminders in a session; what is left out stays. */
@@ -122,6 +132,8 @@ export interface Facts {
   /** Ids of answers. */
   readonly leftOut: readonly string[]
   readonly readers: readonly Remindable[]
+  /** Only where it was asked for. */
+  readonly quiet?: readonly QuietHours[]
   /** The acting person's own language, when they chose one. */
   readonly lang: string | null
   /** The community's own version of the playbook asked for, and its draft. */
@@ -139,8 +151,8 @@ export interface Facts {
 
 /** One durable intention to act outside. Posts go to each room of the session unless `room` is given. */
 export type Effect =
-  /** `notAfter`: the last moment (ms) at which it may still go out; past it, it is settled unsent. */
-  | { readonly kind: 'post'; readonly post: Post; readonly room?: string; readonly notAfter?: number }
+  /** `notAfter`: the last moment (ms) at which it may still go out; past it, it is settled unsent. `notBefore`: the first one; it holds nothing else up. */
+  | { readonly kind: 'post'; readonly post: Post; readonly room?: string; readonly notAfter?: number; readonly notBefore?: number }
   | { readonly kind: 'synthesize'; readonly step: string; readonly of: readonly string[]; readonly most: number }
   /** Weighs the votes given to a step on these statements: opinion groups, and what people agree on. */
   | { readonly kind: 'weigh'; readonly step: string; readonly statements: readonly string[] }
