@@ -25,16 +25,21 @@ const Told = z.object({
   steps: z.array(z.object({ who: z.string().optional(), answer: z.object({ step: z.string(), text: z.string() }).optional() })),
 })
 
+/** Who answers in another language than English. */
+const SPEAKS: Readonly<Record<string, string>> = { greta: 'de', dora: 'de', dulce: 'pt' }
+
 /**
- * The answers of the scripted sessions, several sentences long as people tell things: English, some German. Their ids say where they
- * stand: `01/ana/loss`, and `s/…` for the scripted storytelling.
+ * The answers of the scripted sessions in one language, several sentences long as people tell things. Their ids say where they stand:
+ * `01/ana/loss`, and `s/…` for the scripted storytelling.
  */
-export function told(): readonly Source[] {
+export function told(lang: string): readonly Source[] {
   const town = readdirSync(`${FIXTURES}alderwick`).filter((name) => /^\d\d-.+\.yaml$/.test(name))
   const files = [...town.map((name) => [name.slice(0, 2), `alderwick/${name}`]), ['s', 'sessions/storytelling.yaml']]
   const all = files.flatMap(([short, file]) =>
     Told.parse(parse(readFileSync(`${FIXTURES}${file}`, 'utf8'))).steps.flatMap(({ who, answer }): Source[] =>
-      who === undefined || !answer ? [] : [{ id: `${short}/${who}/${answer.step}`, author: who, text: answer.text, quotable: true }],
+      who === undefined || !answer || (SPEAKS[who] ?? 'en') !== lang
+        ? []
+        : [{ id: `${short}/${who}/${answer.step}`, author: who, text: answer.text, quotable: true }],
     ),
   )
   return [...new Map(all.map((one) => [one.id, one])).values()]

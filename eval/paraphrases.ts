@@ -27,7 +27,7 @@ function read(file: string, all: readonly Conversation[]): readonly Faithful[] {
   })
 }
 
-const alderwick = (): Conversation => ({ name: 'alderwick', corpus: told(), votes: new Map() })
+const alderwick = (lang: string): Conversation => ({ name: 'alderwick', corpus: told(lang), votes: new Map() })
 
 /** The faithful paraphrases that were written before the gate, each with its conversation. */
 export const faithful = (all: readonly Conversation[]): readonly Faithful[] => read(`${POLIS}paraphrases.jsonl`, all)
@@ -41,7 +41,7 @@ export function seenLater(lang: 'en' | 'de'): readonly Faithful[] {
 
 /** What the gate was never mended on: written and frozen before it was measured on them. */
 export const frozen = (lang: 'en' | 'de'): readonly Faithful[] =>
-  read(`${ANSWERS}frozen.${lang}.jsonl`, [alderwick(), ...(lang === 'en' ? conversations() : [austria()])])
+  read(`${ANSWERS}frozen.${lang}.jsonl`, [alderwick(lang), ...(lang === 'en' ? conversations() : [austria()])])
 
 /** How many faithful paraphrases the gate drops: those it was mended on, and those it was not. */
 export const paraphrases: Evaluation = {

@@ -17,7 +17,7 @@ export interface Token {
 }
 
 const PIECE =
-  /(\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)*)|(\p{N}+(?:[.,]\p{N}+)*)(\s?%)?|([.!?]+(?=\s|["”“)]|$))|([,;:()–—\n]|(?<=\s)-(?=\s))/gu
+  /(\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)*)|(\p{N}+(?:[.,/]\p{N}+)*)(\s?%)?|([.!?]+(?=\s|["”“)]|$))|([,;:()–—\n]|(?<=\s)-(?=\s))/gu
 
 /** A form in digits without what only groups them: `1,000` and `1.000` → `1000`. */
 const plainNumber = (digits: string): string => digits.replaceAll(/[.,](?=\d{3}(?!\d))/g, '').replace(',', '.')

@@ -35,21 +35,22 @@ export const german: GateWords = {
     von vom zu zum zur in im ins an am auf aus bei beim mit nach für über unter um durch vor zwischen bis seit per ab
     ist sind war waren sei bin sein hat haben hatte habe wird werden wurde wurden werde kann können darf dürfen mag soll sollen sollte sollten muss muß müssen müsste will wollen lassen lässt macht machen gibt geben
     wer wen wem was wo wann warum welche welcher welches welchen z.b zb bzw etc usw selbst anderer andere anderen anderes eigen eigene eigenen
-    also etwa danach davor dazu davon daran darauf daraus dadurch darin daher darum deshalb deswegen jedoch zwar sowie statt anstatt stattdessen allem beispiel beispielsweise bekommen bekommt bekam erhalten erhält braucht brauchen würde würden wäre wären hätte hätten
-    geht gehen ging kommt kommen kam heim sowohl entweder je desto umso bereits jemand jemanden entstehen entsteht entstand`,
+    also etwa danach davor dazu davon daran darauf daraus dadurch darin daher darum deshalb deswegen jedoch zwar sowie stattdessen allem beispiel beispielsweise bekommen bekommt bekam erhalten erhält braucht brauchen würde würden wäre wären hätte hätten
+    geht gehen ging kommt kommen kam heim sowohl entweder je desto umso bereits jemand jemanden zudem außerdem nämlich trotzdem dennoch allerdings inklusive mittels anhand gemäß hinsichtlich bezüglich wegen aufgrund deren dessen denen ihnen ihres seines meines meiner unseres eures deines
+    müssten könnte könnten möchte möchten wollte wollten konnte konnten musste mussten durfte durften worden zuhause entstehen entsteht entstand`,
   ),
   telling: listed(
     `person personen mensch menschen leute teilnehmende teilnehmenden beitrag beiträge antwort antworten stimme stimmen sagt sagen sagte denkt denken findet finden meint meinen glaubt glauben schreibt schreiben nennt nennen erwähnt erwähnen
     schlägt vorschlagen`,
   ),
   several: listed('personen menschen leute teilnehmende teilnehmenden beiträge antworten stimmen'),
-  not: listed('nicht kein keine keinen keinem keiner keines nie niemals nichts niemand niemanden nirgends weder ohne kaum'),
+  not: listed('nicht kein keine keinen keinem keiner keines nie niemals nichts niemand niemanden nirgends weder ohne kaum statt anstatt'),
   amounts: named({
     everyone: 'jedermann',
     all: 'alle allen aller alles jede jeder jedes jeden jedem gesamt gesamte gesamten sämtliche völlig komplett',
     most: 'meist meiste meisten meistens mehrheit mehrheitlich größtenteils überwiegend',
     many: 'viel viele vielen vieler zahlreiche zahlreichen',
-    some: 'einige einigen manche manchen manchmal mehrere mehreren etwas',
+    some: 'einige einiger einiges einigen manche manchen manchmal mehrere mehreren etwas',
     few: 'wenig wenige wenigen selten minderheit',
     only: 'nur ausschließlich allein lediglich',
     more: 'mehr weitere weiteren',

@@ -16,7 +16,7 @@ bind band banden bunden
 bitt bat baten gebeten
 bleib blieb blieben
 brat briet
-brech brich bricht brach brachen brochen
+brech brich bricht brach brachen brochen bruch
 brenn brannt brannte
 bring bracht brachte brachten
 denk dacht dachte dachten
@@ -33,6 +33,7 @@ geb gib gibt gab gaben
 geh ging gingen gegangen gangen
 gelt gilt galt galten golten
 geniess genoss genossen
+gleich glich glichen
 geschehen geschieht geschah
 gewinn gewann gewannen gewonnen
 giess goss gossen
@@ -57,7 +58,12 @@ nehm nimm nimmt nahm nahmen nommen
 nenn nannt nannte nannten
 pfleg pflegt
 rat riet rieten
+reib rieb rieben
 reiss riss rissen
+schmelz schmolz schmolzen
+schweig schwieg schwiegen
+stehl stiehlt stahl stohlen
+weich wich wichen
 rieche roch rochen
 ruf rief riefen
 scheid schied schieden
@@ -66,7 +72,7 @@ schieb schob schoben
 schiess schoss schossen
 schlaf schlief schliefen
 schlag schlug schlugen
-schliess schloss schlossen
+schliess schloss schlossen schluss
 schneid schnitt schnitten
 schreib schrieb schrieben
 schwimm schwamm schwammen schwommen
@@ -91,7 +97,7 @@ trink trank tranken trunken
 tu tut tat taten getan
 verderb verdirbt verdarb verdorben
 vergess vergisst vergass vergassen
-verlier verlor verloren
+verlier verlor verloren verlust
 verschwind verschwand verschwunden
 wachs wuchs wuchsen
 wasch wusch
@@ -101,7 +107,7 @@ werb wirb wirbt warb geworben
 werf wirf wirft warf warfen worfen
 wieg wog wogen
 wiss weiss wusst wusste wussten
-zieh zog zogen
+zieh zog zogen zug
 zwing zwang zwangen zwungen`
 
 /** Forms that no ending explains, as the stems they belong to. */
@@ -132,7 +138,7 @@ export const IRREGULAR: ReadonlyMap<string, string> = new Map([
 
 /** Words that look like an inflected or derived one and are not. */
 export const WHOLE: ReadonlySet<string> = new Set(
-  'abend jugend gegend elend tugend dutzend tausend wochenend zeitung zeitungen meinung meinungen achtung gebiet gericht geschaft gesicht gewicht gehalt gerat gesamt gerecht geburt gestalt gewalt gesund bauer bauern sehr mehr'.split(
+  'abend jugend gegend elend tugend dutzend tausend wochenend zeitung zeitungen meinung meinungen achtung gebiet gericht geschaft gesicht gewicht gehalt gerat gesamt gerecht geburt gestalt gewalt gesund bauer bauern sehr mehr markt stadt welt zeit recht macht dienst kraft luft staat wert punkt arbeit licht sicht ort boot brot'.split(
     ' ',
   ),
 )

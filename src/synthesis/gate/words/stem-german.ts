@@ -11,6 +11,7 @@ const PARTICIPLE = new RegExp(`^ge${WEAK}$`)
 /** Endings, each with how much must be left. They are taken off one after another, so that all forms come down to the same. */
 const ENDINGS: readonly (readonly [RegExp, number])[] = [
   [/(?:erinnen|innen|erin)$/, 4],
+  [/lich$/, 4],
   [/(?:igkeiten|igkeit|keiten|keit|heiten|heit)$/, 4],
   [/(?:ungen|ung)$/, 3],
   [/end$/, 4],
@@ -40,7 +41,7 @@ function plainForm(word: string): string {
 
 /**
  * A German word without its inflection: umlauts as their vowels, endings, what stands within a verb's form, and strong verbs by a
- * table. What `-ung`, `-heit` and `-end` make of a word is that word again, since German says the same thing by either: `Nutzung`,
+ * table. What `-ung`, `-heit`, `-lich` and `-end` make of a word is that word again, since German says the same thing by either: `Nutzung`,
  * `nutzen`, `genutzt`. Prefixes stay: no word comes to its opposite.
  */
 export function stemGerman(word: string): string {
