@@ -32,11 +32,12 @@ const alderwick = (lang: string): Conversation => ({ name: 'alderwick', corpus: 
 /** The faithful paraphrases that were written before the gate, each with its conversation. */
 export const faithful = (all: readonly Conversation[]): readonly Faithful[] => read(`${POLIS}paraphrases.jsonl`, all)
 
-/** What was written once the gate stood; it was mended on these later. */
+/** What was written once the gate stood, and what it was mended on later. */
 export function seenLater(lang: 'en' | 'de'): readonly Faithful[] {
-  if (lang === 'en') return read(`${ANSWERS}paraphrases.jsonl`, [{ name: 'neighbourhood', corpus: neighbourhood(), votes: new Map() }])
-  const on = [austria()]
-  return [...read(`${POLIS}paraphrases.de.jsonl`, on), ...read(`${ANSWERS}tuned.de.jsonl`, on)]
+  const on = [alderwick(lang), ...(lang === 'en' ? conversations() : [austria()])]
+  const neighbours = { name: 'neighbourhood', corpus: neighbourhood(), votes: new Map() }
+  const first = lang === 'en' ? read(`${ANSWERS}paraphrases.jsonl`, [neighbours]) : read(`${POLIS}paraphrases.de.jsonl`, on)
+  return [...first, ...read(`${ANSWERS}tuned.${lang}.jsonl`, on)]
 }
 
 /** What the gate was never mended on: written and frozen before it was measured on them. */

@@ -7,7 +7,10 @@ const PLAIN: ReadonlySet<string> = new Set(['not', 'nicht'])
 
 const same = (a: Bearing, b: Bearing): boolean =>
   a.bare && b.bare ? a.stems[0] === b.stems[0] || (a.word === b.word && !PLAIN.has(a.word)) : a.bare === b.bare && a.stems[0] === b.stems[0]
-const near = (a: Bearing, b: Bearing): boolean => !a.bare && !b.bare && a.stems.some((stem) => b.stems.includes(stem))
+/** What one bears on stands in the other's clause, and where neither comes last, the other way round too: „Gewinnmaximierung“, „Maximierung von Gewinnen“. */
+const near = (a: Bearing, b: Bearing): boolean =>
+  a.bare ? b.stems.some((stem) => a.around.has(stem)) : !b.bare && (a.stems.some((stem) => b.stems.includes(stem)) || joined(a, b))
+const joined = (a: Bearing, b: Bearing): boolean => a.stems.some((stem) => b.parts.has(stem)) || b.stems.some((stem) => a.parts.has(stem))
 
 /** The words on either side of a "not" that bears on no word of weight in what is cited, when they stand together here without it: "kann nicht sein" became "kann sein". */
 function leftOut(

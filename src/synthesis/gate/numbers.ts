@@ -15,15 +15,14 @@ function recount({ counts, statement, percent }: NumberClaim, { cited, corpus, v
   return percent ? rounded(n, seen(tally)) : n
 }
 
-/** Does a number count nothing that follows it, here and in what is cited, after the same word: "at forty", "when I was ten"? */
+/** Does a number count nothing that follows it, here and in what is cited, and stand here no more often: "at forty", "when I was ten"? */
 function alone(text: readonly Token[], at: number, same: (one: Token) => boolean, { said, words }: Evidence): boolean {
   const counts = (all: readonly Token[], place: number): boolean => {
     const [own, next] = [all[place], all[place + 1]]
     return next !== undefined && next.sentence === own?.sentence && next.clause === own.clause && carries(next, words)
   }
-  const before = text[at - 1]
-  if (!before || before.sentence !== text[at]?.sentence || counts(text, at)) return false
-  return said.some((source) => source.some((one, place) => same(one) && source[place - 1]?.word === before.word && !counts(source, place)))
+  if (counts(text, at) || text.filter(same).length > said.flat().filter(same).length) return false
+  return said.some((source) => source.some((one, place) => same(one) && !counts(source, place)))
 }
 
 /** Checks every number: each is one that was claimed and comes out the same when counted again, or stands so in what is cited. */

@@ -19,6 +19,10 @@ export interface Bearing {
   /** Of these the first, and the second where it follows at once: "no real democracy". */
   readonly close: readonly string[]
   readonly bare: boolean
+  /** The stems of the parts of what it bears on, in a language that joins words. */
+  readonly parts: ReadonlySet<string>
+  /** Of all words of weight in its clause, the stems, and in a language that joins words those of their parts. */
+  readonly around: ReadonlySet<string>
 }
 
 const weighs = ({ word }: Token, words: GateWords): boolean => !words.frame.has(word) && !words.telling.has(word) && !words.not.has(word)
@@ -39,11 +43,22 @@ function side(
   for (let far = 1; far <= within && found.length < most; far += 1) {
     const place = at + step * far
     const other = all[place]
-    if (!other || other.clause !== all[at]?.clause) break
+    if (!other || other.clause !== all[at]?.clause || words.turns.has(other.word)) break
     if (counts(other, words)) found.push(place)
   }
   return found
 }
+
+/** The stems of all words of weight in the clause of a place, and those of their parts. */
+const aroundOf = (all: readonly Token[], at: number, words: GateWords): ReadonlySet<string> =>
+  new Set(
+    all
+      .filter((other) => other.clause === all[at]?.clause && weighs(other, words))
+      .flatMap(({ word, stem }) => [stem, ...(words.parts?.(word) ?? [])]),
+  )
+
+const partsOf = (all: readonly Token[], on: readonly number[], { parts }: GateWords): ReadonlySet<string> =>
+  new Set(parts ? on.flatMap((place) => [...parts(all[place]?.word ?? '')]) : [])
 
 /** What each word of a kind bears on. */
 export function bearings(all: readonly Token[], marks: (token: Token) => boolean, words: GateWords): readonly Bearing[] {
@@ -55,7 +70,9 @@ export function bearings(all: readonly Token[], marks: (token: Token) => boolean
     const on = near.length > 0 ? near : side(all, at, -1, words, WORDS, 1)
     const stems = on.map((place) => all[place]?.stem ?? '')
     const close = stems.slice(0, on[1] === (on[0] ?? 0) + 1 ? BORNE_ON : 1)
-    return [{ word: token.word, at, on, stems, close, bare: near.length === 0 }]
+    return [
+      { word: token.word, at, on, stems, close, bare: near.length === 0, parts: partsOf(all, on, words), around: aroundOf(all, at, words) },
+    ]
   })
 }
 
@@ -99,7 +116,10 @@ export function lost(
 ): { readonly word: string; readonly was: string } | undefined {
   const spoken = new Set(text.map(({ stem }) => stem))
   for (const [at, { stem, word }] of text.entries()) {
-    const over = left.filter(({ close }) => close.find((other) => spoken.has(other)) === stem)
+    const whole = left.filter(({ close }) => close.find((other) => spoken.has(other)) === stem)
+    // a part of what a "not" bears on, which is spoken of nowhere else there
+    const alone = !evidence.said.some((source) => source.some((other) => other.stem === stem))
+    const over = whole.length > 0 || !alone ? whole : left.filter(({ parts }) => parts.has(stem))
     const [first] = over
     if (!first) continue
     const borne = (use: Use): boolean => over.some(({ source, on }) => source === use.source && on.includes(use.at))

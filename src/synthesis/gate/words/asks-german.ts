@@ -22,12 +22,17 @@ const mustBe = (sentence: readonly { readonly word: string }[]): boolean => {
   return at >= 0 && sentence.slice(at).some(({ word }, far, rest) => word === 'zu' && /(?:en|rn|ln)$/.test(rest[far + 1]?.word ?? ''))
 }
 
+/** What follows one of these says why or when; it has a verb whether something is asked for or not. */
+const BELOW = listed('damit dass weil da sodass sobald wenn um solange bevor')
+
 /** A German sentence without a verb that tells: „Hotels umbauen.“, „Förderung von Speichern.“ — said of what should be. */
 export function asksBarely(sentence: readonly { readonly word: string; readonly name: boolean }[]): boolean {
   const [first] = sentence
   if (!first || ARTICLE.has(first.word)) return false
   if (mustBe(sentence)) return true
-  return sentence.every(({ word, name }, at) => {
+  const ends = sentence.findIndex(({ word }) => BELOW.has(word))
+  const head = ends > 0 ? sentence.slice(0, ends) : sentence
+  return head.every(({ word, name }, at) => {
     if (FINITE.has(word)) return false
     const adjective = word.endsWith('te') && sentence[at + 1]?.name === true
     return name || adjective || at === 0 || NO_VERB.has(word) || PARTICIPLE.test(word) || !TELLS.test(word)

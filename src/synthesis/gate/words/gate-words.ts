@@ -24,6 +24,8 @@ export interface GateWords {
   /** Of these, those that speak of more than one person. */
   readonly several: ReadonlySet<string>
   readonly not: ReadonlySet<string>
+  /** Words after which a "not" reaches no further: not this but that. */
+  readonly turns: ReadonlySet<string>
   readonly amounts: ReadonlyMap<string, Amount>
   readonly leans: ReadonlyMap<string, Lean>
   readonly numbers: ReadonlyMap<string, string>
@@ -49,6 +51,8 @@ export interface GateWords {
   readonly voices: readonly { readonly said: ReadonlySet<string>; readonly cited: ReadonlySet<string> }[]
   /** Does a capital within a sentence mark a name? In German it marks any noun. */
   readonly capitals: boolean
+  /** How far, in words, what is cited may hold apart what is said of the same thing; 6 unless given. */
+  readonly reach?: number
   /** Words by which only a bot urges: never let through unless cited. */
   readonly urging: ReadonlySet<string>
 }

@@ -18,7 +18,8 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
   speak:spoke,spoken spend:spent spin:spun stand:stood steal:stole,stolen stick:stuck strike:struck sweep:swept swim:swam,swum
   swing:swung take:taken,took teach:taught tear:tore,torn tell:told think:thought throw:threw,thrown tooth:teeth
   understand:understood vote:voted wake:woke,woken wear:wore,worn weep:wept wife:wives win:won wolf:wolves woman:women
-  write:written,wrote`
+  write:written,wrote
+  use:used,uses,using age:aged,ages,aging die:died,dies,dying tie:tied,ties,tying owe:owed,owes,owing`
     .split(/\s+/)
     .flatMap((entry) => {
       const [root = '', forms = ''] = entry.split(':')

@@ -1,10 +1,10 @@
 import { FIRST_SYLLABLES, IRREGULAR, PARTICLES, WHOLE } from './german-forms.js'
 
 const VOWEL = /[aeiouy]/
-const WEAK = '([^t].{2,}?)(?:et|t)'
+const WEAK = '(.{3,}?)(?:et|t)'
 const PARTICLE = [...PARTICLES].join('|')
 /** What may come before a root: a particle, a syllable, or both: `um`, `ver`, `wiederver`. */
-const BEFORE = new RegExp(`^((?:${PARTICLE})?(?:${[...FIRST_SYLLABLES].join('|')})?)(.{3,})$`)
+const BEFORE = new RegExp(`^((?:${PARTICLE})?(?:${[...FIRST_SYLLABLES].filter((one) => one !== 'ge').join('|')})?)(.{3,})$`)
 const WITHIN = new RegExp(`^(${PARTICLE})(?:ge${WEAK}|zu(.{3,}e?n))$`)
 const PARTICIPLE = new RegExp(`^ge${WEAK}$`)
 
