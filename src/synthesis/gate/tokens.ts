@@ -47,7 +47,14 @@ export function tokens(text: string, words: GateWords): readonly Token[] {
     }
     const place = { clause, sentence }
     if (digits !== undefined) {
-      found.push({ ...place, word: digits, stem: digits, name: false, number: plainNumber(digits), percent: sign !== undefined })
+      found.push({
+        ...place,
+        word: digits,
+        stem: plainNumber(digits),
+        name: false,
+        number: plainNumber(digits),
+        percent: sign !== undefined,
+      })
     } else if (letters !== undefined) {
       const low = letters.toLowerCase()
       if (words.percent.has(low)) {
@@ -56,7 +63,8 @@ export function tokens(text: string, words: GateWords): readonly Token[] {
       } else {
         const capital = !begins && /^\p{Lu}/u.test(letters)
         for (const word of spelled(low, words)) {
-          found.push({ ...place, word, stem: words.stem(word), name: capital, number: words.numbers.get(word) ?? null, percent: false })
+          const number = words.numbers.get(word) ?? null
+          found.push({ ...place, word, stem: number ?? words.stem(word), name: capital, number, percent: false })
         }
       }
     }

@@ -15,17 +15,19 @@ const NO_WORD: ReadonlySet<string> = new Set([
     ' ',
   ),
 ])
+/** Shorter all the same. */
+const SHORT: ReadonlySet<string> = new Set(['ol', 'ei'])
 /** How deep a compound of compounds is taken apart. */
 const DEPTH = 3
 
 const VOWEL = /[aeiouy]/
 const fold = (word: string): string => word.replaceAll('ß', 'ss').replaceAll('ä', 'a').replaceAll('ö', 'o').replaceAll('ü', 'u')
-const isWord = (piece: string): boolean => piece.length >= LEAST && VOWEL.test(piece) && !NO_WORD.has(piece)
+const isWord = (piece: string): boolean => SHORT.has(piece) || (piece.length >= LEAST && VOWEL.test(piece) && !NO_WORD.has(piece))
 
 /** Every way to cut a word into two, each half without what joins them. */
 function halves(word: string): readonly (readonly [string, string])[] {
   const found: (readonly [string, string])[] = []
-  for (let at = LEAST; at <= word.length - LEAST; at += 1) {
+  for (let at = 2; at <= word.length - LEAST; at += 1) {
     const second = word.slice(at)
     if (!isWord(second)) continue
     for (const joint of JOINTS) {

@@ -29,7 +29,7 @@ export const german: GateWords = {
   parts: germanParts,
   joined: isJoined,
   spelled: new Map(
-    'tlw:teilweise u:und od:oder f:für v:von ev:eventuell mind:mindestens inkl:inklusive allg:allgemein verpfl:verpflichtend bes:besonders'
+    'tlw:teilweise u:und od:oder f:für v:von ev:eventuell mind:mindestens inkl:inklusive allg:allgemein verpfl:verpflichtend bes:besonders zugute:zu:gute zugutekommen:zu:gute:kommen'
       .split(' ')
       .map((pair): [string, string[]] => [pair.split(':')[0] ?? '', pair.split(':').slice(1)]),
   ),
@@ -40,7 +40,7 @@ export const german: GateWords = {
     ist sind war waren sei bin sein hat haben hatte habe wird werden wurde wurden werde kann können darf dürfen mag soll sollen sollte sollten muss muß müssen müsste will wollen lassen lässt macht machen gibt geben
     wer wen wem was wo wann warum welche welcher welches welchen z.b zb bzw etc usw selbst anderer andere anderen anderes eigen eigene eigenen
     also etwa danach davor dazu davon daran darauf daraus dadurch darin daher darum deshalb deswegen jedoch zwar sowie stattdessen allem beispiel beispielsweise bekommen bekommt bekam erhalten erhält braucht brauchen würde würden wäre wären hätte hätten
-    geht gehen ging kommt kommen kam heim sowohl entweder je desto umso bereits jemand jemanden etwas zudem außerdem nämlich trotzdem dennoch allerdings inklusive mittels anhand gemäß hinsichtlich bezüglich wegen aufgrund deren dessen denen ihnen ihres seines meines meiner unseres eures deines
+    geht gehen ging kommt kommen kam heim sowohl entweder je desto umso bereits jemand jemanden bevor nachdem ehe sobald solange falls sofern sodass indem wobei worin wofür womit zudem außerdem nämlich trotzdem dennoch allerdings inklusive mittels anhand gemäß hinsichtlich bezüglich wegen aufgrund deren dessen denen ihnen ihres seines meines meiner unseres eures deines
     müssten könnte könnten möchte möchten wollte wollten konnte konnten musste mussten durfte durften worden zuhause entstehen entsteht entstand`,
   ),
   telling: listed(
@@ -48,12 +48,14 @@ export const german: GateWords = {
     schlägt vorschlagen`,
   ),
   several: listed('personen menschen leute teilnehmende teilnehmenden beiträge antworten stimmen'),
-  not: listed('nicht kein keine keinen keinem keiner keines nie niemals nichts niemand niemanden nirgends weder ohne kaum statt anstatt'),
+  not: listed(
+    'nicht kein keine keinen keinem keiner keines nie niemals nichts niemand niemanden nirgends weder ohne kaum statt anstatt nich net ned',
+  ),
   turns: listed('aber sondern'),
   reach: 10,
   amounts: named({
     everyone: 'jedermann',
-    all: 'alle allen aller alles jede jeder jedes jeden jedem gesamt gesamte gesamten sämtliche völlig komplett',
+    all: 'alle allen aller alles jede jeder jedes jeden jedem gesamt gesamte gesamten gesamter gesamtes ganze ganzen ganzer ganzes sämtliche völlig komplett',
     most: 'meist meiste meisten meistens mehrheit mehrheitlich größtenteils überwiegend',
     many: 'viel viele vielen vieler zahlreiche zahlreichen',
     some: 'einige einiger einiges einigen manche manchen manchmal mehrere mehreren',

@@ -35,7 +35,7 @@ export const english: GateWords = {
     is are was were be been being am do does did done doing have has had having get gets got can could may might would shall will must should ought let
     who whom whose which what when where why how also too very really just even still again actually basically literally simply rather quite such same other others another own well
     eg ie e g etc up down out off over under like become becomes became make makes made ever let lets
-    give gives gave given giving come comes came coming go goes went going thing things something anything`,
+    give gives gave given giving come comes came coming go goes went going thing things`,
   ),
   telling: listed(
     `person people participant participants contributor contributors contribution contributions comment comments answer answers respondent respondents voice voices

@@ -40,6 +40,7 @@ giess goss gossen
 greif griff griffen
 halt hielt hielten
 hang hing hingen
+heb hob hoben
 heiss hiess hiessen
 helf hilf hilft half halfen holfen
 kenn kannt kannte kannten
@@ -124,7 +125,8 @@ nachst nachste nachsten nachster nachstes
 bau baut baute gebaut
 gehor gehort
 fraktion fraktionen
-land lands`
+land lands
+ort orts`
 
 const listed = (lines: string): readonly (readonly string[])[] => lines.split('\n').map((line) => line.split(' '))
 

@@ -11,7 +11,8 @@ const PARTICIPLE = new RegExp(`^ge${WEAK}$`)
 /** Endings, each with how much must be left. They are taken off one after another, so that all forms come down to the same. */
 const ENDINGS: readonly (readonly [RegExp, number])[] = [
   [/(?:erinnen|innen|erin)$/, 4],
-  [/lich$/, 4],
+  [/(?:lich|ig)$/, 4],
+  [/(?:ationen|ation|ier)$/, 4],
   [/(?:igkeiten|igkeit|keiten|keit|heiten|heit)$/, 4],
   [/(?:ungen|ung)$/, 3],
   [/end$/, 4],
@@ -49,9 +50,12 @@ export function stemGerman(word: string): string {
   for (let last = ''; stem !== last && !WHOLE.has(stem); ) {
     last = stem
     const known = IRREGULAR.get(stem)
-    if (known !== undefined) return known
+    if (known !== undefined) return oneWay(known)
     const plain = plainForm(stem)
     stem = plain === stem ? cut(stem) : plain
   }
-  return stem.replace(/([^aeiou])\1$/, '$1').replace(/(?<=..[^aeiou])e([ln])$/, '$1')
+  return oneWay(stem)
 }
+
+/** Roots that are written in two ways, in one of them: `komm` and `kom`, `handel` and `handl`. */
+const oneWay = (stem: string): string => stem.replace(/([^aeiou])\1$/, '$1').replace(/(?<=..[^aeiou])e([ln])$/, '$1')
