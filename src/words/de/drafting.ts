@@ -40,7 +40,7 @@ export const drafting = {
     '{n, plural, one {Ein Mensch wird unter vier Augen gefragt: Haben wir dich richtig verstanden?} other {{n} Menschen werden unter vier Augen gefragt: Haben wir dich richtig verstanden?}}',
   'release.nobody': 'Niemand ist zitiert, also gibt es nichts zu prüfen.',
   'release.unchanged': 'Keine Zeile hat sich geändert, seit ihre Autorin oder ihr Autor gefragt wurde.',
-  'release.under': 'Das steht unter: {part}',
+  'release.under': 'Das steht unter:',
   'release.after': 'Davor stehen diese Worte:',
   'release.editor.fixed': 'Jemand hat eine eigene Zeile in deinem Entwurf geändert. Jetzt steht da:',
   'release.editor.out': 'Jemand möchte mit einer Zeile nicht in deinem Entwurf stehen. Sie ist draußen.',

@@ -37,7 +37,7 @@ export const drafting = {
     '{n, plural, one {One person is asked in private: did we get you right?} other {{n} people are asked in private: did we get you right?}}',
   'release.nobody': 'No one is quoted, so there is nothing to check.',
   'release.unchanged': 'No line has changed since its author was asked.',
-  'release.under': 'It stands under: {part}',
+  'release.under': 'It stands under:',
   'release.after': 'The editor wrote this before it:',
   'release.editor.fixed': 'An author changed a line of your draft. It reads now:',
   'release.editor.out': 'An author asked to leave a line out of your draft. It is out.',
