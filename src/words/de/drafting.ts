@@ -45,7 +45,7 @@ export const drafting = {
   'release.editor.fixed': 'Jemand hat eine eigene Zeile in deinem Entwurf geändert. Jetzt steht da:',
   'release.editor.out': 'Jemand möchte mit einer Zeile nicht in deinem Entwurf stehen. Sie ist draußen.',
   'release.editor.gone':
-    '{n, plural, one {Eine Zeile deines Entwurfs hat ihre Worte verloren: Die Antwort wurde geändert oder zurückgenommen.} other {{n} Zeilen deines Entwurfs haben ihre Worte verloren: Die Antworten wurden geändert oder zurückgenommen.}}',
+    '{n, plural, one {Eine Zeile in deinem Entwurf ist jetzt leer. Wer sie sagte, nahm sie zurück oder sagt es anders.} other {{n} Zeilen in deinem Entwurf sind jetzt leer. Wer sie sagte, nahm sie zurück oder sagt es anders.}}',
   'release.editor.empty': 'Dort steht jetzt kein Zitat mehr.',
   'release.editor.look':
     'Passen deine eigenen Worte noch? Wer die Runde leitet, kann zum Entwurf zurückgehen. Zur selben Zeile wird niemand zweimal gefragt.',
