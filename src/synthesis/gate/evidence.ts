@@ -98,9 +98,8 @@ export function saidOfTheSame(
       if (!alike(token)) return false
       if (next === undefined && last === undefined) return true
       const same = ({ sentence }: Token): boolean => sentence === token.sentence
-      const far = side === 'either' ? (words.reach ?? REACH.either) : REACH.same
-      const after = source.slice(place + 1, place + 1 + far).filter(same)
-      const before = source.slice(Math.max(0, place - far), place).filter(same)
+      const after = source.slice(place + 1, place + 1 + REACH[side]).filter(same)
+      const before = source.slice(Math.max(0, place - REACH[side]), place).filter(same)
       const is = (one: Token | undefined) => (other: Token) => one !== undefined && akin(one, other, words)
       if (side === 'same') return after.some(is(next)) || before.some(is(last))
       return [...after, ...before].some((other) => is(next)(other) || is(last)(other))

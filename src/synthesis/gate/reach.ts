@@ -105,6 +105,12 @@ export function likest(text: readonly Token[], at: number, { said, words }: Evid
   return same.filter((_use, index) => alike[index] === most)
 }
 
+/** Is one of these a part of a word here? */
+const within = (token: Token | undefined, stems: readonly string[], { parts }: GateWords): boolean => {
+  const own = parts?.(token?.word ?? '')
+  return own !== undefined && stems.some((stem) => own.has(stem))
+}
+
 /**
  * The first word here that is spoken of without a word that bears on it wherever it is most alike in what is cited: `left` are the
  * bearings there that nothing here answers to.
@@ -117,9 +123,10 @@ export function lost(
   const spoken = new Set(text.map(({ stem }) => stem))
   for (const [at, { stem, word }] of text.entries()) {
     const whole = left.filter(({ close }) => close.find((other) => spoken.has(other)) === stem)
-    // a part of what a "not" bears on, which is spoken of nowhere else there
+    // a part of what a "not" bears on, or what it is a part of, which is spoken of nowhere else there
     const alone = !evidence.said.some((source) => source.some((other) => other.stem === stem))
-    const over = whole.length > 0 || !alone ? whole : left.filter(({ parts }) => parts.has(stem))
+    const over =
+      whole.length > 0 || !alone ? whole : left.filter(({ parts, close }) => parts.has(stem) || within(text[at], close, evidence.words))
     const [first] = over
     if (!first) continue
     const borne = (use: Use): boolean => over.some(({ source, on }) => source === use.source && on.includes(use.at))

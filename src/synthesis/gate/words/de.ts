@@ -52,7 +52,6 @@ export const german: GateWords = {
     'nicht kein keine keinen keinem keiner keines nie niemals nichts niemand niemanden nirgends weder ohne kaum statt anstatt nich net ned',
   ),
   turns: listed('aber sondern'),
-  reach: 10,
   amounts: named({
     everyone: 'jedermann',
     all: 'alle allen aller alles jede jeder jedes jeden jedem gesamt gesamte gesamten gesamter gesamtes ganze ganzen ganzer ganzes sämtliche völlig komplett',

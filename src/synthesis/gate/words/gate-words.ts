@@ -51,8 +51,6 @@ export interface GateWords {
   readonly voices: readonly { readonly said: ReadonlySet<string>; readonly cited: ReadonlySet<string> }[]
   /** Does a capital within a sentence mark a name? In German it marks any noun. */
   readonly capitals: boolean
-  /** How far, in words, what is cited may hold apart what is said of the same thing; 6 unless given. */
-  readonly reach?: number
   /** Words by which only a bot urges: never let through unless cited. */
   readonly urging: ReadonlySet<string>
 }
