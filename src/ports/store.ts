@@ -9,6 +9,7 @@ import type { Role } from '../core/role.js'
 import type { Session } from '../core/session.js'
 import type { Claim, Effect, Facts, Mind, StepCount } from '../core/turn.js'
 import type { HorizonStore } from './horizon-store.js'
+import type { ModelStore } from './model-store.js'
 
 /** One part of a post that is out: its number and the platform's reference to it. */
 export interface Part {
@@ -228,6 +229,9 @@ export interface Store {
 
   // — the world outside
   readonly horizon: HorizonStore
+
+  // — models: who switched one on, and what was spent
+  readonly models: ModelStore
 
   // — keeping
   /** Puts a verified copy beside the database and removes copies of days before the newest 14; nobody waits for it. */
