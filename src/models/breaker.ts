@@ -10,8 +10,10 @@ const LONGEST_MS = 3_600_000
 
 /** Keeps a provider that fails from being asked: open, all is answered without it; then one call at a time tries again. */
 export interface Breaker {
-  /** May a call leave now? One that may must end in `worked`, `failed` or `unused`. */
-  readonly lets: () => boolean
+  /** Is it open, so that no call may leave now? */
+  readonly holds: () => boolean
+  /** A call leaves; it must end in `worked`, `failed` or `unused`. */
+  readonly leaves: () => void
   readonly worked: () => void
   readonly failed: (thrown: unknown) => void
   /** It did not leave, or tells nothing. */
@@ -35,11 +37,9 @@ export function createBreaker(clock: Pick<Clock, 'now'>): Breaker {
   }
 
   return {
-    lets: () => {
-      if (!open) return true
-      if (open.trying || clock.now() < open.until) return false
-      open = { ...open, trying: true }
-      return true
+    holds: () => open !== null && (open.trying || clock.now() < open.until),
+    leaves: () => {
+      if (open) open = { ...open, trying: true }
     },
     worked: () => {
       failures = 0
