@@ -1,16 +1,19 @@
 import { join } from 'node:path'
+import { lookOnly, stoppedLate, stopping } from './app-refusals.js'
 import type { Vault } from './config/vault.js'
 import type { Clock } from './core/clock.js'
 import { CairnError } from './core/errors.js'
-import type { Receipt } from './core/event.js'
 import { type Abroad, createAbroad } from './engine/abroad.js'
 import { createEngine, type Engine } from './engine/engine.js'
 import type { CommunityInfo, Hall } from './engine/hall.js'
 import { type Hooks, noHooks } from './engine/hooks.js'
+import type { ModelOffer } from './engine/model-offer.js'
 import type { Limits } from './engine/pace.js'
 import { nextNight } from './engine/schedule.js'
 import { openShelf, readKept } from './engine/shelf.js'
 import { createHorizon } from './horizon/horizon.js'
+import { type NamedModels, openDesk } from './model-desk.js'
+import type { ModelDesk } from './models/model.js'
 import type { Library } from './playbook/library.js'
 import type { ChatAdapter, Host } from './ports/chat-adapter.js'
 import { type FeedSource, offline } from './ports/feed-source.js'
@@ -54,6 +57,8 @@ export interface AppParts {
   /** Words → structure; the embedded one unless given. Whoever gives one stops it. */
   readonly synthesis?: Synthesis
   readonly meter?: Meter
+  /** The model that the operator named, and what it may cost; without it, none is ever asked. */
+  readonly models?: NamedModels
   /** The address of the page that links to answer lead to; without one there are no such links. */
   readonly base?: () => string
   /** How the web is read; unless given, nothing of it is. */
@@ -74,6 +79,8 @@ export interface App {
   readonly host: Host
   readonly engine: (community: string) => Engine
   readonly store: (community: string) => Store
+  /** The one door to the operator's model. */
+  readonly model: ModelDesk
   /** Serves one more community from now on; changes nothing for one that is served already. Throws CairnError while it stops. */
   readonly open: (setup: CommunitySetup) => Promise<void>
   /** Finishes what is under way in a community and serves it no longer. */
@@ -113,13 +120,15 @@ export async function createApp(parts: AppParts): Promise<App> {
   const horizon = createHorizon({ clock })
   const web = parts.web ?? offline
   const abroad = createAbroad({ web, horizon, clock })
+  const place = (community: string) => ({ models: house(community).store.models, zone: house(community).setup.zone })
+  const { model, offer } = openDesk({ clock, logger, meter: parts.meter ?? noMeter, place }, parts.models)
   let phase: ReturnType<App['phase']> = 'starting'
 
   const build = async (setup: CommunitySetup): Promise<House> => {
     const store = await parts.openStore(join(parts.dataFolder, `${setup.id}.db`), clock)
     const rooms = new Map(setup.rooms.map((one) => [one.room, one.name]))
     try {
-      return { setup, rooms, store, engine: await openHouse(parts, setup, { store, rooms, adapters: byName, synthesis, abroad }) }
+      return { setup, rooms, store, engine: await openHouse(parts, setup, { store, rooms, adapters: byName, synthesis, abroad, offer }) }
     } catch (thrown) {
       await store.close()
       throw thrown
@@ -165,6 +174,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     host,
     engine: (community) => house(community).engine,
     store: (community) => house(community).store,
+    model,
     open: (setup) => {
       if (phase === 'stopping') return Promise.reject(stopping(setup.lang))
       if (houses.has(setup.id)) return Promise.resolve()
@@ -219,29 +229,6 @@ export async function createApp(parts: AppParts): Promise<App> {
   }
 }
 
-const lookOnly = (lang: string): Receipt => ({
-  kind: 'refused',
-  code: 'look-only',
-  message: say(lang, 'refuse.look-only'),
-  remedy: say(lang, 'refuse.look-only.remedy'),
-})
-
-const stopping = (lang: string): CairnError =>
-  new CairnError({
-    code: 'stopping',
-    fault: 'operator',
-    message: say(lang, 'refuse.stopping'),
-    remedy: say(lang, 'refuse.stopping.remedy'),
-  })
-
-const stoppedLate = (left: readonly string[]): CairnError =>
-  new CairnError({
-    code: 'stopped-late',
-    fault: 'operator',
-    message: `Cairn stopped before this was done: ${left.slice(0, 5).join(', ')}${left.length > 5 ? ` and ${left.length - 5} more` : ''}.`,
-    remedy: 'It is done at the next start; nothing is lost.',
-  })
-
 async function openHouse(
   parts: AppParts,
   setup: CommunitySetup,
@@ -251,9 +238,10 @@ async function openHouse(
     readonly adapters: ReadonlyMap<string, ChatAdapter>
     readonly synthesis: Synthesis
     readonly abroad: Abroad
+    readonly offer: ModelOffer | undefined
   },
 ): Promise<Engine> {
-  const { store, rooms, adapters, synthesis, abroad } = of
+  const { store, rooms, adapters, synthesis, abroad, offer } = of
   const { clock, logger } = parts
   const { id, name, zone, lang, sandbox } = setup
   const secret = await secretOf(parts, store, setup)
@@ -268,7 +256,8 @@ async function openHouse(
     for (const one of await store.rooms({ community: id })) rooms.set(one.room, one.name)
   }
   const spoken = { say, languages: [...catalogues.keys()] }
-  const hall: Hall = { kinds: stepKinds, shelf, communities: new Map([[id, info]]), ...spoken, hashCode: parts.hashCode, roomsChanged }
+  const known = { hashCode: parts.hashCode, roomsChanged, model: offer }
+  const hall: Hall = { kinds: stepKinds, shelf, communities: new Map([[id, info]]), ...spoken, ...known }
   return createEngine({
     store,
     hall,

@@ -39,12 +39,12 @@ const toItem = (row: Waiting): OutboxItem => ({
 
 const PAGE = 512
 
-/** Tells the facilitator of the session that an effect served, once, that it was given up on (`drop`) or must wait (`held`). */
-export function tellOf(what: 'drop' | 'held', connection: Connection, id: string, now: number, tell: Post | null): void {
+/** Tells the facilitator of the session that an effect served, once, that it was given up on (`drop`), must wait (`held`), or what came of it (`done`). */
+export function tellOf(what: 'drop' | 'held' | 'done', connection: Connection, id: string, now: number, tell: Post | null): void {
   const { sql } = connection
   const row = sql<OutboxRow>('SELECT * FROM outbox WHERE id = ?').get(id)
   const session = row?.session ? sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(row.session) : undefined
-  if (!row || !session || !tell || /^(?:drop|held):/.test(row.id)) return
+  if (!row || !session || !tell || /^(?:drop|held|done):/.test(row.id)) return
   const { facilitator, rooms } = JSON.parse(session.body) as { facilitator: string; rooms: string[] }
   const room = rooms.find((one) => one !== row.room) ?? rooms[0] ?? row.room
   const effect: Effect = { kind: 'post', post: { ...tell, only: facilitator } }
@@ -119,6 +119,7 @@ export function createOutbox(
       write(() => {
         fence(owner)
         done(id, outcome?.part)
+        if (outcome?.tell) tellOf('done', connection, id, now, outcome.tell)
         if (outcome?.answer === undefined) return
         const row = sql<OutboxRow>('SELECT * FROM outbox WHERE id = ?').get(id)
         if (!row) return

@@ -84,6 +84,7 @@ export function createEngine(parts: {
     adapters,
     synthesis,
     abroad,
+    hall,
     hooks,
     logger,
     meter,

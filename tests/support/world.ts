@@ -8,6 +8,7 @@ import { type App, createApp } from '../../src/app.js'
 import { systemClock } from '../../src/core/clock.js'
 import type { Deed, Receipt } from '../../src/core/event.js'
 import type { ShownPost } from '../../src/core/post.js'
+import type { NamedModels } from '../../src/model-desk.js'
 import { createLogger } from '../../src/observe/logger.js'
 import { createRehearsal } from '../../src/play/rehearse.js'
 import { createScriptClock } from '../../src/play/script-clock.js'
@@ -43,7 +44,15 @@ type Without<T> = T extends unknown ? Omit<T, 'community' | 'account' | 'name'> 
 export type AskBody = Without<Ask>
 
 export async function createWorld(
-  options: { sandbox?: boolean; folder?: string; library?: Library; start?: number; secret?: string; web?: FeedSource } = {},
+  options: {
+    sandbox?: boolean
+    folder?: string
+    library?: Library
+    start?: number
+    secret?: string
+    web?: FeedSource
+    models?: NamedModels
+  } = {},
 ): Promise<World> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'cairn-world-')))
   // the order of answers comes from their ids, and so from the secret
@@ -55,6 +64,7 @@ export async function createWorld(
     clock,
     logger: createLogger({ level: 'silent' }),
     ...(options.web ? { web: options.web } : {}),
+    ...(options.models ? { models: options.models } : {}),
     library: options.library ?? (await readLibrary()),
     adapters: [createTerminal((room, post) => out.push({ room, post, text: post.blocks.flatMap(blockLines).join('\n') }))],
     communities: [
