@@ -12,8 +12,8 @@ import type { Limits } from './engine/pace.js'
 import { nextNight } from './engine/schedule.js'
 import { openShelf, readKept } from './engine/shelf.js'
 import { createHorizon } from './horizon/horizon.js'
-import { type NamedModels, openDesk } from './model-desk.js'
-import type { ModelDesk } from './models/model.js'
+import { type Desk, offerOf } from './model-desk.js'
+import type { ModelParts } from './models/model.js'
 import type { Library } from './playbook/library.js'
 import type { ChatAdapter, Host } from './ports/chat-adapter.js'
 import { type FeedSource, offline } from './ports/feed-source.js'
@@ -57,8 +57,8 @@ export interface AppParts {
   /** Words → structure; the embedded one unless given. Whoever gives one stops it. */
   readonly synthesis?: Synthesis
   readonly meter?: Meter
-  /** The model that the operator named, and what it may cost; without it, none is ever asked. */
-  readonly models?: NamedModels
+  /** The gate-keeper of a model, over each community's switch and ledger; without one, everything is done without a model. */
+  readonly model?: (place: ModelParts['place']) => Desk
   /** The address of the page that links to answer lead to; without one there are no such links. */
   readonly base?: () => string
   /** How the web is read; unless given, nothing of it is. */
@@ -79,8 +79,6 @@ export interface App {
   readonly host: Host
   readonly engine: (community: string) => Engine
   readonly store: (community: string) => Store
-  /** The one door to the operator's model. */
-  readonly model: ModelDesk
   /** Serves one more community from now on; changes nothing for one that is served already. Throws CairnError while it stops. */
   readonly open: (setup: CommunitySetup) => Promise<void>
   /** Finishes what is under way in a community and serves it no longer. */
@@ -120,8 +118,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const horizon = createHorizon({ clock })
   const web = parts.web ?? offline
   const abroad = createAbroad({ web, horizon, clock })
-  const place = (community: string) => ({ models: house(community).store.models, zone: house(community).setup.zone })
-  const { model, offer } = openDesk({ clock, logger, meter: parts.meter ?? noMeter, place }, parts.models)
+  const desk = parts.model?.((community) => ({ models: house(community).store.models, zone: house(community).setup.zone })) ?? null
+  const offer = offerOf(desk)
   let phase: ReturnType<App['phase']> = 'starting'
 
   const build = async (setup: CommunitySetup): Promise<House> => {
@@ -174,7 +172,6 @@ export async function createApp(parts: AppParts): Promise<App> {
     host,
     engine: (community) => house(community).engine,
     store: (community) => house(community).store,
-    model,
     open: (setup) => {
       if (phase === 'stopping') return Promise.reject(stopping(setup.lang))
       if (houses.has(setup.id)) return Promise.resolve()

@@ -13,7 +13,7 @@ import { createVault } from './config/vault.js'
 import { systemClock } from './core/clock.js'
 import { CairnError, explain } from './core/errors.js'
 import { createDoors } from './doors.js'
-import type { NamedModels } from './model-desk.js'
+import { createModel, type ModelParts } from './models/model.js'
 import { createHealth } from './observe/health.js'
 import { createLogger } from './observe/logger.js'
 import { createMetrics } from './observe/metrics.js'
@@ -55,7 +55,7 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
   if (shown !== PRACTICE && !live.some(({ id }) => id === shown)) throw unknown(shown, [PRACTICE, ...live.map(({ id }) => id)])
   const metrics = createMetrics()
 
-  const models = config.models && (await modelsFor(config.models, logger))
+  const models = config.models && (await namedModels(config.models, logger))
 
   const slack =
     config.slack &&
@@ -125,7 +125,7 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
     adapters: [page, ...(slack ? [slack] : [])],
     hashCode: (code) => hashCode(keyFor(key, CODES), code),
     meter: metrics.meter,
-    ...(models ? { models } : {}),
+    ...(models ? { model: (place) => createModel({ ...models, place, clock, logger, meter: metrics.meter }) } : {}),
     rehearse: createRehearsal({ logger, openStore: (file, at) => openStore({ file, clock: at }) }),
     base: () => page.url(),
     communities: [practiceCommunity('en'), ...live],
@@ -149,7 +149,7 @@ const unknown = (id: string, known: readonly string[]): CairnError =>
   })
 
 /** The named models. One that can't be opened is left out, since all works without it: the log and `cairn check` say why. */
-async function modelsFor(config: ModelsConfig, logger: Logger): Promise<NamedModels> {
+async function namedModels(config: ModelsConfig, logger: Logger): Promise<Omit<ModelParts, 'place' | 'clock' | 'logger' | 'meter'>> {
   const opened = async <T>(open: () => Promise<T>): Promise<T | null> => {
     try {
       return await open()

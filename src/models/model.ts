@@ -40,8 +40,13 @@ export interface ModelParts {
   readonly meter: Meter
 }
 
-/** Everything that may go to a model goes through here. `until`: when one that is away is tried again (ms). */
-export type ModelDesk = Model & Vectors & ModelNews & { readonly until: () => number | null }
+/** Everything that may go to a model goes through here. */
+export interface ModelDesk extends Model, Vectors, ModelNews {
+  /** To whom words would go, as a core team reads it, and what a community may spend; null = the operator named none. */
+  readonly offer: { readonly to: string; readonly allowance: Allowance } | null
+  /** When a model that is away is tried again (ms); null = it answers. */
+  readonly until: () => number | null
+}
 
 /**
  * The gate-keeper: asks nothing unless the operator named a model, the community's core team switched that very model on, and the month's
@@ -121,6 +126,7 @@ export function createModel(parts: ModelParts): ModelDesk {
   }
 
   return {
+    offer: to === '' ? null : { to, allowance },
     ask,
     named: async (community) => (provider && (await allowed(community)) ? provider.name : null),
     vectorsFrom: async (community) => (embedder && (await allowed(community)) ? embedder.name : null),

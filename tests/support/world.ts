@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openStore } from '../../db/index.js'
-import { type App, createApp } from '../../src/app.js'
+import { type App, type AppParts, createApp } from '../../src/app.js'
 import { systemClock } from '../../src/core/clock.js'
 import type { Deed, Receipt } from '../../src/core/event.js'
 import type { ShownPost } from '../../src/core/post.js'
-import type { NamedModels } from '../../src/model-desk.js'
 import { createLogger } from '../../src/observe/logger.js'
 import { createRehearsal } from '../../src/play/rehearse.js'
 import { createScriptClock } from '../../src/play/script-clock.js'
@@ -51,7 +50,7 @@ export async function createWorld(
     start?: number
     secret?: string
     web?: FeedSource
-    models?: NamedModels
+    model?: AppParts['model']
   } = {},
 ): Promise<World> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'cairn-world-')))
@@ -64,7 +63,7 @@ export async function createWorld(
     clock,
     logger: createLogger({ level: 'silent' }),
     ...(options.web ? { web: options.web } : {}),
-    ...(options.models ? { models: options.models } : {}),
+    ...(options.model ? { model: options.model } : {}),
     library: options.library ?? (await readLibrary()),
     adapters: [createTerminal((room, post) => out.push({ room, post, text: post.blocks.flatMap(blockLines).join('\n') }))],
     communities: [
