@@ -46,6 +46,8 @@ export function meaningOf({
       return { ask: { kind: 'download', id: first, lang: second } }
     case 'fill:model':
       return { ask: { kind: 'fill', what: 'model' } }
+    case 'fill:reply':
+      return { ask: { kind: 'fill', what: 'reply', id: value } }
     case 'fill:ask':
       return { ask: { kind: 'fill', what: 'ask' } }
     case 'fill:playbook':
