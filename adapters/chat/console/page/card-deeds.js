@@ -103,10 +103,7 @@ export const pressCard = (button, again) =>
           again()
         })
       case 'fill:model':
-        return fill({ kind: 'fill', what: 'model' }, () => {
-          notice(t('page.kept'))
-          again()
-        })
+        return fill({ kind: 'fill', what: 'model' }, again)
       case 'fill:playbook':
         return fill({ kind: 'fill', what: 'playbook', id: first, lang: second, step: third }, () => {
           notice(t('page.kept'))
