@@ -164,7 +164,7 @@ describe('vectors', () => {
 })
 
 test('an answer made to hold things up is read at once, and is no answer', async () => {
-  const hostile = ['```' + '\n'.repeat(400_000), '['.repeat(400_000), '{"themes":'.repeat(50_000), '```json', '``````']
+  const hostile = [`\`\`\`${'\n'.repeat(400_000)}`, '['.repeat(400_000), '{"themes":'.repeat(50_000), '```json', '``````']
   for (const answer of hostile) {
     const model = createModelOver(createScriptedProvider([{ answer }, { answer }]))
     expect(await model.ask({ ...request, mostTokens: 50_000 })).toEqual({ none: 'unreadable' })
