@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { modelFaults } from '../../src/core/model-faults.js'
-import { createModel } from '../../src/models/model.js'
+import { covers, toWhom } from '../../src/core/to-whom.js'
+import { allowanceOf, createModel } from '../../src/models/model.js'
 import { noMeter } from '../../src/ports/meter.js'
 import type { ModelRequest } from '../../src/ports/model.js'
 import { createLedger, createModelOver, createScriptedProvider, switchedOn } from '../support/scripted-model.js'
@@ -83,6 +84,19 @@ test('nothing is asked where the core team did not switch this very model on', a
     expect([await model.named('home'), await model.ask(request)]).toEqual([null, { none: 'off' }])
     expect(model.ledger.rows).toEqual([])
   }
+})
+
+test('what was agreed to covers fewer models too, and never one more', () => {
+  const [words, texts] = [SCRIPTED, { name: 'scripted:embed', at: 'nowhere' }]
+  expect(covers(toWhom(words, texts), toWhom(words))).toBe(true)
+  expect(covers(toWhom(words), toWhom(words, texts))).toBe(false)
+  expect(covers(toWhom(words), toWhom({ ...words, at: 'elsewhere' }))).toBe(false)
+})
+
+test('a limit in another unit, or of nothing, is no yes', () => {
+  const set = (most: number, unit: string) =>
+    allowanceOf(switchedOn(SCRIPTED, { most, unit }), toWhom(SCRIPTED), { unit: 'tokens', most: 500 })
+  expect([set(100, 'tokens')?.most, set(900, 'tokens')?.most, set(100, 'EUR'), set(0, 'tokens')]).toEqual([100, 500, null, null])
 })
 
 test('a switch that is turned off while a call waits for its next try ends it', async () => {
