@@ -6,6 +6,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
+import { inWords } from '../../../../src/core/in-words.js'
 import type { Button, ShownBlock, ShownText } from '../../../../src/core/post.js'
 import { customId } from './custom-id.js'
 import { LIMITS } from './limits.js'
@@ -80,7 +81,7 @@ function line(block: Extract<ShownBlock, { kind: 'line' }>, lang: string): Piece
   ]
 }
 
-function piecesOf(block: ShownBlock, { lang }: Showing): Piece[] {
+function piecesOf(block: ShownBlock, { lang, why }: Showing): Piece[] {
   switch (block.kind) {
     case 'heading':
       return heading(block.text, lang)
@@ -96,6 +97,8 @@ function piecesOf(block: ShownBlock, { lang }: Showing): Piece[] {
       return line(block, lang)
     case 'buttons':
       return [{ kind: 'buttons', buttons: block.buttons }]
+    case 'picture':
+      return inWords(block).flatMap((one) => piecesOf(one, { lang, why }))
   }
 }
 
