@@ -16,7 +16,7 @@ export function badge({ x, y, r, label, ring }: { x: number; y: number; r: numbe
   const { fill, ink } = look
   const edge = 'stroke' in look ? { stroke: look.stroke } : {}
   const far = r * 1.3
-  const size = r * (label.length > 2 ? 0.95 : 1.2)
+  const size = r * (label.length > 2 ? 1.02 : 1.2)
   return [
     ring === null
       ? { kind: 'path', d: `M${x} ${y - far}L${x + far} ${y}L${x} ${y + far}L${x - far} ${y}Z`, fill, ...edge }

@@ -159,7 +159,7 @@ function listOf(parts: readonly Part[], { measure, size }: Sheet, { x, y, width,
     for (const { label, ring, text: words } of rows) {
       const indent = dot * 2 + small * 0.7
       const said = setLines(measure, words, { x: x + indent, y: down, width: width - indent, size: text, lines: 2, fill: COLOURS.ink })
-      shapes.push(...badge({ x: x + dot, y: down + text * 0.72, r: dot * (ring === null ? 0.78 : 0.92), label, ring }), ...said.shapes)
+      shapes.push(...badge({ x: x + dot, y: down + text * 0.72, r: dot * 0.92, label, ring }), ...said.shapes)
       down += Math.max(said.height, dot * 2) + small * 0.35
     }
   }

@@ -5,8 +5,7 @@ const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const NO_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 const FONTS = "'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Devanagari', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
 
-const escaped = (text: string): string =>
-  text.replaceAll(NO_XML, ' ').replaceAll(/[&<>"']/g, (one) => ESCAPED[one] ?? '')
+const escaped = (text: string): string => text.replaceAll(NO_XML, ' ').replaceAll(/[&<>"']/g, (one) => ESCAPED[one] ?? '')
 const number = (n: number): string => String(Math.round(n * 100) / 100)
 
 type Value = string | number | undefined

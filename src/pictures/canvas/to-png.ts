@@ -1,7 +1,7 @@
 import { createCanvas, GlobalFonts, Path2D, type SKRSContext2D } from '@napi-rs/canvas'
-import { fontOf, registerFonts } from './fonts.js'
 import type { Scene, Shape, Stroke } from '../scene.js'
 import type { Measure } from '../wrap.js'
+import { fontOf, registerFonts } from './fonts.js'
 
 registerFonts(GlobalFonts)
 const ruler = createCanvas(1, 1).getContext('2d')

@@ -2,8 +2,8 @@ import type { Drawing } from '../../core/drawing.js'
 import type { PictureSize } from '../../ports/pictures.js'
 import { answerWith } from '../../threads/work.js'
 import { sceneOf } from '../scene-of.js'
-import { measure, toPng } from './to-png.js'
 import { toSvg } from '../to-svg.js'
+import { measure, toPng } from './to-png.js'
 
 /** What is to be drawn, and as what. */
 export interface DrawRequest {
