@@ -15,7 +15,7 @@ export function badge({ x, y, r, label, ring }: { x: number; y: number; r: numbe
   const look = ring === null ? WILD : (LOOKS[Math.min(ring, LOOKS.length - 1)] ?? LOOKS[0])
   const { fill, ink } = look
   const edge = 'stroke' in look ? { stroke: look.stroke } : {}
-  const far = r * 1.3
+  const far = r * 1.18
   const size = r * (label.length > 2 ? 1.02 : 1.2)
   return [
     ring === null

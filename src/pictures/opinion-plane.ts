@@ -28,14 +28,17 @@ interface Ellipse {
 }
 
 /** Scales the groups so that all of them fit into the square, each large enough to be seen. */
-function ellipsesOf(spreads: readonly Spread[], { x, y, side, text }: Square): readonly Ellipse[] {
+function ellipsesOf(spreads: readonly Spread[], { x, y, side, text, dot }: Square): readonly Ellipse[] {
   const far = Math.max(0.01, ...spreads.map((one) => Math.hypot(one.x, one.y) + one.along * REACH))
   // above each group its tag has room
   const scale = (side * 0.44) / far
   const least = text * 1.5
+  // small ones at the rim are drawn larger than they are: they move in
+  const inside = (from: number, at: number, top: number): number =>
+    Math.min(from + side - least - dot, Math.max(from + least + dot + top, at))
   return spreads.map((one) => ({
-    x: x + side / 2 + one.x * scale,
-    y: y + side / 2 - one.y * scale,
+    x: inside(x, x + side / 2 + one.x * scale, 0),
+    y: inside(y, y + side / 2 - one.y * scale, text),
     along: Math.max(least, one.along * REACH * scale),
     across: Math.max(least, one.across * REACH * scale),
     turn: -one.turn,
@@ -91,7 +94,8 @@ export function planeOf({ groups }: OpinionDrawing, square: Square): readonly Sh
     const words = `${groups[at]?.label ?? ''} · ${groups[at]?.people ?? 0}`
     const [w, h] = [measure(words, text, true) + text * 1.2, text * 1.7]
     const top = one.y - Math.hypot(one.along * Math.sin(one.turn), one.across * Math.cos(one.turn))
-    const line = Math.max(y + h, round(top - h * 0.35))
+    const line = Math.max(y + h * 0.6, round(top - h * 0.35))
+    const across = round(Math.min(x + side - w / 2 - 6, Math.max(x + w / 2 + 6, one.x)))
     return [
       {
         kind: 'rect',
@@ -103,7 +107,7 @@ export function planeOf({ groups }: OpinionDrawing, square: Square): readonly Sh
         fill: COLOURS.ground,
         stroke: { colour: look(at).dark, width: 1.5 },
       },
-      { kind: 'text', x: one.x, y: line + text * 0.36, text: words, size: text, bold: true, fill: look(at).dark, at: 'middle' },
+      { kind: 'text', x: across, y: line + text * 0.36, text: words, size: text, bold: true, fill: look(at).dark, at: 'middle' },
     ]
   })
   return [...cross, ...fills, ...dots, ...lines, ...tags]

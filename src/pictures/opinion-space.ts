@@ -10,7 +10,7 @@ import { tame } from './tame.js'
 /** Rows of one part; the post and the list beside it have more. */
 const MOST_ROWS = 3
 const LETTERS = 150
-const SIZES = { narrow: { side: 328, dot: 4, bar: 13 }, wide: { side: 520, dot: 6, bar: 18 } }
+const SIZES = { narrow: { side: 328, dot: 4, bar: 13 }, wide: { side: 400, dot: 5, bar: 17 } }
 
 interface Put {
   readonly shapes: readonly Shape[]
@@ -37,7 +37,7 @@ export function opinionSpace(drawing: OpinionDrawing, sheet: Sheet): Scene {
 
   const plane = drawing.groups.length === 0 ? null : grouped(drawing, sheet, { x: unit.pad, y: top, width: SIZES[size].side })
   const beside = plane !== null && size === 'wide'
-  const x = beside ? unit.pad + SIZES.wide.side + 56 : unit.pad
+  const x = beside ? unit.pad + SIZES.wide.side + 44 : unit.pad
   const from = beside || plane === null ? top - unit.text * 0.8 : plane.bottom
   const bars = rows(drawing, sheet, { x, y: from, width: unit.width - unit.pad - x })
   const height = Math.ceil(Math.max(plane?.bottom ?? 0, bars.bottom) + unit.pad * 0.6)

@@ -12,7 +12,7 @@ import { tame } from './tame.js'
 const NAMED = 12
 const WILD = 3
 const LETTERS = 80
-const SIZES = { narrow: { radius: 158, dot: 10.5, gap: 0 }, wide: { radius: 296, dot: 17, gap: 70 } }
+const SIZES = { narrow: { radius: 158, dot: 10.5, gap: 0 }, wide: { radius: 218, dot: 14.5, gap: 74 } }
 
 interface Row {
   readonly label: string
@@ -35,7 +35,7 @@ export function radar(drawing: RadarDrawing, sheet: Sheet): Scene {
   const signals = drawing.signals.filter((one) => words[one.words] != null)
   const textOf = (one: { readonly words: number }): string => tame(words[one.words] ?? '', LETTERS)
   const cells = cellsOf({ ...drawing, signals })
-  const wild = signals.filter((one) => one.wild === true)
+  const wildCards = signals.filter((one) => one.wild === true)
 
   const column = unit.width - 2 * unit.pad
   const title = tame(drawing.title, LETTERS)
@@ -55,53 +55,34 @@ export function radar(drawing: RadarDrawing, sheet: Sheet): Scene {
   const seated = seat(drawing, disc, cells, named(cells, NAMED))
   const numberOf = new Map(seated.flatMap(({ shown }) => shown).map((one, at) => [one, at + 1]))
 
-  const key = keyOf(drawing, sheet, {
-    x: unit.pad,
-    y: y + radius + unit.text * 2.4,
-    width: size === 'wide' ? 2 * radius + 72 : column,
-    dot: dot * 0.8,
-  })
-
-  const parts: Part[] = [
-    ...bySector(drawing, cells).map(
-      ({ heading, of }): Part => ({
-        heading,
-        rows: of.flatMap(({ ring, signals: some }) =>
-          some.flatMap((one): readonly Row[] => {
-            const number = numberOf.get(one)
-            return number === undefined ? [] : [{ label: String(number), ring, text: textOf(one) }]
-          }),
-        ),
-      }),
-    ),
-    { heading: tame(drawing.wild, LETTERS), rows: wild.slice(0, WILD).map((one): Row => ({ label: '!', ring: null, text: textOf(one) })) },
-  ]
-  const listX = size === 'wide' ? x + radius + gap : unit.pad
-  const list = listOf(parts, sheet, {
-    x: listX,
-    y: size === 'wide' ? top - unit.text : key.bottom + unit.text,
-    width: unit.width - unit.pad - listX,
-    dot,
-  })
-  const all = seated.every(({ left }) => left === 0) && wild.length <= WILD
-  const more = all
-    ? { shapes: [], height: 0 }
-    : setLines(measure, tame(drawing.more, LETTERS), {
-        x: listX,
-        y: list.bottom + unit.text * 0.5,
-        width: unit.width - unit.pad - listX,
-        size: unit.small,
-        lines: 2,
-        fill: COLOURS.soft,
-      })
-  const height = Math.ceil(Math.max(key.bottom, list.bottom + more.height + unit.text * 0.5) + unit.pad * 0.7)
+  // beside the disc on a wide sheet, below it on a narrow one; wild cards below the disc, or last
+  const wide = size === 'wide'
+  const left = { x: unit.pad, width: wide ? 2 * radius + 72 : column }
+  const right = wide ? { x: x + radius + gap, width: unit.width - unit.pad - (x + radius + gap) } : left
+  const key = keyOf(drawing, sheet, { ...left, y: y + radius + unit.text * 2.4, dot: dot * 0.8 })
+  const rowsOf = ({ ring, signals: some }: Cell): readonly Row[] =>
+    some.flatMap((one) => {
+      const number = numberOf.get(one)
+      return number === undefined ? [] : [{ label: String(number), ring, text: textOf(one) }]
+    })
+  const parts = bySector(drawing, cells).map(({ heading, of }): Part => ({ heading, rows: of.flatMap(rowsOf) }))
+  const cards: Part = {
+    heading: tame(drawing.wild, LETTERS),
+    rows: wildCards.slice(0, WILD).map((one): Row => ({ label: '!', ring: null, text: textOf(one) })),
+  }
+  const list = listOf(parts, sheet, { ...right, y: wide ? top - unit.text : key.bottom + unit.text, dot })
+  const apart = listOf([cards], sheet, { ...left, y: wide ? key.bottom + unit.text : list.bottom, dot })
+  const all = seated.every((one) => one.left === 0) && wildCards.length <= WILD
+  const remark = { ...left, y: apart.bottom + unit.text * 0.5, size: unit.small, lines: 2, fill: COLOURS.soft }
+  const more = all ? { shapes: [], height: 0 } : setLines(measure, tame(drawing.more, LETTERS), remark)
+  const height = Math.ceil(Math.max(list.bottom, apart.bottom + more.height) + unit.text * 0.5 + unit.pad * 0.7)
   return {
     width: unit.width,
     height,
     ground: COLOURS.ground,
     title,
     alt,
-    shapes: [...head.shapes, ...discOf(drawing, disc, seated, numberOf), ...key.shapes, ...list.shapes, ...more.shapes],
+    shapes: [...head.shapes, ...discOf(drawing, disc, seated, numberOf), ...key.shapes, ...list.shapes, ...apart.shapes, ...more.shapes],
   }
 }
 

@@ -10,9 +10,9 @@ export interface Sheet {
   readonly measure: Measure
 }
 
-/** Sizes of things by the sheet: text is never under 13 units on 360, and never under 18 on 1,280. */
+/** Sizes of things by the sheet: text is never under 13 units on 360, and never under 17 on 960 (but for the numbers in dots). */
 export const UNITS = {
   narrow: { width: 360, pad: 16, title: 20, text: 14, small: 13 },
-  wide: { width: 1_280, pad: 48, title: 34, text: 20, small: 18 },
+  wide: { width: 960, pad: 36, title: 30, text: 19, small: 17 },
 } as const
 export type Units = (typeof UNITS)[PictureSize]

@@ -3,7 +3,7 @@ import type { ShownBlock } from '../core/post.js'
 /** A picture in a post or on a page, as one reader sees it. */
 export type ShownPicture = Extract<ShownBlock, { kind: 'picture' }>
 
-/** `narrow` is drawn for a phone and for chat, 360 units wide; `wide` for a desk and a projector, 1,280. */
+/** `narrow` is drawn for a phone and for chat, 360 units wide; `wide` for a desk and a projector, 960. */
 export const PICTURE_SIZES = ['narrow', 'wide'] as const
 export type PictureSize = (typeof PICTURE_SIZES)[number]
 

@@ -38,7 +38,7 @@ describe('drawing', () => {
     const first = await pictures.png(radarIn(MIXED.map(said)), 'wide')
     const again = await pictures.png(radarIn(MIXED.map(said)), 'wide')
     expect(Buffer.compare(first, again)).toBe(0)
-    expect((await loadImage(Buffer.from(first))).width).toBe(2_560)
+    expect((await loadImage(Buffer.from(first))).width).toBe(1_920)
     expect((await loadImage(Buffer.from(await pictures.png(radarIn([]), 'narrow')))).width).toBe(1_080)
   })
 

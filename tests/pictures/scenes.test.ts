@@ -137,7 +137,7 @@ describe('every picture', () => {
     for (const size of both) {
       for (const scene of [radar(radarOf(30), sheet(words(30), { size })), opinionSpace(opinions, sheet(said, { size }))]) {
         const sizes = shapesOf(scene, 'text').map((one) => one.size / scene.width)
-        expect(Math.min(...sizes)).toBeGreaterThanOrEqual((size === 'narrow' ? 10.5 : 17) / UNITS[size].width)
+        expect(Math.min(...sizes)).toBeGreaterThanOrEqual((size === 'narrow' ? 10.5 : 14.5) / UNITS[size].width)
       }
     }
   })
