@@ -6,7 +6,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
-import { inWords } from '../../../../src/core/in-words.js'
+import { pictureInWords } from '../../../../src/core/picture-in-words.js'
 import type { Button, ShownBlock, ShownText } from '../../../../src/core/post.js'
 import { customId } from './custom-id.js'
 import { LIMITS } from './limits.js'
@@ -94,7 +94,7 @@ function line(block: Extract<ShownBlock, { kind: 'line' }>, lang: string): Piece
 /** What it shows stands under the picture in small letters too: there a message can be told from others, and found again. */
 function picture(block: Extract<ShownBlock, { kind: 'picture' }>, showing: Showing): Piece[] {
   const png = showing.drawn?.get(block)
-  if (!png) return inWords(block).flatMap((one) => piecesOf(one, showing))
+  if (!png) return pictureInWords(block).flatMap((one) => piecesOf(one, showing))
   const alt = shorten(plain(block.alt, showing.lang), LIMITS.alt)
   const [first = '-# …'] = marked(markdown(block.alt, showing.lang), '-# ')
   return [{ kind: 'words', text: first, picture: { png, alt } }]

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import { inWords } from '../../../../src/core/in-words.js'
+import { pictureInWords } from '../../../../src/core/picture-in-words.js'
 import type { Button, ShownBlock, ShownText } from '../../../../src/core/post.js'
 import { buttonValue } from './button-value.js'
 import { LIMITS } from './limits.js'
@@ -37,7 +37,7 @@ export const imageOf = (file: string, alt: string): SlackBlock => ({
 
 /** A picture where it can't be shown. */
 export const toldPicture = (block: Extract<ShownBlock, { kind: 'picture' }>, showing: Showing): readonly SlackBlock[] =>
-  inWords(block)
+  pictureInWords(block)
     .flatMap((one) => toBlocks(one, showing))
     .slice(0, MOST_WORDS)
 
