@@ -85,10 +85,10 @@ describe('the fonts', () => {
     emoji: '🌱😀🚲',
   }
   it.each(Object.entries(SCRIPTS))('draw %s, each letter in a way of its own', (_script, letters) => {
-    const looks = [...letters].map(look)
+    const looks = Array.from(letters, look)
     expect(looks).not.toContain(missing)
     expect(looks).not.toContain(look(' '))
-    expect(new Set(looks).size).toBe([...letters].length)
+    expect(new Set(looks).size).toBe(Array.from(letters).length)
   })
 
   it('join what is written joined', () => {

@@ -47,7 +47,8 @@ function mayUpload(url: string, apiUrl: string | undefined): boolean {
   if (!URL.canParse(url)) return false
   const { protocol, hostname, origin } = new URL(url)
   if (apiUrl !== undefined && origin === new URL(apiUrl).origin) return true
-  return apiUrl === undefined && protocol === 'https:' && (hostname === 'slack.com' || hostname.endsWith(`.${new URL(SLACK_API).hostname}`))
+  const slack = new URL(SLACK_API).hostname
+  return apiUrl === undefined && protocol === 'https:' && (hostname === slack || hostname.endsWith(`.${slack}`))
 }
 
 /** Puts pictures into Slack as files of the app's own, which a message then shows; and takes them away. */
