@@ -40,6 +40,9 @@ export function opinionPicture(
         ...(rejected(given, one) ? [`${say('statements.against')} `] : []),
         ...(texts.get(one.statement) ?? []),
         ` · ${say('statements.counts', { agree: a, disagree, pass })}`,
+        ...(given === differ
+          ? one.groups.map((tally, at) => ` · ${say('statements.group.counts', { group: LETTERS[at] ?? '', ...tally })}`)
+          : []),
       ]
     })
   const drawing: OpinionDrawing = {
