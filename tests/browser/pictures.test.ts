@@ -30,7 +30,7 @@ it('the picture of a vote is there on a desk and on a phone, with the same as a 
   ] as const) {
     if (size) await page.setViewportSize(size)
     await picture.waitFor()
-    await expect.poll(() => page.evaluate('document.querySelector(".picture img").naturalWidth'), { timeout: 20_000 }).toBe(pixels)
+    await expect.poll(() => page.evaluate('document.querySelector(".drawing img").naturalWidth'), { timeout: 20_000 }).toBe(pixels)
   }
   await page.getByText(words('page.picture.list')).click()
   await page.getByText('We differ: Cars should leave the market square.').waitFor()
