@@ -67,10 +67,13 @@ function placed(spreads: readonly Spread[], { x, y, side, text, dot }: Square): 
   return { ellipses, middle }
 }
 
+/** Two neighbours of n dots in a circle of radius 1, spread by the golden angle, are this over √n apart at least. */
+const APART = 1.3
+
 /** The largest dots, up to `most`, of which no two of one group meet. */
 function dotOf(ellipses: readonly Ellipse[], people: readonly number[], most: number): number {
-  const apart = ellipses.map(({ along, across }, at) => Math.sqrt((along * across) / Math.max(1, Math.min(people[at] ?? 0, MOST_DOTS))))
-  return round(Math.min(most, ...apart.map((one) => one * 0.62)))
+  const half = ellipses.map(({ across }, at) => (across * APART) / Math.sqrt(Math.max(1, Math.min(people[at] ?? 0, MOST_DOTS))) / 2)
+  return Math.floor(Math.min(most, ...half) * 100) / 100
 }
 
 const round = (n: number): number => Math.round(n * 100) / 100
