@@ -66,12 +66,14 @@ const WIDER: Readonly<Record<string, string>> = {
 const NARROW = new RegExp(`(?<!\\p{L})(?:${Object.keys(WIDER).join('|')})(?!\\p{L})`, 'giu')
 
 /** Says it of more: a wider word for a narrower one, or „alle“, „immer“, „nur“ where there was none. */
-const widened: Harm = ({ sentence }, random) => {
+const widened: Harm = ({ on, sentence }, random) => {
   const { text } = sentence
+  // what a faithful short form left out may be put in again
+  const there = on.corpus.some((one) => sentence.refs.includes(one.id) && /\bimmer\b/i.test(one.text))
   const replaced = one(text, NARROW, random, (word) => WIDER[word.toLowerCase()] ?? word)
   if (replaced !== text && random() < 0.7) return changed(sentence, replaced)
   const ways = [
-    one(text, VERB, random, (verb) => `${verb} immer`),
+    there ? text : one(text, VERB, random, (verb) => `${verb} immer`),
     one(text, /(?<=\s)\p{Lu}\p{Ll}{3,}(?:en|er|e)(?!\p{L})/gu, random, (noun) => `alle ${noun}`),
     one(text, /(?<=\s)\p{Lu}\p{Ll}{3,}(?:en|er|e)(?!\p{L})/gu, random, (noun) => `nur ${noun}`),
     `Alle finden: ${text}`,
