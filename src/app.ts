@@ -19,6 +19,7 @@ import { type Meter, noMeter } from './ports/meter.js'
 import type { Rehearse } from './ports/rehearsal.js'
 import type { Backlog, Store } from './ports/store.js'
 import type { Synthesis } from './ports/synthesis.js'
+import { createRoomWatch } from './room-watch.js'
 import { stepKinds } from './steps/index.js'
 import { createSynthesis } from './synthesis/synthesis.js'
 import { catalogues, say } from './words/catalogue.js'
@@ -113,6 +114,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const horizon = createHorizon({ clock })
   const web = parts.web ?? offline
   const abroad = createAbroad({ web, horizon, clock })
+  const watch = createRoomWatch({ adapters: byName, clock, logger })
   let phase: ReturnType<App['phase']> = 'starting'
 
   const build = async (setup: CommunitySetup): Promise<House> => {
@@ -154,9 +156,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   const host: Host = {
     look: (ask) => house(ask.community).engine.look(ask),
     accept: async (event) => {
-      const { engine, setup } = house(event.community)
+      const { engine, setup, store } = house(event.community)
       if (phase === 'stopping') throw stopping(setup.lang)
       if (setup.exhibit) return lookOnly(setup.lang)
+      watch.look(setup.id, store, event.deed.kind === 'connect' || event.deed.kind === 'room')
       return engine.accept(event)
     },
   }
@@ -198,6 +201,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     backlogs: () => Promise.all([...houses.values()].map(({ store }) => store.backlog())),
     settled: async () => {
       for (const { engine } of houses.values()) await engine.settled()
+      await watch.idle()
     },
     stop: async () => {
       phase = 'stopping'
@@ -211,6 +215,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       const left = await Promise.all([...houses.values()].map(({ engine }) => engine.stop(enough)))
       const open = new Set(adapters.map(({ name }) => name))
       await Promise.race([enough, Promise.all(adapters.map((adapter) => adapter.stop().then(() => open.delete(adapter.name))))])
+      await Promise.race([enough, watch.idle()])
       for (const { store } of houses.values()) await store.close()
       cancel()
       const late = [...left.flat(), ...open]

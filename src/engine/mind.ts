@@ -1,14 +1,17 @@
 import type { Deed, Inner } from '../core/event.js'
 import { isHeld, type Session } from '../core/session.js'
 import { type Claim, type Effect, type Facts, type Mind, type Needs, nothing, type Turn } from '../core/turn.js'
+import { withAge } from './ask-age.js'
 import { type Scene, tell } from './deeds/deed-kind.js'
 import { deedKind } from './deeds/index.js'
 import { actOn, needsOf } from './deeds/step-deed.js'
 import type { Hall } from './hall.js'
+import { withReaders } from './readers.js'
 import { isRefusal, type Refusal } from './refusal.js'
 import { remindTurn, withReminders } from './reminders.js'
 import { beforeShowing, reviewDue, reviewNeeds } from './review.js'
 import { begin } from './rhythms.js'
+import { roomsNeeds, roomsTurn } from './rooms.js'
 import { KEEP_UNRELEASED_MS, nextNight } from './schedule.js'
 import { setAside } from './set-aside.js'
 import { lateness } from './sleep.js'
@@ -30,10 +33,13 @@ export function createMind(hall: Hall): Mind {
       if (!isInner(body)) {
         return { ...needsOf(claim, hall), ...deedKind(body).needs?.(body, claim.session, hall) }
       }
-      if (!claim.session) return body.kind === 'wake' && body.what === 'rhythm' ? { rhythm: body.schedule } : {}
+      if (!claim.session) return body.kind === 'wake' && body.what === 'rhythm' ? { rhythm: body.schedule, rooms: true } : {}
       return innerNeeds(hall, claim, claim.session, body)
     },
-    decide: (claim, inner, facts) => withReminders(claim.session, decide(claim, inner, facts), claim.event.at),
+    decide: (claim, inner, facts) => {
+      const turn = withReminders(claim.session, decide(claim, inner, facts), claim.event.at)
+      return inner ? turn : withAge(hall, claim, turn, facts)
+    },
     aside: (claim) => setAside(hall, claim),
   }
 
@@ -51,6 +57,7 @@ export function createMind(hall: Hall): Mind {
 function innerNeeds(hall: Hall, claim: Claim, session: Session, body: Inner): Needs {
   if (body.kind === 'answer') return needsOf(claim, hall)
   if (body.kind === 'wake' && body.what === 'remind') return { readers: true }
+  if (body.kind === 'wake' && body.what === 'rooms') return roomsNeeds(hall, session)
   if (body.kind === 'wake') return session.cursor.review && body.what === 'step' ? reviewNeeds(hall, session) : {}
   const playbook = hall.shelf.pinned(session)
   const id = body.kind === 'enter' ? body.step : session.cursor.step
@@ -58,7 +65,7 @@ function innerNeeds(hall: Hall, claim: Claim, session: Session, body: Inner): Ne
   const kind = step && hall.kinds.get(step.kind)
   if (!step || !kind) return {}
   if (body.kind === 'enter') {
-    const opening = kind.needs?.open?.(step, step.config, session) ?? {}
+    const opening = { ...kind.needs?.open?.(step, step.config, session), ...(session.rooms.length > 1 ? { rooms: true } : {}) }
     if (body.looked) return opening
     const first = reviewNeeds(hall, session, step.id)
     return { ...first, ...opening, all: [...new Set([...(first.all ?? []), ...(opening.all ?? [])])] }
@@ -86,7 +93,9 @@ function innerTurn(hall: Hall, claim: Claim, session: Session, body: Inner, fact
     if (!playbook || !step) return pause(hall, session, 'unreadable', now)
     const place = { step, round: body.round, item: body.item }
     const first = body.looked ? null : beforeShowing(hall, session, playbook, place, facts, now)
-    return first ?? enter(hall, session, playbook, place, facts, now)
+    if (first) return first
+    const turn = enter(hall, session, playbook, place, facts, now)
+    return { ...turn, effects: withReaders(hall, session, facts.rooms ?? [], turn.effects) }
   }
   if (body.kind === 'wake' && body.what === 'remind') return remindTurn(hall, claim, session, facts, Number(body.period))
   if (body.kind === 'wake') return wakeTurn(hall, session, body, facts, now)
@@ -125,6 +134,7 @@ function wakeTurn(hall: Hall, session: Session, wake: Extract<Inner, { kind: 'wa
     }
     return closesAt !== null && closesAt <= Number(wake.period) ? { ...nothing, effects: late, next: { kind: 'leave' } } : nothing
   }
+  if (wake.what === 'rooms') return roomsTurn(hall, session, facts, now)
   if (wake.what !== 'session') return nothing
   const stopped: Effect = { kind: 'post', post: { blocks: stoppedWords(hall, session) } }
   return finish({ ...nothing, effects: [...late, stopped] }, session, 'stopped')

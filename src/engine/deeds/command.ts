@@ -188,6 +188,7 @@ export const command: DeedKind<DeedOf<'command'>> = {
     if (deed.name === 'skip' && session?.cursor.review) return showNeeds(hall, session)
     const people = [session?.facilitator, session?.deputy].filter((id) => typeof id === 'string')
     if (deed.name === 'hand') return { people }
+    if (deed.name === 'begin') return { rooms: true }
     if (deed.name === 'stop' && session?.status === 'prepared' && session.question !== undefined) return { contribution: session.question }
     if (!REACHING.has(deed.name)) return {}
     return { ...(deed.name === 'report' ? reportNeeds(deed) : {}), core: true, people }

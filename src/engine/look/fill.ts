@@ -5,6 +5,7 @@ import { ASK } from '../deeds/ask.js'
 import { blanksOf } from '../own-edit.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { mayHost } from '../who-may.js'
+import { codeForm, youthForm } from './fill-rooms.js'
 import type { LookContext } from './look.js'
 import { readsLike, workOf } from './playbook.js'
 
@@ -16,7 +17,17 @@ const plain = (text: string) => [{ kind: 'plain' as const, text }]
 /** A form that belongs to no step: one question to ask, a page of the web to add, or one step of a playbook in the community's own words. */
 export async function lookFill(at: LookContext, ask: Extract<Ask, { kind: 'fill' }>): Promise<View | Refusal> {
   if (ask.what === 'playbook') return ownStep(at, ask)
-  return ask.what === 'ask' ? question(at) : page(at)
+  switch (ask.what) {
+    case 'ask':
+      return question(at)
+    case 'signal':
+      return page(at)
+    case 'youth':
+      return youthForm(at, ask.room)
+    case 'connect':
+    case 'connect-me':
+      return codeForm(at, ask.what)
+  }
 }
 
 /** One page of the web, for the register. */

@@ -29,6 +29,8 @@ export interface Spot {
 /** Someone who acts, as Cairn knows them. */
 export interface Who extends Actor {
   readonly lang: string
+  /** They write to Cairn alone. */
+  readonly direct?: true
 }
 
 /** What every listener works with: it turns what people do into looks and deeds, and answers them alone. */
@@ -114,8 +116,15 @@ export function createDesk(parts: {
       const before = me.kind === 'me' ? tidyName(me.name ?? undefined) : undefined
       return { account, name: before ?? tidyName(hint) ?? parts.say(lang, 'slack.someone'), lang }
     },
-    accept: ({ account, name }, key, room, deed) =>
-      host.accept({ key: `slack:${team.id}:${key}`.slice(0, 200), community, room, actor: { account, name }, deed }),
+    accept: ({ account, name, direct }, key, room, deed) =>
+      host.accept({
+        key: `slack:${team.id}:${key}`.slice(0, 200),
+        community,
+        room,
+        actor: { account, name },
+        deed,
+        ...(direct ? { direct } : {}),
+      }),
     roomAt: async (who, { channel, thread }) => {
       if (channel.startsWith('D')) {
         const home = await look(who, { kind: 'home' })

@@ -17,6 +17,7 @@ const GONE: ReadonlySet<string> = new Set([
   'user_disabled',
   'cannot_dm_bot',
   'messages_tab_disabled',
+  'user_not_in_channel',
 ])
 /** What stood there before can no longer be changed: it is said anew. */
 const UNCHANGEABLE: ReadonlySet<string> = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed', 'channel_not_found'])
@@ -35,6 +36,8 @@ interface Target {
   readonly channel: string
   readonly thread: string | undefined
   readonly alone: boolean
+  /** Shown in the channel to this person alone: Cairn may not write to them first. */
+  readonly user?: string
 }
 
 /** Puts posts out: each part once, in order, as new messages or in the place of earlier ones; and shows them anew when their words have changed. */
@@ -51,7 +54,10 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
     if (!place || place.team !== team) return null
     if (post.only === null) return { channel: place.channel, thread: place.thread, alone: false }
     const user = post.to ? userOf(post.to, team) : null
-    return user === null ? null : { channel: user, thread: undefined, alone: true }
+    if (user === null) return null
+    // in their own conversation with Cairn they wrote first
+    if (post.here && !place.channel.startsWith('D')) return { ...place, alone: true, user }
+    return { channel: user, thread: undefined, alone: true }
   }
 
   /** History is asked by channel; a conversation with one person has an id of its own. */
@@ -95,6 +101,22 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
 
   const refIn = async (target: Target, ts: string | undefined): Promise<string | undefined> =>
     ts === undefined ? undefined : refOf(await channelOf(target), ts)
+
+  /** What only one person sees is lost when they look away: it is never looked for, and can't be changed. */
+  async function whisper({ channel, thread, user = '' }: Target, message: Message): Promise<string> {
+    const sent = await lanes.through('chat.postEphemeral', channel, () =>
+      api.chat.postEphemeral({
+        channel,
+        user,
+        text: message.text,
+        blocks: [...message.blocks],
+        parse: 'none',
+        link_names: false,
+        ...(thread === undefined ? {} : { thread_ts: thread }),
+      }),
+    )
+    return refOf(channel, sent.message_ts ?? '')
+  }
 
   async function say(target: Target, post: ShownPost, part: number, message: Message): Promise<string> {
     const { channel, thread } = target
@@ -159,11 +181,16 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
     try {
       for (const [index, message] of messages.entries()) {
         if (out.has(index)) continue
+        if (target.user !== undefined) {
+          yield { index, ref: await whisper(target, message) }
+          continue
+        }
         const earlier = before.get(index)
         const replaced = earlier === undefined ? undefined : await replace(earlier, message)
         const ref = replaced ?? (await alreadyOut(target, post, index)) ?? (await say(target, post, index, message))
         yield { index, ref }
       }
+      if (target.user !== undefined) return
       for (const [index, ref] of before) if (index >= messages.length) await remove(ref)
     } catch (thrown) {
       if (target.alone && GONE.has(codeOf(thrown) ?? '')) {
