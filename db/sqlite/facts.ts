@@ -208,6 +208,13 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
               .map((row) => row.id),
           }
         : {}),
+      ...(needs.youngAmong
+        ? {
+            youngAmong: sql<{ id: string }>(`SELECT id FROM people WHERE age = 'young' AND id IN (SELECT value FROM json_each(?))`)
+              .all(JSON.stringify(needs.people ?? []))
+              .map((row) => row.id),
+          }
+        : {}),
       ...(needs.said && person !== null
         ? {
             said: sql<ContributionRow>(

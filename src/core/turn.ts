@@ -71,6 +71,8 @@ export interface Needs {
   readonly rooms?: boolean
   /** The sessions that go on, by id. */
   readonly running?: boolean
+  /** Which of `people` have said that they are young. */
+  readonly youngAmong?: boolean
   /** Who has said something in this session so far, by id. */
   readonly speakers?: boolean
   /** What the acting person has said in this session, in any step. */
@@ -157,6 +159,7 @@ export interface Facts {
   /** The connections of rooms that hold. */
   readonly joinedRooms?: readonly Connect[]
   readonly running?: readonly string[]
+  readonly youngAmong?: readonly string[]
   readonly speakers?: readonly string[]
   readonly said?: readonly Contribution[]
 }

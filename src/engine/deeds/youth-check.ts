@@ -57,7 +57,12 @@ export const youthCheck: DeedKind<Deed> = {
     const fields = faults(deed, saying(hall, community?.lang ?? 'en'))
     return Object.keys(fields).length > 0 ? { refused: 'fields', fields } : undefined
   },
-  needs: (deed) => ({ rooms: true, roles: true, people: ['lead', 'deputy', 'adultA', 'adultB'].map((name) => one(deed, name)) }),
+  needs: (deed) => ({
+    rooms: true,
+    roles: true,
+    youngAmong: true,
+    people: ['lead', 'deputy', 'adultA', 'adultB'].map((name) => one(deed, name)),
+  }),
   decide: (deed, scene) => {
     const { facts, hall, claim } = scene
     const community = communityOf(hall, claim.event.community)
@@ -65,6 +70,7 @@ export const youthCheck: DeedKind<Deed> = {
     if (!facts.rooms?.some(({ room, youth }) => room === deed.room && youth)) return refuse('not-youth')
     const [lead, deputy, adultA, adultB] = ['lead', 'deputy', 'adultA', 'adultB'].map((name) => facts.people[one(deed, name)])
     if (lead === undefined || deputy === undefined || adultA === undefined || adultB === undefined) return refuse('unknown-person')
+    if ((facts.youngAmong ?? []).length > 0) return refuse('youth-not-adult')
     const contact = one(deed, 'contact')
     const told = tell(scene, [hall.say(facts.lang ?? community.lang, 'youth.done')])
     return {

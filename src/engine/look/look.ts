@@ -1,3 +1,4 @@
+import { countsAsYoung } from '../../core/age.js'
 import type { Block } from '../../core/post.js'
 import type { Ask, Settings, View } from '../../ports/look.js'
 import type { Rehearse } from '../../ports/rehearsal.js'
@@ -89,6 +90,7 @@ export function createLook(parts: {
           sandbox: community.sandbox && within === undefined,
           name: person?.name ?? null,
           core: person?.roles.includes('core') ?? false,
+          ...(person && (!countsAsYoung(person.age) || person.direct) ? { direct: true as const } : {}),
         }
       case 'home':
         return lookHome(at, community)

@@ -43,5 +43,6 @@ export const young = {
   'youth.all': 'All das braucht es, bevor sich hier junge Menschen treffen.',
 
   'refuse.youth-unchecked': 'Das ist ein Raum junger Menschen. Füllt zuerst die Checkliste auf der Tafel aus.',
+  'refuse.youth-not-adult': 'Jemand von denen, die du genannt hast, ist nach eigenen Worten unter 18.',
   'refuse.not-youth': 'Dieser Raum ist nicht als Raum junger Menschen gekennzeichnet.',
 }

@@ -42,5 +42,6 @@ export const young = {
   'youth.all': 'All of these are needed before young people meet here.',
 
   'refuse.youth-unchecked': 'This is a room of young people. Do its checklist on the board first.',
+  'refuse.youth-not-adult': 'One of those you named has said that they are under 18.',
   'refuse.not-youth': 'This room is not marked as one of young people.',
 }

@@ -88,8 +88,18 @@ export function createDesk(parts: {
     ...(room === undefined ? {} : { room }),
   })
 
+  /** What someone did nowhere in Slack can only be answered in a conversation of their own, and that may not be begun with everyone. */
+  async function mayWriteTo(user: string): Promise<boolean> {
+    const me = await host.look({ kind: 'me', community, account: accountOf(team.id, user), name: '' })
+    return me.kind === 'me' && me.direct === true
+  }
+
   const whisper: Desk['whisper'] = async ({ user, channel, thread }, blocks, room) => {
     const alone = channel === '' || channel.startsWith('D')
+    if (channel === '' && !(await mayWriteTo(user))) {
+      logger.info('someone was not told, since Cairn may not write to them first')
+      return
+    }
     for (const message of toMessages(blocks, showing({ lang: parts.lang }, room))) {
       const words = { text: message.text, blocks: [...message.blocks], ...(thread === undefined ? {} : { thread_ts: thread }) }
       const quiet = { unfurl_links: false, unfurl_media: false }
