@@ -1,4 +1,5 @@
 import { platformOf } from '../../core/room.js'
+import { word } from '../../core/word.js'
 import { refuse } from '../refusal.js'
 import { type DeedKind, type DeedOf, tell } from './deed-kind.js'
 
@@ -22,7 +23,7 @@ export const room: DeedKind<DeedOf<'room'>> = {
       return { ...tell(scene, [scene.hall.say(community.lang, youth ? 'youth.on' : 'youth.off')]), room: { room: place, youth } }
     }
     const key = open === undefined ? 'room.unchanged' : open ? 'room.public' : 'room.not-public'
-    const told = name === undefined ? scene.hall.say(community.lang, key) : scene.hall.say(community.lang, 'command.room', { name })
+    const told = name === undefined ? word(key) : word('command.room', { name })
     return { ...tell(scene, [told]), room: { room: place, ...(name === undefined ? {} : { name }), public: open } }
   },
 }
