@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { secretOf } from './community-secret.js'
 import type { Vault } from './config/vault.js'
 import type { Clock } from './core/clock.js'
 import { CairnError } from './core/errors.js'
@@ -40,7 +41,6 @@ export interface CommunitySetup {
   readonly exhibit?: boolean
 }
 
-const SECRET_BYTES = 16
 /** Where nothing has to be sealed: a played script, a test. */
 const OPEN: Vault = { seal: (secret) => secret, open: (sealed) => sealed }
 
@@ -261,7 +261,7 @@ async function openHouse(
   const { store, rooms, adapters, synthesis, abroad } = of
   const { clock, logger } = parts
   const { id, name, zone, lang, sandbox } = setup
-  const secret = await secretOf(parts, store, setup)
+  const secret = await secretOf({ clock, vault: parts.vault ?? OPEN }, store, setup)
   for (const { room, name: called } of setup.rooms) await store.ensureRoom({ room, community: id, name: called })
   for (const { account, name: called } of setup.core) await store.person({ community: id }, account, called, clock.now(), ['core'])
   await store.ensureWake({ community: id, id: `night:${id}`, what: 'maintenance', at: nextNight(zone, clock.now()) })
@@ -289,15 +289,4 @@ async function openHouse(
     limits: parts.limits,
     rehearse: parts.rehearse,
   })
-}
-
-/** The community's secret, sealed where it is kept. One that no longer opens (another key, or never sealed) is made anew. */
-async function secretOf(
-  { clock, vault = OPEN }: AppParts,
-  store: Store,
-  { id, name, zone, lang, sandbox }: CommunitySetup,
-): Promise<string> {
-  const kept = async (renew: boolean): Promise<string | null> =>
-    vault.open(await store.ensureCommunity({ id, name, zone, lang, sandbox, secret: vault.seal(clock.secret(SECRET_BYTES)), renew }))
-  return (await kept(false)) ?? (await kept(true)) ?? ''
 }

@@ -100,7 +100,7 @@ function innerTurn(hall: Hall, claim: Claim, session: Session, body: Inner, fact
     const first = body.looked ? null : beforeShowing(hall, session, playbook, place, facts, now)
     if (first) return first
     const turn = enter(hall, session, playbook, place, facts, now)
-    return { ...turn, effects: withReaders(hall, session, facts.rooms ?? [], turn.effects) }
+    return { ...turn, effects: withReaders(session, facts.rooms ?? [], turn.effects) }
   }
   if (body.kind === 'wake' && body.what === 'remind') return remindTurn(hall, claim, session, facts, Number(body.period))
   if (body.kind === 'wake') return wakeTurn(hall, session, body, facts, now)

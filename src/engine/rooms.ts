@@ -3,9 +3,10 @@ import type { Block, Post } from '../core/post.js'
 import type { RoomInfo } from '../core/room.js'
 import type { Session } from '../core/session.js'
 import { type Effect, type Facts, type Needs, nothing, type Turn } from '../core/turn.js'
+import { type Word, word } from '../core/word.js'
 import { turned } from './fold.js'
 import type { Hall } from './hall.js'
-import { inRoom, readersText, roomNamed, withReaders } from './readers.js'
+import { inRoom, readersWord, roomNamed, withReaders } from './readers.js'
 import { type Refusal, refuse } from './refusal.js'
 import { openStep } from './stage.js'
 import { stepContext } from './step-context.js'
@@ -40,67 +41,54 @@ export function roomsTurn(hall: Hall, session: Session, facts: Facts, now: numbe
   const { home: _before, ...rest } = session
   const after = turned({ ...rest, rooms, ...(own ? { home: own } : {}) })
   const known = facts.rooms ?? []
-  const say = (key: string, values?: Readonly<Record<string, string | number>>): string => hall.say(session.lang, key, values)
   const title = hall.shelf.pinned(session)?.called ?? session.playbook
   return {
     ...nothing,
     session: after,
     effects: [
-      ...left.map((room) => inRoom(room, say('connect.left', { title }))),
-      ...came.flatMap((room) => welcome(hall, after, facts, now, room, say('connect.came', { title }))),
+      ...left.map((room) => inRoom(room, word('connect.left', { title }))),
+      ...came.flatMap((room) => welcome(hall, after, facts, now, room, word('connect.came', { title }))),
       ...came.flatMap((room) => {
-        const name = roomNamed(room, known, say)
-        const told = session.rooms.filter((one) => rooms.includes(one)).map((one) => inRoom(one, say('connect.reads', { room: name })))
-        return [...told, ...(facts.speakers ?? []).map((person) => asked(session, person, room, name, say))]
+        const name = roomNamed(room, known)
+        const told = session.rooms.filter((one) => rooms.includes(one)).map((one) => inRoom(one, word('connect.reads', { room: name })))
+        return [...told, ...(facts.speakers ?? []).map((person) => asked(session, person, room, name))]
       }),
     ],
   }
 }
 
 /** Each author is asked alone whether this room may read what they said before. Silence is a no. */
-function asked(
-  session: Session,
-  only: string,
-  room: string,
-  name: string,
-  say: (key: string, values?: Record<string, string>) => string,
-): Effect {
-  return { kind: 'post', post: { only, blocks: earlierBlocks(session.id, room, name, say) } }
+function asked(session: Session, only: string, room: string, name: Word): Effect {
+  return { kind: 'post', post: { only, blocks: earlierBlocks(session.id, room, name) } }
 }
 
 /** The question whether a room that came may read one's earlier words, with its two buttons. */
-export const earlierBlocks = (
-  session: string,
-  room: string,
-  name: string,
-  say: (key: string, values?: Record<string, string>) => string,
-): readonly Block[] => [
-  { kind: 'text', text: [say('connect.earlier', { room: name })] },
-  { kind: 'note', text: [say('connect.earlier.about')] },
+export const earlierBlocks = (session: string, room: string, name: Word): readonly Block[] => [
+  { kind: 'text', text: [word('connect.earlier', { room: name })] },
+  { kind: 'note', text: [word('connect.earlier.about')] },
   {
     kind: 'buttons',
     buttons: [
-      { label: say('connect.earlier.yes'), action: 'do:earlier', session, value: `yes:${room}` },
-      { label: say('connect.earlier.no'), action: 'do:earlier', session, value: `no:${room}` },
+      { label: word('connect.earlier.yes'), action: 'do:earlier', session, value: `yes:${room}` },
+      { label: word('connect.earlier.no'), action: 'do:earlier', session, value: `no:${room}` },
     ],
   },
 ]
 
 /** What a room that comes midway hears: where it comes in, who reads along, and what is asked now. */
-function welcome(hall: Hall, session: Session, facts: Facts, now: number, room: string, came: string): readonly Effect[] {
-  const say = (key: string): string => hall.say(session.lang, key)
+function welcome(hall: Hall, session: Session, facts: Facts, now: number, room: string, came: Word): readonly Effect[] {
   const known = facts.rooms ?? []
   const card: Post = {
     blocks: [
       { kind: 'text', text: [came] },
       {
         kind: 'note',
-        text: [...readersText(session, known, (key, values) => hall.say(session.lang, key, values)), ' ', say('connect.came.about')],
+        text: [readersWord(session, known), ' ', word('connect.came.about')],
       },
     ],
   }
   const posts = askedNow(hall, session, facts, now).map((post): Effect => ({ kind: 'post', room, post }))
-  return [{ kind: 'post', room, post: card }, ...withReaders(hall, session, known, posts)]
+  return [{ kind: 'post', room, post: card }, ...withReaders(session, known, posts)]
 }
 
 /** What the open step said when it opened, where that needs nothing new to be kept. */

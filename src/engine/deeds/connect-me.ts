@@ -3,6 +3,7 @@ import type { Block } from '../../core/post.js'
 import { onlyObserves } from '../../core/role.js'
 import { platformOf } from '../../core/room.js'
 import { type Effect, nothing, type Turn } from '../../core/turn.js'
+import { word } from '../../core/word.js'
 import { connectCode, sealedCode } from '../connect-code.js'
 import { communityOf } from '../hall.js'
 import { derivedId } from '../identity.js'
@@ -13,16 +14,11 @@ import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 
 type Deed = DeedOf<'connect-me'>
 
-const sayIn = (scene: Scene) => {
-  const lang = scene.facts.lang ?? communityOf(scene.hall, scene.claim.event.community).lang
-  return (key: string, values?: Readonly<Record<string, string | number>>): string => scene.hall.say(lang, key, values)
-}
-
-const button = (scene: Scene, act: 'yes' | 'no' | 'undo', id: string, primary = false): Block => ({
+const button = (act: 'yes' | 'no' | 'undo', id: string, primary = false): Block => ({
   kind: 'buttons',
   buttons: [
-    { label: sayIn(scene)(`connect-me.${act}`), action: 'do:connect-me', value: `${act}:${id}`, style: primary ? 'primary' : 'plain' },
-    ...(act === 'yes' ? [{ label: sayIn(scene)('connect-me.no'), action: 'do:connect-me', value: `no:${id}` }] : []),
+    { label: word(`connect-me.${act}`), action: 'do:connect-me', value: `${act}:${id}`, style: primary ? 'primary' : 'plain' },
+    ...(act === 'yes' ? [{ label: word('connect-me.no'), action: 'do:connect-me', value: `no:${id}` }] : []),
   ],
 })
 
@@ -32,9 +28,8 @@ function offer(scene: Scene): Turn | Refusal {
   const community = communityOf(hall, event.community)
   if (event.room === null) return refuse('unknown-room')
   const code = connectCode(community, event.key)
-  const say = sayIn(scene)
   return {
-    ...tell(scene, [say('connect-me.code')], [`/cairn me connect ${code}`], [say('connect-me.code.about')]),
+    ...tell(scene, [word('connect-me.code')], [`/cairn me connect ${code}`], [word('connect-me.code.about')]),
     connect: {
       act: 'offer',
       id: derivedId(community, 'connect', event.key),
@@ -49,12 +44,11 @@ function offer(scene: Scene): Turn | Refusal {
 }
 
 /** Each side sees the other one's name and platform. */
-function question(scene: Scene, id: string, only: string, room: string, other: string, theirs: string): Effect {
-  const say = sayIn(scene)
+function question(id: string, only: string, room: string, other: string, theirs: string): Effect {
   const blocks: Block[] = [
-    { kind: 'text', text: [{ person: other }, ` (${say(`connect.platform.${platformOf(theirs)}`)}). `, say('connect-me.question')] },
-    { kind: 'note', text: [say('connect-me.question.about')] },
-    button(scene, 'yes', id, true),
+    { kind: 'text', text: [{ person: other }, ' (', word(`connect.platform.${platformOf(theirs)}`), '). ', word('connect-me.question')] },
+    { kind: 'note', text: [word('connect-me.question.about')] },
+    button('yes', id, true),
   ]
   return { kind: 'post', room, post: { only, blocks } }
 }
@@ -69,7 +63,7 @@ function take(scene: Scene): Turn | Refusal {
   return {
     ...nothing,
     connect: { act: 'take', id: found.id, b: person, name: null, by: person, said: room, until: now + YES_LIFE_MS },
-    effects: [question(scene, found.id, found.a, found.saidA, person, room), question(scene, found.id, person, room, found.a, found.saidA)],
+    effects: [question(found.id, found.a, found.saidA, person, room), question(found.id, person, room, found.a, found.saidA)],
   }
 }
 
@@ -83,9 +77,8 @@ function yes(scene: Scene): Turn | Refusal {
   if (!found || side === undefined) return refuse('no-connect')
   if (!bothHere(scene, found)) return refuse('unknown-person')
   const joins = (side === 'a' ? found.yesB : found.yesA) !== null
-  const say = sayIn(scene)
-  if (!joins) return { ...tell(scene, [say('connect-me.waits')]), connect: { act: 'yes', id: found.id, side, joins } }
-  const blocks: Block[] = [{ kind: 'text', text: [say('connect-me.done')] }, button(scene, 'undo', found.id)]
+  if (!joins) return { ...tell(scene, [word('connect-me.waits')]), connect: { act: 'yes', id: found.id, side, joins } }
+  const blocks: Block[] = [{ kind: 'text', text: [word('connect-me.done')] }, button('undo', found.id)]
   return {
     ...nothing,
     connect: { act: 'yes', id: found.id, side, joins },
@@ -97,14 +90,14 @@ function no(scene: Scene): Turn | Refusal {
   const { facts, person, now } = scene
   const found = facts.connect
   if (!found || waitingSide(found, 'accounts', person, now) === undefined) return refuse('no-connect')
-  return { ...tell(scene, [sayIn(scene)('connect-me.stopped')]), connect: { act: 'end', id: found.id, by: person } }
+  return { ...tell(scene, [word('connect-me.stopped')]), connect: { act: 'end', id: found.id, by: person } }
 }
 
 function undo(scene: Scene): Turn | Refusal {
   const { facts, person } = scene
   const found = facts.connect
   if (found?.of !== 'accounts' || found.joinedAt === null || found.endedAt !== null || found.a !== person) return refuse('no-connect')
-  return { ...tell(scene, [sayIn(scene)('connect-me.undone')]), connect: { act: 'end', id: found.id, by: person } }
+  return { ...tell(scene, [word('connect-me.undone')]), connect: { act: 'end', id: found.id, by: person } }
 }
 
 /**

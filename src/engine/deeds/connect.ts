@@ -2,6 +2,7 @@ import { CODE_LIFE_MS, type Connect, joinedWith, type Side, YES_LIFE_MS } from '
 import type { Block } from '../../core/post.js'
 import { platformOf, type RoomInfo } from '../../core/room.js'
 import { type Effect, nothing, type Turn } from '../../core/turn.js'
+import { type Word, word } from '../../core/word.js'
 import { connectCode, sealedCode } from '../connect-code.js'
 import { communityOf } from '../hall.js'
 import { derivedId } from '../identity.js'
@@ -12,17 +13,13 @@ import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 
 type Deed = DeedOf<'connect'>
 
-const sayIn = (scene: Scene) => {
-  const lang = scene.facts.lang ?? communityOf(scene.hall, scene.claim.event.community).lang
-  return (key: string, values?: Readonly<Record<string, string | number>>): string => scene.hall.say(lang, key, values)
-}
 const roomsOf = ({ facts }: Scene): readonly RoomInfo[] => facts.rooms ?? []
 const pairsOf = ({ facts }: Scene): readonly Connect[] => facts.joinedRooms ?? []
 const isYouth = (scene: Scene, room: string): boolean => roomsOf(scene).some((one) => one.room === room && one.youth)
-const named = (scene: Scene, room: string, name?: string | null): string => {
+const named = (scene: Scene, room: string, name?: string | null): Word => {
   const known = roomsOf(scene)
   const info = { room, name: name ?? room, public: false, youth: false, checked: false, people: null, open: null }
-  return roomNamed(room, known.some((one) => one.room === room) ? known : [info], sayIn(scene))
+  return roomNamed(room, known.some((one) => one.room === room) ? known : [info])
 }
 
 /** Every session that goes on looks again in which rooms it runs: each in a turn of its own, once for each change. */
@@ -31,16 +28,15 @@ const lookAgain = ({ facts, now }: Scene, connect: string, act: 'joined' | 'part
 
 /** Both sides are asked in the same words, so that each knows what it says yes to. */
 function question(scene: Scene, connect: Connect, side: Side, only: string, room: string): Effect {
-  const say = sayIn(scene)
   const [a, b] = [named(scene, connect.a), named(scene, connect.b ?? '', connect.name)]
   const blocks: Block[] = [
-    { kind: 'text', text: [say('connect.question', { a, b })] },
-    { kind: 'note', text: [{ person: connect.byA }, ' · ', { person: connect.byB ?? '' }, ' · ', say('connect.question.about')] },
+    { kind: 'text', text: [word('connect.question', { a, b })] },
+    { kind: 'note', text: [{ person: connect.byA }, ' · ', { person: connect.byB ?? '' }, ' · ', word('connect.question.about')] },
     {
       kind: 'buttons',
       buttons: [
-        { label: say('connect.yes'), action: 'do:connect', value: `yes:${connect.id}:${side}`, style: 'primary' },
-        { label: say('connect.no'), action: 'do:connect', value: `no:${connect.id}:${side}` },
+        { label: word('connect.yes'), action: 'do:connect', value: `yes:${connect.id}:${side}`, style: 'primary' },
+        { label: word('connect.no'), action: 'do:connect', value: `no:${connect.id}:${side}` },
       ],
     },
   ]
@@ -56,10 +52,9 @@ function offer(deed: Deed, scene: Scene): Turn | Refusal {
   if (said === null || room === null || !community.rooms.has(room)) return refuse('unknown-room')
   if (isYouth(scene, room)) return refuse('connect-youth')
   const code = connectCode(community, event.key)
-  const say = sayIn(scene)
   const id = derivedId(community, 'connect', event.key)
   return {
-    ...tell(scene, [say('connect.code', { room: named(scene, room) })], [`/cairn connect ${code}`], [say('connect.code.about')]),
+    ...tell(scene, [word('connect.code', { room: named(scene, room) })], [`/cairn connect ${code}`], [word('connect.code.about')]),
     connect: { act: 'offer', id, of: 'rooms', code: sealedCode(community, code), a: room, by: person, said, until: now + CODE_LIFE_MS },
   }
 }
@@ -109,19 +104,17 @@ export function waitingSide(
 }
 
 function yes(deed: Deed, scene: Scene): Turn | Refusal {
-  const { facts, person, now, hall } = scene
+  const { facts, person, now } = scene
   const found = facts.connect
   const side = waitingSide(found, 'rooms', person, now, deed.side)
   if (!found || found.b === null || side === undefined) return refuse('no-connect')
-  const say = sayIn(scene)
   const other = side === 'a' ? found.yesB : found.yesA
   const wrong = unfit(scene, found.a, found.b)
   if (wrong) return wrong
-  if (other === null) return { ...tell(scene, [say('connect.waits')]), connect: { act: 'yes', id: found.id, side, joins: false } }
-  const lang = communityOf(hall, scene.claim.event.community).lang
+  if (other === null) return { ...tell(scene, [word('connect.waits')]), connect: { act: 'yes', id: found.id, side, joins: false } }
   const [a, b] = [named(scene, found.a), named(scene, found.b, found.name)]
   const told = (room: string): Effect =>
-    inRoom(room, hall.say(lang, 'connect.done', { a, b }), ' ', { person: found.byA }, ' · ', { person: found.byB ?? '' })
+    inRoom(room, word('connect.done', { a, b }), ' ', { person: found.byA }, ' · ', { person: found.byB ?? '' })
   return {
     ...nothing,
     connect: { act: 'yes', id: found.id, side, joins: true },
@@ -135,7 +128,7 @@ function no(deed: Deed, scene: Scene): Turn | Refusal {
   const { facts, person, now } = scene
   const found = facts.connect
   if (!found || waitingSide(found, 'rooms', person, now, deed.side) === undefined) return refuse('no-connect')
-  const text = [sayIn(scene)('connect.stopped')]
+  const text = [word('connect.stopped')]
   const told = (only: string, room: string): Effect => ({ kind: 'post', room, post: { only, blocks: [{ kind: 'note', text }] } })
   return {
     ...nothing,
@@ -145,11 +138,10 @@ function no(deed: Deed, scene: Scene): Turn | Refusal {
 }
 
 function undo(scene: Scene): Turn | Refusal {
-  const { facts, person, hall } = scene
+  const { facts, person } = scene
   const found = facts.connect
   if (found?.of !== 'rooms' || found.joinedAt === null || found.endedAt !== null || found.b === null) return refuse('no-connect')
-  const lang = communityOf(hall, scene.claim.event.community).lang
-  const text = hall.say(lang, 'connect.undone', { a: named(scene, found.a), b: named(scene, found.b) })
+  const text = word('connect.undone', { a: named(scene, found.a), b: named(scene, found.b) })
   return {
     ...nothing,
     connect: { act: 'end', id: found.id, by: person },

@@ -1,4 +1,5 @@
 import { type Effect, nothing } from '../../core/turn.js'
+import { word } from '../../core/word.js'
 import { refuse } from '../refusal.js'
 import { isShown } from '../shown.js'
 import { type DeedKind, type DeedOf, tell } from './deed-kind.js'
@@ -16,7 +17,7 @@ export const earlier: DeedKind<DeedOf<'earlier'>> = {
     const { claim, hall, facts } = scene
     const { session } = claim
     if (!session?.rooms.includes(deed.room) || session.home?.includes(deed.room)) return refuse('unknown-room')
-    const told = tell(scene, [hall.say(facts.lang ?? session.lang, deed.may ? 'connect.earlier.thanks' : 'connect.earlier.kept')])
+    const told = tell(scene, [word(deed.may ? 'connect.earlier.thanks' : 'connect.earlier.kept')])
     const shown = deed.may ? (facts.said ?? []).filter((one) => !one.hold && isShown(hall, session, one)) : []
     const repeated: Effect[] =
       shown.length === 0

@@ -20,7 +20,7 @@ export const room: DeedKind<DeedOf<'room'>> = {
     if (!community.rooms.has(place) && (name === undefined || platformOf(place) !== platformOf(event.room))) return refuse('unknown-room')
     if (youth !== undefined) {
       if (youth && (scene.facts.joinedRooms ?? []).some(({ a, b }) => a === place || b === place)) return refuse('connect-youth')
-      return { ...tell(scene, [scene.hall.say(community.lang, youth ? 'youth.on' : 'youth.off')]), room: { room: place, youth } }
+      return { ...tell(scene, [word(youth ? 'youth.on' : 'youth.off')]), room: { room: place, youth } }
     }
     const key = open === undefined ? 'room.unchanged' : open ? 'room.public' : 'room.not-public'
     const told = name === undefined ? word(key) : word('command.room', { name })

@@ -1,4 +1,5 @@
 import type { Effect } from '../../core/turn.js'
+import { word } from '../../core/word.js'
 import type { Hall } from '../hall.js'
 import { communityOf } from '../hall.js'
 import { type Refusal, refuse } from '../refusal.js'
@@ -33,13 +34,11 @@ const saying = (hall: Hall, lang: string) => (key: string, values?: Record<strin
 
 /** Tells who is responsible that they are: a test of how they are reached. */
 function alerts(scene: Scene, people: ReadonlySet<string>): readonly Effect[] {
-  const { hall, claim } = scene
-  const { room, community } = claim.event
-  const text = hall.say(communityOf(hall, community).lang, 'youth.alert')
+  const { room } = scene.claim.event
   return [...people].map(
     (only): Effect => ({
       kind: 'post',
-      post: { only, blocks: [{ kind: 'text', text: [text] }] },
+      post: { only, blocks: [{ kind: 'text', text: [word('youth.alert')] }] },
       ...(room === null ? {} : { room }),
     }),
   )
@@ -72,7 +71,7 @@ export const youthCheck: DeedKind<Deed> = {
     if (lead === undefined || deputy === undefined || adultA === undefined || adultB === undefined) return refuse('unknown-person')
     if ((facts.youngAmong ?? []).length > 0) return refuse('youth-not-adult')
     const contact = one(deed, 'contact')
-    const told = tell(scene, [hall.say(facts.lang ?? community.lang, 'youth.done')])
+    const told = tell(scene, [word('youth.done')])
     return {
       ...told,
       youthCheck: { room: deed.room, lead, deputy, adults: [adultA, adultB], contact },

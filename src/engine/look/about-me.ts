@@ -1,5 +1,6 @@
 import { countsAsYoung } from '../../core/age.js'
 import type { Block } from '../../core/post.js'
+import { inWords } from '../../core/word.js'
 import type { Person } from '../../ports/store.js'
 import { roomNamed } from '../readers.js'
 import { earlierBlocks } from '../rooms.js'
@@ -43,7 +44,7 @@ export async function toldMe({ store, scope, say, now }: LookContext, person: Pe
 export async function earlierAsked({ store, scope, say }: LookContext, person: Person): Promise<readonly Block[]> {
   const asked = await store.earlierAsked(scope, person.id)
   const rooms = asked.length === 0 ? [] : await store.rooms(scope)
-  return asked.flatMap(({ session, room }) => earlierBlocks(session, room, roomNamed(room, rooms, say), say))
+  return asked.flatMap(({ session, room }) => inWords({ blocks: earlierBlocks(session, room, roomNamed(room, rooms)) }, say).blocks)
 }
 
 /** My other accounts: joined, or to be joined. */
