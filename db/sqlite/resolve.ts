@@ -18,12 +18,12 @@ const mayRead = (row: ContributionRow, reader: string | null): boolean =>
 
 /**
  * Turns references into what a reader sees: names, people's exact words, times. What is no longer there shows as taken back; words
- * that their author only wants counted show to no one else. A null `reader` is everyone. With a `room`, what was said before that room
- * came to its session shows there only where its author agreed.
+ * that their author only wants counted show to no one else. A null `reader` is everyone. With a `place` (a room, or on a page the
+ * platform of its reader), what was said before that room came to its session shows there only where its author agreed.
  */
 export function createResolve(
   connection: Connection,
-): (community: string, blocks: readonly Block[], reader: string | null, room?: string | null) => ShownBlock[] {
+): (community: string, blocks: readonly Block[], reader: string | null, place?: string | null) => ShownBlock[] {
   const { sql } = connection
   /** Where the blocks that are being resolved are read. */
   let where: string | null = null
@@ -31,16 +31,28 @@ export function createResolve(
   /** Was this said, and not approved line by line since, before the room came, and is its author's yes missing? */
   function beforeRoom(row: ContributionRow, releasedAt: number | null): boolean {
     if (where === null) return false
-    const came = sql<{ since: number | null }>('SELECT since FROM session_rooms WHERE room = ? AND session = ?').get(where, row.session)
-    if (!came || came.since === null || Math.max(row.at, releasedAt ?? 0) > came.since) return false
-    return (
-      sql('SELECT 1 FROM room_consents WHERE session = ? AND person = ? AND room = ? AND yes = 1').get(
-        row.session,
-        row.proxy_by ?? row.person,
-        where,
-      ) === undefined
-    )
+    const said = Math.max(row.at, releasedAt ?? 0)
+    const rooms = roomsAt(where, row.session)
+    return rooms.length > 0 && rooms.every(({ room, since }) => since !== null && said <= since && !agreed(row, room))
   }
+
+  /** The room itself, or on a page those of the session on the reader's platform; with when they came. */
+  function roomsAt(place: string, session: string): readonly { room: string; since: number | null }[] {
+    if (place.includes(':'))
+      return sql<{ room: string; since: number | null }>('SELECT room, since FROM session_rooms WHERE room = ? AND session = ?').all(
+        place,
+        session,
+      )
+    return sql<{ room: string; since: number | null }>(
+      `SELECT r.room, r.since FROM sessions s CROSS JOIN json_each(s.body, '$.rooms')
+       CROSS JOIN session_rooms r ON r.room = json_each.value AND r.session = s.id
+       WHERE s.id = ? AND substr(json_each.value, 1, ?) = ?`,
+    ).all(session, place.length + 1, `${place}:`)
+  }
+
+  const agreed = ({ session, person, proxy_by }: ContributionRow, room: string): boolean =>
+    sql('SELECT 1 FROM room_consents WHERE session = ? AND person = ? AND room = ? AND yes = 1').get(session, proxy_by ?? person, room) !==
+    undefined
 
   const find = (community: string, id: string): ContributionRow | undefined =>
     sql<ContributionRow>('SELECT * FROM contributions WHERE id = ? AND community = ?').get(id, community)
@@ -173,8 +185,8 @@ export function createResolve(
     }
   }
 
-  return (community, blocks, reader, room = null) => {
-    where = room
+  return (community, blocks, reader, place = null) => {
+    where = place
     return blocks.map((one) => block(community, one, reader))
   }
 }

@@ -1,6 +1,6 @@
 import { ChatEvent, type Deed, type Receipt } from '../core/event.js'
+import { guestDeed } from '../core/guest-deed.js'
 import type { OwnPlaybook } from '../core/own-playbook.js'
-import { onlyObserves } from '../core/role.js'
 import type { Session } from '../core/session.js'
 import type { Store } from '../ports/store.js'
 import { createCodeTries } from './code-tries.js'
@@ -10,7 +10,7 @@ import { deedKind } from './deeds/index.js'
 import type { Hall } from './hall.js'
 import { createPace, LIMITS, type Limits } from './pace.js'
 import { type Refusal, refuse } from './refusal.js'
-import { mayEnter, mayHost, mayReview } from './who-may.js'
+import { permitRefusal } from './who-may.js'
 
 /** The session a deed is about, when it names one. */
 export const sessionOf = (deed: Deed): string | undefined => ('session' in deed ? deed.session : undefined)
@@ -87,6 +87,13 @@ export function createIntake(parts: {
     if (session) await hall.shelf.load(session.playbookHash)
   }
 
+  /** What a guest may do, whichever door it comes through: in the session of the hall that let them in, while that is open. */
+  async function asGuest(event: ChatEvent): Promise<ChatEvent | undefined> {
+    const open = await store.hall({ community: event.community })
+    const deed = guestDeed(event.deed, open && event.actor.account.includes(`.${open.id}.`) ? open.session : null)
+    return deed && { ...event, deed }
+  }
+
   /** A code is a secret: only its keyed hash goes any further. */
   const sealed = (event: ChatEvent): ChatEvent => {
     const { deed } = event
@@ -146,7 +153,9 @@ export function createIntake(parts: {
 
     const tried = hasCode(parsed.data.deed) ? tries(community.id, parsed.data.actor.account, parsed.data.key) : undefined
     if (tried) return refusal(tried, person?.lang ?? community.lang)
-    const about = await named(sealed(parsed.data))
+    const allowed = person?.roles.includes('guest') ? await asGuest(parsed.data) : parsed.data
+    if (!allowed) return refusal(refuse('not-for-guests'), person?.lang ?? community.lang)
+    const about = await named(sealed(allowed))
     if (!about) return refusal(refuse('unknown-words'), person?.lang ?? community.lang)
     const { event, session } = await addressed(about)
     await atHand(event)
@@ -155,15 +164,8 @@ export function createIntake(parts: {
 
     const deed = deedKind(event.deed)
     const permit = deed.permit(event.deed)
-    if (permit !== 'anyone') {
-      if (person && onlyObserves(person.roles)) return refusal(refuse('not-participant'), lang)
-      const may =
-        permit === 'participant' ||
-        (permit === 'reviewer' && mayReview(community, session, person)) ||
-        (permit === 'helper' && mayEnter(community, session, person)) ||
-        mayHost(community, permit === 'core' ? null : session, person)
-      if (!may) return refusal(refuse(`not-${permit}`), lang)
-    }
+    const mayNot = permitRefusal(permit, community, session, person)
+    if (mayNot) return refusal(mayNot, lang)
     const found = deed.check?.(event.deed, session, inTheirs(person?.lang), await ownOf(event))
     if (found) return refusal(found, lang)
 

@@ -1,4 +1,5 @@
 import type { Deed, Inner } from '../core/event.js'
+import type { Permit } from '../core/role.js'
 import { isHeld, type Session } from '../core/session.js'
 import { type Claim, type Effect, type Facts, type Mind, type Needs, nothing, type Turn } from '../core/turn.js'
 import { inWords, word } from '../core/word.js'
@@ -17,10 +18,13 @@ import { KEEP_UNRELEASED_MS, nextNight } from './schedule.js'
 import { setAside } from './set-aside.js'
 import { lateness } from './sleep.js'
 import { enter, finish, leave, openStep, pause, resume, stoppedWords } from './stage.js'
+import { permitRefusal } from './who-may.js'
 import { closesItself } from './windows.js'
 
 /** Kinds of event body that come from inside. */
 const INNER: ReadonlySet<string> = new Set<Inner['kind']>(['wake', 'answer', 'enter', 'leave'])
+/** Is it for those who hold something? That may have been taken from them by the time their turn comes. */
+const isLasting = (permit: Permit): boolean => permit !== 'anyone' && permit !== 'participant'
 const isInner = (body: Deed | Inner): body is Inner => INNER.has(body.kind)
 
 /**
@@ -32,7 +36,8 @@ export function createMind(hall: Hall): Mind {
     plan: (claim, inner) => {
       const body = inner ?? claim.event.body
       if (!isInner(body)) {
-        return { ...needsOf(claim, hall), ...deedKind(body).needs?.(body, claim.session, hall) }
+        const again = isLasting(deedKind(body).permit(body)) ? { roles: true } : {}
+        return { ...needsOf(claim, hall), ...deedKind(body).needs?.(body, claim.session, hall), ...again }
       }
       if (!claim.session) return body.kind === 'wake' && body.what === 'rhythm' ? { rhythm: body.schedule, rooms: true } : {}
       return innerNeeds(hall, claim, claim.session, body)
@@ -54,7 +59,12 @@ export function createMind(hall: Hall): Mind {
     const person = claim.event.person
     if (person === null) return nothing
     const scene: Scene = { claim, facts, hall, now: claim.event.at, person }
-    const turn = deedKind(body).decide(body, scene)
+    const kind = deedKind(body)
+    const permit = kind.permit(body)
+    const community = hall.communities.get(claim.event.community)
+    // who held the session, or was of the core team, when they said it may no longer be
+    const mayNot = isLasting(permit) ? permitRefusal(permit, community, claim.session, { id: person, roles: facts.roles }) : undefined
+    const turn = mayNot ?? kind.decide(body, scene)
     return isRefusal(turn) ? refusedLate(scene, turn) : turn
   }
 }

@@ -206,8 +206,8 @@ export interface Store extends ConnectingStore {
   readonly delivered: (scope: Scope, id: string) => Promise<OutboxItem | null>
   /** One outbox post resolved for its readers, ready to deliver. */
   readonly shown: (item: OutboxItem) => Promise<ShownPost>
-  /** Blocks with every name, quote and time resolved for `reader`, as `posts()` does it; for pages made at once. */
-  readonly show: (scope: Scope, blocks: readonly Block[], reader: string | null, where?: string) => Promise<readonly ShownBlock[]>
+  /** Blocks with every name, quote and time resolved for `reader`, as `posts()` does it; for pages made at once, on this platform. */
+  readonly show: (scope: Scope, blocks: readonly Block[], reader: string | null, platform?: string) => Promise<readonly ShownBlock[]>
   readonly joined: (scope: Scope, session: string) => Promise<number>
   /** Who has joined a session and not left since. */
   readonly joinedPeople: (scope: Scope, session: string) => Promise<readonly { readonly id: string; readonly name: string }[]>

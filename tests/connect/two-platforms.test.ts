@@ -152,6 +152,12 @@ describe('one session on two platforms', () => {
     expect(stage.seen()).toContain('The bench by the mill.')
     expect(stage.town()).toContain('[said before this room came]')
     expect(stage.town()).not.toContain('The bench by the mill.')
+    const [made] = await stage.app.store(COMMUNITY).artifacts(SCOPE, {})
+    const read = async (account: string): Promise<string> =>
+      pageText(await stage.app.host.look({ kind: 'artifact', community: COMMUNITY, account, name: 'Eve', id: made?.id ?? '' }))
+    expect(await read('console:eve')).toContain('[said before this room came]')
+    expect(await read('console:eve')).not.toContain('The bench by the mill.')
+    expect(await read('slack:T1:UCYD')).toContain('The bench by the mill.')
     await stage.space.command('UANA', CHANNEL, 'start storytelling quick')
     await stage.inTown('dot', { kind: 'connect', act: 'undo', connect: id })
     expect(stage.seen()).toContain('are parted again')

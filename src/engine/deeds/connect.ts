@@ -164,12 +164,9 @@ export const connect: DeedKind<Deed> = {
   needs: (deed) => {
     const code = codeIn(deed)
     const about = deed.act === 'take' && code !== undefined ? { code } : deed.connect === undefined ? undefined : { id: deed.connect }
-    return { roles: true, rooms: true, running: true, ...(about ? { connect: about } : {}) }
+    return { rooms: true, running: true, ...(about ? { connect: about } : {}) }
   },
   decide: (deed, scene) => {
-    // who was of the core team when they said it may no longer be
-    const { sandbox } = communityOf(scene.hall, scene.claim.event.community)
-    if (!sandbox && !scene.facts.roles.includes('core')) return refuse('not-core')
     switch (deed.act) {
       case 'offer':
         return offer(deed, scene)

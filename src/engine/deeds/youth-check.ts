@@ -1,7 +1,6 @@
 import type { Effect } from '../../core/turn.js'
 import { word } from '../../core/word.js'
 import type { Hall } from '../hall.js'
-import { communityOf } from '../hall.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 
@@ -58,14 +57,11 @@ export const youthCheck: DeedKind<Deed> = {
   },
   needs: (deed) => ({
     rooms: true,
-    roles: true,
     youngAmong: true,
     people: ['lead', 'deputy', 'adultA', 'adultB'].map((name) => one(deed, name)),
   }),
   decide: (deed, scene) => {
-    const { facts, hall, claim } = scene
-    const community = communityOf(hall, claim.event.community)
-    if (!community.sandbox && !facts.roles.includes('core')) return refuse('not-core')
+    const { facts } = scene
     if (!facts.rooms?.some(({ room, youth }) => room === deed.room && youth)) return refuse('not-youth')
     const [lead, deputy, adultA, adultB] = ['lead', 'deputy', 'adultA', 'adultB'].map((name) => facts.people[one(deed, name)])
     if (lead === undefined || deputy === undefined || adultA === undefined || adultB === undefined) return refuse('unknown-person')

@@ -1,5 +1,6 @@
 import { countsAsYoung } from '../../core/age.js'
 import type { Block } from '../../core/post.js'
+import { platformOf } from '../../core/room.js'
 import type { Ask, Settings, View } from '../../ports/look.js'
 import type { Rehearse } from '../../ports/rehearsal.js'
 import type { Person, Scope, Store } from '../../ports/store.js'
@@ -69,9 +70,9 @@ export function createLook(parts: {
 
   const orRefused = (made: View | Refusal, lang: string): View => (isRefusal(made) ? refused(made, lang) : made)
 
-  async function page(at: LookContext, made: Page | Refusal): Promise<View> {
+  async function pageFor(at: LookContext, made: Page | Refusal, account: string): Promise<View> {
     if (isRefusal(made)) return refused(made, at.lang)
-    return { kind: 'page', ...made, blocks: await store.show(at.scope, made.blocks, at.person?.id ?? null) }
+    return { kind: 'page', ...made, blocks: await store.show(at.scope, made.blocks, at.person?.id ?? null, platformOf(account)) }
   }
 
   return async (ask) => {
@@ -83,6 +84,7 @@ export function createLook(parts: {
     const { within } = ask
     const say: LookContext['say'] = (key, values) => hall.say(lang, key, values)
     const at: LookContext = { hall, store, scope, now: now(), lang, person, within, say, rehearse, base: () => base?.() ?? null }
+    const page = (made: Page | Refusal): Promise<View> => pageFor(at, made, ask.account)
     const outside = await reachesOut(at, ask)
     if (outside) return refused(outside, lang)
     switch (ask.kind) {
@@ -102,9 +104,9 @@ export function createLook(parts: {
       case 'form':
         return orRefused(await lookForm(at, ask), lang)
       case 'status':
-        return page(at, await lookStatus(at, ask))
+        return page(await lookStatus(at, ask))
       case 'my':
-        return page(at, await lookMy(at))
+        return page(await lookMy(at))
       case 'answer-link':
         return orRefused(await lookAnswerLink(at, ask), lang)
       case 'answer':
@@ -118,23 +120,23 @@ export function createLook(parts: {
         return isRefusal(form) ? refused(form, lang) : { kind: 'form', form }
       }
       case 'for-me':
-        return page(at, await lookForMe(at, ask))
+        return page(await lookForMe(at, ask))
       case 'why':
-        return page(at, await lookWhy(at, ask))
+        return page(await lookWhy(at, ask))
       case 'artifact':
-        return page(at, await lookArtifact(at, ask))
+        return page(await lookArtifact(at, ask))
       case 'review':
-        return page(at, withDecideLink(at, ask.session, await lookReview(at, ask.session)))
+        return page(withDecideLink(at, ask.session, await lookReview(at, ask.session)))
       case 'register':
-        return page(at, await lookRegister(at))
+        return page(await lookRegister(at))
       case 'help':
-        return page(at, lookHelp(at))
+        return page(lookHelp(at))
       case 'board':
-        return page(at, await lookBoard(at))
+        return page(await lookBoard(at))
       case 'preview':
-        return page(at, await lookPreview(at, ask))
+        return page(await lookPreview(at, ask))
       case 'playbook':
-        return page(at, await lookPlaybook(at, ask))
+        return page(await lookPlaybook(at, ask))
       case 'rehearsal':
         return orRefused(await lookRehearsal(at, ask), lang)
       case 'download':
