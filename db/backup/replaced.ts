@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { CairnError } from '../../src/core/errors.js'
 import { asCairnError } from '../sqlite/errors.js'
-import type { TakenBack } from './take-back.js'
+import { nothingParted, readParted } from './parted.js'
+import { nothingTakenBack, type TakenBack } from './take-back.js'
 
 /** What a database knows and a backup does not. */
 export interface Lost {
@@ -52,7 +53,7 @@ const unreadable: Replaced = {
   damaged: true,
   lost: () => null,
   erased: () => [],
-  takenBack: () => ({ contributions: [], quotes: [], holds: [], publicRooms: [] }),
+  takenBack: () => nothingTakenBack,
   release: () => undefined,
 }
 
@@ -104,8 +105,10 @@ function held(db: Database.Database): Replaced {
           publicRooms: hasColumn(db, 'rooms', 'public')
             ? ids(db, 'SELECT room FROM rooms WHERE public = 1 AND community = ?', community)
             : [],
+          // none in a file from before rooms could be joined
+          parted: has(db, 'connects') ? readParted(db, community) : nothingParted,
         }),
-        { contributions: [], quotes: [], holds: [], publicRooms: [] },
+        nothingTakenBack,
       ),
     release: () => db.close(),
   }

@@ -3,6 +3,7 @@ import { guarded } from '../sqlite/errors.js'
 import { reviewRested } from '../sqlite/review.js'
 import { createWords } from '../sqlite/words.js'
 import { oneFile } from './aside.js'
+import { nothingParted, type Parted, partAgain } from './parted.js'
 
 /** Ids of what people have taken back: their words, and lines that they had released. */
 export interface TakenBack {
@@ -12,10 +13,18 @@ export interface TakenBack {
   readonly holds: readonly { readonly id: string; readonly hold: string }[]
   /** Rooms that are marked public there. */
   readonly publicRooms: readonly string[]
+  readonly parted: Parted
 }
 
+export const nothingTakenBack: TakenBack = { contributions: [], quotes: [], holds: [], publicRooms: [], parted: nothingParted }
+
 /** Takes back in a file that stands aside what was taken back elsewhere since; answers how much of it still stood there. */
-export function takeBack(file: string, community: string, { contributions, quotes, holds, publicRooms }: TakenBack, now: number): number {
+export function takeBack(
+  file: string,
+  community: string,
+  { contributions, quotes, holds, publicRooms, parted }: TakenBack,
+  now: number,
+): number {
   const connection = connect(file)
   const { sql, db } = connection
   const words = createWords(connection)
@@ -37,6 +46,7 @@ export function takeBack(file: string, community: string, { contributions, quote
           count += 1
         }
         for (const room of publicRooms) sql('UPDATE rooms SET public = 1 WHERE room = ? AND community = ?').run(room, community)
+        partAgain(connection, words, community, parted, now)
         for (const { id, hold } of holds) {
           const held = sql(`UPDATE contributions SET hold = ? WHERE id = ? AND community = ? AND state = 'live' AND hold IS NULL`)
           count += held.run(hold, id, community).changes
