@@ -116,7 +116,26 @@ export function createConnects(connection: Connection, merging?: Merging): Conne
   }
 }
 
-/** The looks at connections of the Store port. */
-export const connectLooks = (connects: Connects): Pick<Store, 'connects'> => ({
-  connects: async ({ community }, now) => connects.open(community, now),
-})
+/** The looks of the Store port at connections, and at what rooms that came later may not read. */
+export function connectLooks(connection: Connection): Pick<Store, 'connects' | 'earlierWords'> {
+  const { sql } = connection
+  const connects = createConnects(connection)
+  return {
+    connects: async ({ community }, now) => connects.open(community, now),
+    earlierWords: async ({ community }, session, platform) => {
+      const rooms = sql<{ room: string; since: number | null }>(
+        `SELECT r.room, r.since FROM sessions s CROSS JOIN json_each(s.body, '$.rooms')
+         CROSS JOIN session_rooms r ON r.room = json_each.value AND r.session = s.id
+         WHERE s.id = ? AND s.community = ? AND substr(json_each.value, 1, ?) = ?`,
+      ).all(session, community, platform.length + 1, `${platform}:`)
+      if (rooms.length === 0 || rooms.some(({ since }) => since === null)) return new Set()
+      const words = sql<{ id: string; at: number; keeper: string }>(
+        `SELECT id, at, coalesce(proxy_by, person) AS keeper FROM contributions WHERE session = ? AND state = 'live' AND text IS NOT NULL`,
+      ).all(session)
+      const agreed = sql('SELECT 1 FROM room_consents WHERE session = ? AND person = ? AND room = ? AND yes = 1')
+      const mayRead = ({ at, keeper }: { at: number; keeper: string }): boolean =>
+        rooms.some(({ room, since }) => at > (since ?? 0) || agreed.get(session, keeper, room) !== undefined)
+      return new Set(words.filter((one) => !mayRead(one)).map(({ id }) => id))
+    },
+  }
+}

@@ -10,6 +10,8 @@ export interface ConnectingStore {
   readonly connects: (scope: Scope, now: number) => Promise<readonly Connect[]>
   /** What this person was asked for rooms that came later and has not answered: of sessions that go on. */
   readonly earlierAsked: (scope: Scope, person: string) => Promise<readonly { readonly session: string; readonly room: string }[]>
+  /** The words of a session, by id, that nobody may read on this platform: said before its rooms there came, and not agreed to since. */
+  readonly earlierWords: (scope: Scope, session: string, platform: string) => Promise<ReadonlySet<string>>
   /** What was said to this person alone since `after` (ms), the newest so many, oldest first; not resolved yet. */
   readonly toldAlone: (
     scope: Scope,

@@ -6,6 +6,7 @@ import { createWorld, COMMUNITY as HOME, pageText, type World } from '../support
 
 const TOWN = 'console:town'
 const SCOPE = { community: COMMUNITY }
+const SLOT = 'challenge'
 const CODE = /connect ([0-9a-z-]{26,40})/
 const WORDS = [
   ['ben', 'memory', 'The bench by the mill.'],
@@ -238,5 +239,38 @@ describe('one person on two platforms', () => {
     const words = await store.contributions(SCOPE, { session: session?.id ?? '' })
     expect(words.map(({ text }) => text)).toEqual(['The mill.'])
     expect((await store.counts(SCOPE, session?.id ?? '')).memory).toEqual({ contributions: 1, people: 1 })
+  })
+})
+
+describe('a form in a room that came midway', () => {
+  it('shows none of the words of before, whatever it offers to choose from', async () => {
+    const stage = await raise()
+    await stage.inTown('dot', { kind: 'start', playbook: 'storytelling', length: 'full' })
+    const store = stage.app.store(COMMUNITY)
+    const session = async () => (await store.sessions(SCOPE, { open: true }))[0]
+    const id = (await session())?.id ?? ''
+    const first = (await session())?.cursor.step ?? ''
+    await stage.inTown('eve', { kind: 'form', session: id, step: first, fields: { text: 'The old ferry.', audience: 'group' } })
+    await join(stage)
+    await stage.passes(1_000)
+    const words = await store.contributions(SCOPE, { session: id })
+    expect(await store.earlierWords(SCOPE, id, 'slack')).toEqual(new Set(words.map((one) => one.id)))
+    expect(await store.earlierWords(SCOPE, id, 'console')).toEqual(new Set())
+    for (let n = 0; n < 14 && (await session())?.cursor.step !== 'draft'; n += 1)
+      await stage.inTown('dot', { kind: 'command', name: 'skip', session: id })
+    const edits = async (account: string, room: string): Promise<string> => {
+      const actor = { account, name: account.endsWith('dot') ? 'Dot' : 'Ana' }
+      const press = { kind: 'press', session: id, step: 'draft', action: 'edit' } as const
+      await stage.app.host.accept({ key: `edit:${account}`, community: COMMUNITY, room, actor, deed: press })
+      await stage.app.settled()
+      const form = { kind: 'form', session: id, step: 'draft', action: 'fill', item: SLOT } as const
+      return JSON.stringify(await stage.app.host.look({ ...form, community: COMMUNITY, ...actor }))
+    }
+    expect(await edits('slack:T1:UANA', MISSION)).toContain('"kind":"form"')
+    expect(await edits('slack:T1:UANA', MISSION)).not.toContain('The old ferry.')
+    const release = { kind: 'press', session: id, step: 'draft', action: 'let-go' } as const
+    const ana = { account: 'slack:T1:UANA', name: 'Ana' }
+    await stage.app.host.accept({ key: 'let-go', community: COMMUNITY, room: MISSION, actor: ana, deed: release })
+    expect(await edits('console:dot', TOWN)).toContain('The old ferry.')
   })
 })
