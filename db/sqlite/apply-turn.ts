@@ -6,6 +6,7 @@ import { holdsWords } from '../../src/core/word.js'
 import type { ApplyConnecting } from './apply-connecting.js'
 import type { Connection } from './connection.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
+import { createReaching } from './reaching.js'
 import { reviewRested } from './review.js'
 import type { Words } from './words.js'
 
@@ -37,6 +38,7 @@ export function createApplyTurn(
 ): (mind: Pick<Mind, 'worded'>, claim: Claim, hop: number, turn: Turn) => void {
   const { sql } = connection
   const own = createOwnPlaybooks(connection)
+  const { ownRoom, readsNoPosts } = createReaching(connection)
 
   /** `since`: from when a room reads along, that came to a session which had begun without it. */
   function keepRooms({ id, rooms }: Session, since: number | null): void {
@@ -115,21 +117,6 @@ export function createApplyTurn(
     sql('INSERT INTO accounts (community, account, person) VALUES (?, ?, ?)').run(community, `link:${person}`, person)
     sql(`INSERT INTO roles (person, role) VALUES (?, 'member')`).run(person)
     sql('INSERT INTO invites (session, person, at, item) VALUES (?, ?, ?, ?)').run(session, person, at, invite.item ?? null)
-  }
-
-  /** Where a private word reaches a person: the room they act in, or the one they last took part in, or else the room it comes from. */
-  function ownRoom({ person, room }: Claim['event'], session: Session | null, only: string): string | null {
-    if (!session) return room
-    const last =
-      only === person ? room : sql<{ room: string }>('SELECT room FROM joined WHERE session = ? AND person = ?').get(session.id, only)?.room
-    return [last, room, session.rooms[0]].find((one) => one && session.rooms.includes(one)) ?? null
-  }
-
-  /** Whoever has no account, or a link alone, reads no room; their page shows what concerns them. */
-  const readsNoPosts = (community: string, person: string): boolean => {
-    const here = sql('SELECT 1 FROM people WHERE id = ? AND community = ?').get(person, community)
-    if (!here) return false
-    return sql(`SELECT 1 FROM accounts WHERE person = ? AND account NOT LIKE 'link:%'`).get(person) === undefined
   }
 
   /** The effect as it is kept: its words put in, where one person reads in their own language. */

@@ -95,6 +95,17 @@ describe('joining two rooms', () => {
     expect(world.said(SECOND_ROOM).match(/used already/g)).toHaveLength(3)
   })
 
+  it('lets nobody speak for a room of another platform from here: a side is someone who is there', async () => {
+    const world = await live()
+    await world.app.addRoom(COMMUNITY, { room: 'slack:T1:C9', name: '#mission' })
+    await world.does('ana', { kind: 'connect', act: 'offer', room: 'slack:T1:C9' })
+    await world.does('ana', { kind: 'connect', act: 'offer' })
+    await world.does('dot', { kind: 'connect', act: 'take', code: codeOf(world), room: 'slack:T1:C9' })
+    expect(world.said().match(/in the room itself/g)).toHaveLength(2)
+    expect((await newest(world)).b).toBeNull()
+    expect(JSON.stringify(await world.asks('ana', { kind: 'board' }))).not.toContain('offer:slack')
+  })
+
   it('knows no code of another community', async () => {
     const [here, there] = [await live(), await createWorld({ sandbox: false, secret: '7d' })]
     await there.does('ana', { kind: 'connect', act: 'offer' })

@@ -50,6 +50,7 @@ function offer(deed: Deed, scene: Scene): Turn | Refusal {
   const said = event.room
   const room = deed.room ?? said
   if (said === null || room === null || !community.rooms.has(room)) return refuse('unknown-room')
+  if (platformOf(room) !== platformOf(said)) return refuse('connect-there')
   if (isYouth(scene, room)) return refuse('connect-youth')
   const code = connectCode(community, event.key)
   const id = derivedId(community, 'connect', event.key)
@@ -75,7 +76,9 @@ function take(deed: Deed, scene: Scene): Turn | Refusal {
   const room = typeof field === 'string' && field !== '' ? field : (deed.room ?? event.room)
   if (event.room === null || room === null) return refuse('unknown-room')
   const known = communityOf(hall, event.community).rooms.has(room)
-  if (!known && (deed.name === undefined || platformOf(room) !== platformOf(event.room))) return refuse('unknown-room')
+  if (!known && deed.name === undefined) return refuse('unknown-room')
+  // a side is someone who is there: a page of the console speaks for no room of another platform
+  if (platformOf(room) !== platformOf(event.room)) return refuse('connect-there')
   const wrong = unfit(scene, found.a, room)
   if (wrong) return wrong
   const name = known ? null : (deed.name ?? null)

@@ -12,7 +12,7 @@ const NEWEST = 8
 const PAGE = 'console'
 
 /** How old someone said they are, with the way to say it; and whether Cairn may write to them first. */
-export function aboutMe({ say }: LookContext, { age, direct }: Person, platform: string): readonly Block[] {
+export function aboutMe({ say, platform }: LookContext, { age, direct }: Person): readonly Block[] {
   const ages: Block[] = [
     { kind: 'text', text: [say('age.mine'), ' ', say(age === 'unknown' ? 'age.not-said' : `age.${age}`)] },
     {
@@ -34,7 +34,7 @@ export function aboutMe({ say }: LookContext, { age, direct }: Person, platform:
 }
 
 /** The last week's private words to someone whom Cairn may not write to first: here they wait to be read. */
-export async function toldMe({ store, scope, say, now }: LookContext, person: Person, platform: string): Promise<readonly Block[]> {
+export async function toldMe({ store, scope, say, now, platform }: LookContext, person: Person): Promise<readonly Block[]> {
   if (platform === PAGE || !countsAsYoung(person.age) || person.direct) return []
   const told = await store.toldAlone(scope, person.id, now - WEEK_MS, NEWEST)
   return told.length === 0 ? [] : [{ kind: 'heading', text: [say('for-me.told')] }, ...told.flatMap(({ blocks }) => blocks)]

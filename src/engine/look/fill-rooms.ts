@@ -1,4 +1,5 @@
 import type { Field } from '../../core/form.js'
+import { platformOf } from '../../core/room.js'
 import type { View } from '../../ports/look.js'
 import { CONFIRMED, MOST_CONTACT } from '../deeds/youth-check.js'
 import { type Refusal, refuse } from '../refusal.js'
@@ -9,10 +10,10 @@ const plain = (text: string) => [{ kind: 'plain' as const, text }]
 const MOST_CODE = 60
 
 /** The form into which a code is typed that joins rooms, or accounts of one person. */
-export function codeForm({ hall, scope, person, say }: LookContext, what: 'connect' | 'connect-me'): View | Refusal {
+export function codeForm({ hall, scope, person, say, platform }: LookContext, what: 'connect' | 'connect-me'): View | Refusal {
   const community = hall.communities.get(scope.community)
   if (what === 'connect' && !mayHost(community, null, person)) return refuse('not-core')
-  const rooms = [...(community?.rooms ?? [])]
+  const rooms = [...(community?.rooms ?? [])].filter(([room]) => platformOf(room) === platform)
   const room: Field[] =
     what === 'connect' && rooms.length > 1
       ? [

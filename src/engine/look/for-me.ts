@@ -35,7 +35,7 @@ export async function lookForMe(at: LookContext, ask: Pick<Extract<Ask, { kind: 
     ...(waiting.length === 0 ? [text(nothing)] : [...waiting.flatMap(shown(at)), row(go(at, 'five'))]),
   ]
   if (!person) return { title, blocks }
-  blocks.push(...(await earlierAsked(at, person)), ...(await toldMe(at, person, platformOf(ask.account))))
+  blocks.push(...(await earlierAsked(at, person)), ...(await toldMe(at, person)))
   const { quietFrom, quietUntil, zone, audience, lang, reminders } = person
   const released = await releasedBlocks(at, mine)
   return {
@@ -49,7 +49,7 @@ export async function lookForMe(at: LookContext, ask: Pick<Extract<Ask, { kind: 
       { kind: 'heading', text: [say('for-me.calm')] },
       text(say('my.quiet', { from: quietFrom, until: quietUntil })),
       text(say('for-me.language'), ': ', say(`for-me.lang.${at.lang.slice(0, 2)}`)),
-      ...aboutMe(at, person, platformOf(ask.account)),
+      ...aboutMe(at, person),
       ...(await accountBlocks(at, person)),
       row({ label: say('for-me.settings'), action: 'my:settings' }, go(at, 'my'), { label: say('register.title'), action: 'see:register' }),
     ],

@@ -1,6 +1,5 @@
 import type { ShownText } from '../../core/post.js'
 import { onlyObserves } from '../../core/role.js'
-import { platformOf } from '../../core/room.js'
 import type { Session } from '../../core/session.js'
 import type { Facts, Needs } from '../../core/turn.js'
 import type { Ask, View } from '../../ports/look.js'
@@ -23,7 +22,7 @@ export async function lookForm(at: LookContext, ask: Extract<Ask, { kind: 'form'
   if (isElsewhere(session, ask)) return refuse('closed-step')
   if (session.cursor.review) return refuse('in-review')
   const needs = open.kind.needs?.form?.(open.step, open.step.config, session) ?? {}
-  const hidden = await store.earlierWords(scope, session.id, platformOf(ask.account))
+  const hidden = await store.earlierWords(scope, session.id, at.platform)
   const facts = readableOn(await factsFor(at, session.id, needs), hidden)
   // in the reader's language, where the playbook has words in it
   const read = hall.shelf.pinned({ ...session, lang: at.lang })
@@ -32,12 +31,12 @@ export async function lookForm(at: LookContext, ask: Extract<Ask, { kind: 'form'
   const ctx = stepContext({ hall, session, playbook, step, kind: open.kind, facts, now, lang: at.lang })
   const form = open.kind.form?.(ctx, at.person?.id ?? '', ask.action, ask.item)
   if (!form) return refuse('no-form')
-  const intro = [...(await asked(at, session, platformOf(ask.account))), ...(form.intro ?? [])]
+  const intro = [...(await asked(at, session)), ...(form.intro ?? [])]
   return { kind: 'form', form: { ...form, intro, round: session.cursor.round } }
 }
 
 /** Someone's own question stands above every form of the session that puts it. */
-async function asked({ store, scope, person }: LookContext, { question }: Session, platform: string): Promise<readonly ShownText[]> {
+async function asked({ store, scope, person, platform }: LookContext, { question }: Session): Promise<readonly ShownText[]> {
   if (question === undefined) return []
   const blocks = await store.show(scope, [{ kind: 'text', text: [{ said: question }] }], person?.id ?? null, platform)
   return blocks.flatMap((block) => ('text' in block ? [block.text] : []))

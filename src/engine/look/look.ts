@@ -34,6 +34,8 @@ export interface LookContext {
   readonly scope: Scope
   readonly now: number
   readonly lang: string
+  /** Where they ask from: the part of their account before its colon. */
+  readonly platform: string
   /** The asking person, if they have been here before. */
   readonly person: Person | null
   /** The one session that the asker may look into, when they are a guest. */
@@ -71,9 +73,9 @@ export function createLook(parts: {
 
   const orRefused = (made: View | Refusal, lang: string): View => (isRefusal(made) ? refused(made, lang) : made)
 
-  async function pageFor(at: LookContext, made: Page | Refusal, account: string): Promise<View> {
+  async function page(at: LookContext, made: Page | Refusal): Promise<View> {
     if (isRefusal(made)) return refused(made, at.lang)
-    return { kind: 'page', ...made, blocks: await store.show(at.scope, made.blocks, at.person?.id ?? null, platformOf(account)) }
+    return { kind: 'page', ...made, blocks: await store.show(at.scope, made.blocks, at.person?.id ?? null, at.platform) }
   }
 
   return async (ask) => {
@@ -84,8 +86,19 @@ export function createLook(parts: {
     const lang = person?.lang ?? ask.lang ?? community.lang
     const { within } = ask
     const say: LookContext['say'] = (key, values) => hall.say(lang, key, values)
-    const at: LookContext = { hall, store, scope, now: now(), lang, person, within, say, rehearse, base: () => base?.() ?? null }
-    const page = (made: Page | Refusal): Promise<View> => pageFor(at, made, ask.account)
+    const at: LookContext = {
+      hall,
+      store,
+      scope,
+      now: now(),
+      lang,
+      platform: platformOf(ask.account),
+      person,
+      within,
+      say,
+      rehearse,
+      base: () => base?.() ?? null,
+    }
     const outside = await reachesOut(at, ask)
     if (outside) return refused(outside, lang)
     switch (ask.kind) {
@@ -105,9 +118,9 @@ export function createLook(parts: {
       case 'form':
         return orRefused(await lookForm(at, ask), lang)
       case 'status':
-        return page(await lookStatus(at, ask))
+        return page(at, await lookStatus(at, ask))
       case 'my':
-        return page(await lookMy(at))
+        return page(at, await lookMy(at))
       case 'answer-link':
         return orRefused(await lookAnswerLink(at, ask), lang)
       case 'answer':
@@ -121,23 +134,23 @@ export function createLook(parts: {
         return isRefusal(form) ? refused(form, lang) : { kind: 'form', form }
       }
       case 'for-me':
-        return page(await lookForMe(at, ask))
+        return page(at, await lookForMe(at, ask))
       case 'why':
-        return page(await lookWhy(at, ask))
+        return page(at, await lookWhy(at, ask))
       case 'artifact':
-        return page(await lookArtifact(at, ask))
+        return page(at, await lookArtifact(at, ask))
       case 'review':
-        return page(withDecideLink(at, ask.session, await lookReview(at, ask.session)))
+        return page(at, withDecideLink(at, ask.session, await lookReview(at, ask.session)))
       case 'register':
-        return page(await lookRegister(at))
+        return page(at, await lookRegister(at))
       case 'help':
-        return page(lookHelp(at))
+        return page(at, lookHelp(at))
       case 'board':
-        return page(await lookBoard(at))
+        return page(at, await lookBoard(at))
       case 'preview':
-        return page(await lookPreview(at, ask))
+        return page(at, await lookPreview(at, ask))
       case 'playbook':
-        return page(await lookPlaybook(at, ask))
+        return page(at, await lookPlaybook(at, ask))
       case 'rehearsal':
         return orRefused(await lookRehearsal(at, ask), lang)
       case 'download':

@@ -64,6 +64,7 @@ export const connecting = {
     'Deine Konten sind getrennt. Jedes hat wieder seine eigenen Worte. Was du zwischendurch gesagt hast, bleibt beim ersten.',
 
   'refuse.connect-same': 'Das ist derselbe Raum. Nutze den Code im anderen.',
+  'refuse.connect-there': 'Sag das im Raum selbst, dort, wo er ist.',
   'refuse.connect-already': 'Diese Räume sind schon verbunden.',
   'refuse.connect-youth': 'Ein Raum junger Menschen bleibt für sich. Er wird mit keinem anderen verbunden.',
   'refuse.no-connect': 'Hier wartet nichts auf dein Ja.',

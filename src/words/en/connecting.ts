@@ -61,6 +61,7 @@ export const connecting = {
   'connect-me.undone': 'Your accounts are parted. Each has its own words again. What you said meanwhile stays with the first one.',
 
   'refuse.connect-same': 'This is the same room. Use the code in the other one.',
+  'refuse.connect-there': 'Say that in the room itself, where it is.',
   'refuse.connect-already': 'These rooms are joined already.',
   'refuse.connect-youth': 'A room of young people stays by itself. It is joined with no other.',
   'refuse.no-connect': 'There is nothing here that waits for your yes.',
