@@ -1,5 +1,7 @@
+import type { ModelSwitch } from '../../src/core/model-switch.js'
 import { connect } from '../sqlite/connection.js'
 import { guarded } from '../sqlite/errors.js'
+import { keepSwitch } from '../sqlite/models.js'
 import { reviewRested } from '../sqlite/review.js'
 import { createWords } from '../sqlite/words.js'
 import { oneFile } from './aside.js'
@@ -14,15 +16,18 @@ export interface TakenBack {
   /** Rooms that are marked public there. */
   readonly publicRooms: readonly string[]
   readonly parted: Parted
+  /** Who switched a model off there, where that was the last word. */
+  readonly modelOff: ModelSwitch | null
 }
 
-export const nothingTakenBack: TakenBack = { contributions: [], quotes: [], holds: [], publicRooms: [], parted: nothingParted }
+/** Nothing was. */
+export const NOTHING: TakenBack = { contributions: [], quotes: [], holds: [], publicRooms: [], parted: nothingParted, modelOff: null }
 
 /** Takes back in a file that stands aside what was taken back elsewhere since; answers how much of it still stood there. */
 export function takeBack(
   file: string,
   community: string,
-  { contributions, quotes, holds, publicRooms, parted }: TakenBack,
+  { contributions, quotes, holds, publicRooms, parted, modelOff }: TakenBack,
   now: number,
 ): number {
   const connection = connect(file)
@@ -45,6 +50,7 @@ export function takeBack(
           reviewRested(connection, community, id, now)
           count += 1
         }
+        if (modelOff) keepSwitch(connection, community, modelOff)
         for (const room of publicRooms) sql('UPDATE rooms SET public = 1 WHERE room = ? AND community = ?').run(room, community)
         partAgain(connection, words, community, parted, now)
         for (const { id, hold } of holds) {

@@ -5,6 +5,7 @@ import type { Claim, Effect, InviteSet, Mind, Turn } from '../../src/core/turn.j
 import { holdsWords } from '../../src/core/word.js'
 import type { ApplyConnecting } from './apply-connecting.js'
 import type { Connection } from './connection.js'
+import { keepSwitch } from './models.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
 import { createReaching } from './reaching.js'
 import { reviewRested } from './review.js'
@@ -199,6 +200,7 @@ export function createApplyTurn(
     connecting(event, where.session, turn)
     if (turn.artifact) keepArtifact(turn.artifact)
     if (turn.own) own.change(event.community, turn.own, event.at)
+    if (turn.model) keepSwitch(connection, event.community, turn.model)
     for (const { id, what, at, session: about } of turn.wakes) {
       if (at === null) sql('DELETE FROM schedules WHERE id = ? AND community = ?').run(id, event.community)
       else {

@@ -9,6 +9,7 @@ export type FieldDeed =
   | Omit<Extract<Deed, { kind: 'connect-me' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'youth-check' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'playbook' }>, 'fields'>
+  | Omit<Extract<Deed, { kind: 'model' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'form' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'proxy' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'ask-reply' }>, 'fields'>

@@ -85,6 +85,7 @@ export function createEngine(parts: {
     adapters,
     synthesis,
     abroad,
+    hall,
     hooks,
     logger,
     meter,

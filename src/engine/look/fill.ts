@@ -8,6 +8,7 @@ import { type Refusal, refuse } from '../refusal.js'
 import { mayHost } from '../who-may.js'
 import { codeForm, youthForm } from './fill-rooms.js'
 import type { LookContext } from './look.js'
+import { modelForm } from './model.js'
 import { readsLike, workOf } from './playbook.js'
 
 const LETTERS = { question: 500, words: 2_000, title: 300 }
@@ -15,7 +16,7 @@ const LETTERS = { question: 500, words: 2_000, title: 300 }
 const MOST_ROOMS = 20
 const plain = (text: string) => [{ kind: 'plain' as const, text }]
 
-/** A form that belongs to no step: one question to ask, a page of the web to add, or one step of a playbook in the community's own words. */
+/** A form that belongs to no step: one question to ask, a page of the web to add, a model to switch on, or one step of a playbook in the community's own words. */
 export async function lookFill(at: LookContext, ask: Extract<Ask, { kind: 'fill' }>): Promise<View | Refusal> {
   if (ask.what === 'playbook') return ownStep(at, ask)
   switch (ask.what) {
@@ -23,6 +24,8 @@ export async function lookFill(at: LookContext, ask: Extract<Ask, { kind: 'fill'
       return question(at)
     case 'signal':
       return page(at)
+    case 'model':
+      return modelForm(at)
     case 'reply':
       return askedOf(at, ask.id)
     case 'youth':

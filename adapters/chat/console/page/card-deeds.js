@@ -126,6 +126,8 @@ export const pressCard = (button, again) =>
         return fill({ kind: 'fill', what: action.slice('fill:'.length) }, toldInRoom)
       case 'fill:youth':
         return fill({ kind: 'fill', what: 'youth', room: value }, again)
+      case 'do:model':
+        return does({ kind: 'model', on: false }, '', again)
       case 'see:register':
         return goTo(REGISTER)
       case 'see:preview':
@@ -146,6 +148,8 @@ export const pressCard = (button, again) =>
           notice(t('page.kept'))
           again()
         })
+      case 'fill:model':
+        return fill({ kind: 'fill', what: 'model' }, again)
       case 'fill:playbook':
         return fill({ kind: 'fill', what: 'playbook', id: first, lang: second, step: third }, () => {
           notice(t('page.kept'))
