@@ -180,6 +180,15 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
         : {}),
       ...(needs.invited === undefined ? {} : { invited: invitedOf(id, needs.invited) }),
       rhythm: kept,
+      ...(needs.signal === undefined
+        ? {}
+        : {
+            signal:
+              sql<{ status: Facts['signal'] }>('SELECT status FROM signals WHERE n = ? AND community = ?').get(
+                Number(needs.signal),
+                community,
+              )?.status ?? null,
+          }),
       from: theirs ? (session?.id === theirs.session ? session : from ? toSession(from) : null) : null,
     }
   }

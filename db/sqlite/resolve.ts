@@ -51,14 +51,17 @@ export function createResolve(
     return quote.kept !== null && quote.withdrawn_at === null ? { kind: 'said', text: quote.kept } : GONE
   }
 
-  /** What the web says, never markup: it is shown like words that a person typed. */
-  function noticed(community: string, { signal, part }: Extract<Span, { signal: string }>): ShownSpan {
-    const row = sql<{ title: string; body: string }>('SELECT title, body FROM signals WHERE n = ? AND community = ?').get(
-      Number(signal),
-      community,
-    )
+  /** What the web says, never markup: it is shown like words that a person typed. A card's words are a person's, and shown as far as those may be. */
+  function noticed(community: string, { signal, part }: Extract<Span, { signal: string }>, reader: string | null): ShownSpan {
+    const row = sql<{ title: string; body: string; contribution: string | null }>(
+      'SELECT title, body, contribution FROM signals WHERE n = ? AND community = ?',
+    ).get(Number(signal), community)
     if (!row) return GONE
-    const { url, publisher, published, summary } = JSON.parse(row.body) as Story
+    const { url, publisher, published, summary, where } = JSON.parse(row.body) as Story & { readonly where?: string | null }
+    if (row.contribution !== null) {
+      const id = part === 'title' ? row.contribution : part === 'from' ? (where ?? null) : null
+      return id === null ? { kind: 'said', text: '' } : said(find(community, id), { start: 0 }, reader)
+    }
     if (part === 'title') return { kind: 'said', text: row.title, href: url }
     if (part === 'summary') return { kind: 'said', text: summary }
     return { kind: 'said', text: published === null ? publisher : `${publisher}, ${new Date(published).toISOString().slice(0, 10)}` }
@@ -68,7 +71,7 @@ export function createResolve(
     if (typeof one === 'string') return { kind: 'plain', text: one }
     if ('at' in one) return { kind: 'at', text: new Date(one.at).toISOString(), at: one.at, style: one.style }
     if ('quote' in one) return quoted(community, one.quote, reader)
-    if ('signal' in one) return noticed(community, one)
+    if ('signal' in one) return noticed(community, one, reader)
     if ('person' in one) {
       const row = sql<{ name: string | null }>('SELECT name FROM people WHERE id = ? AND community = ?').get(one.person, community)
       if (row?.name) return { kind: 'person', text: row.name }

@@ -8,7 +8,8 @@ import { sayAgain } from './say-again.js'
 
 /** Writing, changing and removing people's words, with the counters that spare every later count. */
 export interface Words {
-  readonly put: (where: { community: string; session: string; at: number; source?: string | undefined }, put: ContributionPut) => void
+  /** Answers the id that it has: a replaced one keeps its first. */
+  readonly put: (where: { community: string; session: string; at: number; source?: string | undefined }, put: ContributionPut) => string
   /** Removes the text; what quoted it resolves to nothing. `state` says why. */
   readonly remove: (community: string, id: string, state: 'withdrawn' | 'erased', at: number) => void
   readonly edit: (community: string, id: string, text: string, at: number) => void
@@ -108,6 +109,7 @@ export function createWords(connection: Connection): Words {
         if (put.proxyBy !== undefined) makeSomeone(community, session, put.person, at)
       }
       if (there?.state !== 'live') recount({ session, step: put.step, person: put.person, id }, 1)
+      return id
     },
 
     remove: (community, id, state, at) => {

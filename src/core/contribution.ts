@@ -43,6 +43,8 @@ export interface ContributionPut {
   readonly audience: Audience
   /** Who typed it in for `person`, who is made up for it and has no account. */
   readonly proxyBy?: string
+  /** What it hangs under, such as a signal, and as what: kept as a link to the contribution, whichever id that has. */
+  readonly under?: { readonly from: string; readonly why: string }
 }
 
 /** Who looks after these words: their author, or whoever typed them in for someone. They hear of them, and may change them or take them back. */

@@ -21,6 +21,7 @@ import { show } from './show.js'
 import { signal } from './signal.js'
 import { start } from './start.js'
 import { form, press } from './step-deed.js'
+import { signalStatus, take } from './take.js'
 
 const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>> } = {
   start,
@@ -51,6 +52,8 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   playbook,
   rhythm,
   signal,
+  take,
+  'signal-status': signalStatus,
   scope,
 }
 

@@ -1,6 +1,7 @@
 import type { Field } from '../../core/form.js'
 import { onlyObserves } from '../../core/role.js'
 import type { Ask, View } from '../../ports/look.js'
+import { takeForm } from '../../steps/takes.js'
 import { ASK } from '../deeds/ask.js'
 import { blanksOf } from '../own-edit.js'
 import { type Refusal, refuse } from '../refusal.js'
@@ -16,7 +17,15 @@ const plain = (text: string) => [{ kind: 'plain' as const, text }]
 /** A form that belongs to no step: one question to ask, a page of the web to add, or one step of a playbook in the community's own words. */
 export async function lookFill(at: LookContext, ask: Extract<Ask, { kind: 'fill' }>): Promise<View | Refusal> {
   if (ask.what === 'playbook') return ownStep(at, ask)
+  if (ask.what === 'take') return takeUp(at, ask)
   return ask.what === 'ask' ? question(at) : page(at)
+}
+
+/** What someone makes of a signal, where that takes words. */
+function takeUp({ person, say }: LookContext, { take, signal }: Extract<Ask, { kind: 'fill'; what: 'take' }>): View | Refusal {
+  if (person && onlyObserves(person.roles)) return refuse('not-participant')
+  const form = takeForm(take, say)
+  return form ? { kind: 'form', form: { ...form, session: '', step: '', deed: { kind: 'take', take, signal } } } : refuse('no-form')
 }
 
 /** One page of the web, for the register. */

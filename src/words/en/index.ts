@@ -15,6 +15,7 @@ import { page } from './page.js'
 import { refusals } from './refusals.js'
 import { reminding } from './reminding.js'
 import { results } from './results.js'
+import { sensing } from './sensing.js'
 import { slack } from './slack.js'
 import { sorting } from './sorting.js'
 import { talking } from './talking.js'
@@ -38,6 +39,7 @@ export const en = {
   ...refusals,
   ...reminding,
   ...results,
+  ...sensing,
   ...slack,
   ...sorting,
   ...talking,

@@ -33,10 +33,10 @@ const Stones = ({ meter: { n, of } }) =>
   html`<p class="stones" aria-hidden="true">${Array.from({ length: of }, (_, at) => html`<span class=${at < n ? 'laid' : ''}></span>`)}</p>`
 
 /** What a button is called aloud: with the card it stands on, since cards have buttons alike. */
-const nameIn = (group) => (button) =>
-  group[0]?.kind === 'heading' && (button.session || button.action === 'fill:playbook')
-    ? `${button.label}: ${plain(group[0].text)}`
-    : undefined
+const nameIn = (group, above) => (button) => {
+  const of = button.action === 'see:signal' ? above : (button.session || button.action === 'fill:playbook') && group[0]
+  return of && (of === above || of.kind === 'heading') ? `${button.label}: ${plain(of.text)}` : undefined
+}
 
 function Card({ group, press, why }) {
   const [first, ...rest] = group
@@ -44,10 +44,15 @@ function Card({ group, press, why }) {
   const body = headed ? rest : group
   const about = body.some((block) => block.kind === 'buttons' && block.buttons.some(({ session }) => session !== undefined))
   // a count is drawn under its words, so its block is taken out of the run of the others
-  const pieces = body.flatMap((block) =>
+  const pieces = body.flatMap((block, at) =>
     block.meter
       ? [html`<${Paragraph} text=${block.text} />`, html`<${Stones} meter=${block.meter} />`]
-      : [html`<${Blocks} blocks=${[block]} level=${3} press=${press} openWhy=${why} nameOf=${nameIn(group)} />`],
+      : [
+          html`<${Blocks} blocks=${[block]} level=${3} press=${press} openWhy=${why} nameOf=${nameIn(
+            group,
+            body.slice(0, at).findLast(({ kind }) => kind === 'text'),
+          )} />`,
+        ],
   )
   return html`
     <section class=${about ? 'slab going' : headed ? 'slab' : 'slab lead'}>
