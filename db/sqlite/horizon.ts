@@ -177,7 +177,7 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
       }),
     keepCards: ({ community }, cards, now) =>
       write(() => {
-        for (const { contribution, where, sector, wild, impact, plausibility, novelty } of cards) {
+        for (const { contribution, where, sector, wild, impact, plausibility, novelty, hangs } of cards) {
           const body = { ...CARD, ...UNREAD, sector, where }
           sql(`INSERT INTO signals (community, page, title, body, seen_at, status, wild, contribution, impact, plausibility, novelty)
                VALUES (?, ?, '', ?, ?, 'new', ?, ?, ?, ?, ?)
@@ -193,13 +193,22 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
             plausibility,
             novelty,
           )
+          const kept = sql<{ n: number }>('SELECT n FROM signals WHERE community = ? AND page = ?').get(community, `card:${contribution}`)
+          for (const one of kept ? hangs : []) {
+            sql('INSERT OR REPLACE INTO links (community, from_id, to_id, why) VALUES (?, ?, ?, ?)').run(
+              community,
+              signalNode(String(kept?.n)),
+              one.contribution,
+              one.why,
+            )
+          }
         }
       }),
     takes: async ({ community }, signal) => {
       const [from, until] = signal === undefined ? ['signal:', 'signal;'] : [signalNode(signal), `${signalNode(signal)}!`]
       return sql<TakeRow>(
-        `SELECT l.from_id AS node, c.id, c.person, c.mark, c.at, c.text IS NOT NULL AS worded FROM links l JOIN contributions c ON c.id = l.to_id
-         WHERE l.from_id >= ? AND l.from_id < ? AND l.community = ? AND c.state = 'live' AND c.hold IS NULL AND c.mark IS NOT NULL ORDER BY c.n`,
+        `SELECT l.from_id AS node, c.id, c.person, l.why AS mark, c.at, c.text IS NOT NULL AS worded FROM links l JOIN contributions c ON c.id = l.to_id
+         WHERE l.from_id >= ? AND l.from_id < ? AND l.community = ? AND c.state = 'live' AND c.hold IS NULL ORDER BY c.n`,
       )
         .all(from, until, community)
         .map(({ node, id, worded, ...row }) => ({ ...row, signal: node.slice('signal:'.length), contribution: id, worded: worded === 1 }))

@@ -1,5 +1,5 @@
 import { mayShow } from '../../src/core/consent.js'
-import { TO_HOST } from '../../src/core/contribution.js'
+import { givenTo, TO_HOST } from '../../src/core/contribution.js'
 import { heldFor } from '../../src/core/hold.js'
 import type { Block, ShownBlock, ShownSpan, ShownText, Span, Text } from '../../src/core/post.js'
 import type { Story } from '../../src/core/story.js'
@@ -36,7 +36,9 @@ export function createResolve(
 
   function said(row: ContributionRow | undefined, { start, end, held }: Part, reader: string | null): ShownSpan {
     if (row?.state !== 'live' || row.text === null) return GONE
-    const hold = toHold(row.hold)
+    // what stands on a card is held back with it
+    const card = givenTo(row) === row.step ? undefined : find(row.community, row.item)
+    const hold = toHold(row.hold ?? card?.hold ?? null)
     if (hold && !(reader !== null && (held || reader === row.person || reader === row.proxy_by)))
       return heldFor(hold) === 'look' ? LOOKED_AT : HELD
     return mayRead(row, reader) ? { kind: 'said', text: row.text.slice(start, end ?? row.text.length), of: row.id } : COUNTED

@@ -1,5 +1,5 @@
 import { narrower } from '../../src/core/consent.js'
-import type { ContributionPut } from '../../src/core/contribution.js'
+import { type ContributionPut, partsStep } from '../../src/core/contribution.js'
 import { afterChange, type Hold } from '../../src/core/hold.js'
 import type { Connection } from './connection.js'
 import { reviewRested } from './review.js'
@@ -118,6 +118,10 @@ export function createWords(connection: Connection): Words {
       sql('UPDATE contributions SET text = NULL, source = NULL, state = ?, hold = NULL WHERE id = ?').run(state, id)
       letGo(community, id, at)
       if (row.state === 'live') recount(row, -1)
+      // a card goes with all that stands on it
+      sql(
+        'UPDATE contributions SET text = NULL, source = NULL, state = ?, hold = NULL WHERE session = ? AND step = ? AND person = ? AND item = ?',
+      ).run(state, row.session, partsStep(row.step), row.person, id)
       // whoever is erased is erased everywhere at once
       if (state === 'withdrawn') sayAgain(connection, [row.session], [id], at)
       if (row.proxy_by !== null) unmakeSomeone(row)

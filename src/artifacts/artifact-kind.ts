@@ -1,5 +1,5 @@
 import type { Artifact } from '../core/artifact.js'
-import type { Turn } from '../core/turn.js'
+import type { Effect, Turn } from '../core/turn.js'
 import type { StepContext } from '../steps/step-kind.js'
 
 /** What every function of an artifact kind is given. */
@@ -9,6 +9,8 @@ export type MakeContext = StepContext<unknown, unknown>
 export interface Built {
   readonly artifact: Artifact
   readonly quotes: Turn['quotes']
+  /** What follows from it outside itself. */
+  readonly effects?: readonly Effect[]
   /** In words for the facilitator, what it still needs; with this it stays in review. */
   readonly missing?: string
 }

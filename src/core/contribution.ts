@@ -27,6 +27,14 @@ export interface Contribution {
   readonly hold?: Hold
 }
 
+const PARTS = '.parts'
+
+/** Where the further words and choices of a step's cards are kept, each with its card as `item`: beside its answers, so that a card counts once. */
+export const partsStep = (step: string): string => `${step}${PARTS}`
+
+/** The step to which a contribution was given, if it is a part of a card or not. */
+export const givenTo = ({ step }: Pick<Contribution, 'step'>): string => (step.endsWith(PARTS) ? step.slice(0, -PARTS.length) : step)
+
 /** How many of these were typed in by someone for someone else. */
 export const enteredOf = (all: readonly Pick<Contribution, 'proxyBy'>[]): number => all.filter((one) => one.proxyBy !== null).length
 

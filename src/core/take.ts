@@ -44,4 +44,6 @@ export interface Card {
   readonly novelty: number | null
   /** Unlikely, but huge if it came. */
   readonly wild: boolean
+  /** What people said of it when it was made: `counter`, `matters`, `send:<practice>`. */
+  readonly hangs: readonly { readonly contribution: string; readonly why: string }[]
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { breachOf } from '../artifacts/compose.js'
 import { artifactKindOf } from '../artifacts/index.js'
 import type { Artifact } from '../core/artifact.js'
+import { partsStep } from '../core/contribution.js'
 import type { Block, Post } from '../core/post.js'
 import { notes, tell, texts } from './blocks.js'
 import { define } from './define.js'
@@ -61,7 +62,15 @@ export const publish = define<z.infer<typeof Config>, null>({
   shows: (_config, session) => visited(session),
   version: 1,
   fresh: () => null,
-  needs: { open: (_step, _config, session) => ({ all: visited(session), joined: true, quotes: true, artifact: true, leftOut: true }) },
+  needs: {
+    open: (_step, _config, session) => ({
+      all: visited(session).flatMap((id) => [id, partsStep(id)]),
+      joined: true,
+      quotes: true,
+      artifact: true,
+      leftOut: true,
+    }),
+  },
   open: (ctx) => {
     const { playbook, session, config, words, say, now } = ctx
     const built = artifactKindOf(playbook)?.build(ctx)
@@ -97,6 +106,7 @@ export const publish = define<z.infer<typeof Config>, null>({
     return {
       artifact,
       quotes: built.quotes,
+      ...(built.effects ? { effects: built.effects } : {}),
       posts: [head, ...inPosts([...lineBlocks(artifact.body.lines.slice(0, MOST_LINES), say), ...rest]), { blocks: last }, ...told],
       done: true,
     }

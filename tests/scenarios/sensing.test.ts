@@ -144,7 +144,7 @@ describe('a card that people wrote', () => {
     const store = world.app.store(COMMUNITY)
     await world.does('cyd', { kind: 'take', signal: id, take: 'counter', fields: { words: 'A bridge of grass' } })
     const [words] = await store.horizon.takes(HOME, id)
-    const card = { contribution: words?.contribution ?? '', where: null, sector: 'society' as const, novelty: 3 }
+    const card = { contribution: words?.contribution ?? '', where: null, sector: 'society' as const, novelty: 3, hangs: [] }
     await store.horizon.keepCards(HOME, [{ ...card, impact: 5, plausibility: 2, wild: true }], 0)
     expect(await register(world)).toMatch(/UNLIKELY, BUT HUGE IF IT CAME\n[\s\S]*A bridge of grass[\s\S]*Priority 10 of 25/)
     await store.horizon.keepCards(HOME, [{ ...card, impact: 4, plausibility: 4, wild: false }], 0)

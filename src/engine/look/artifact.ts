@@ -82,7 +82,7 @@ export async function lookArtifact(
       ),
       ...(shown.withheld > 0 ? [{ kind: 'note' as const, text: [say(`artifact.withheld.${edition}`, { n: shown.withheld })] }] : []),
       ...dissent,
-      ...artifact.quality.map((check): Block => ({ kind: 'note', text: [check.ok ? '✓ ' : '✗ ', check.note] })),
+      ...artifact.quality.map((check): Block => ({ kind: 'note', text: [check.open ? '? ' : check.ok ? '✓ ' : '✗ ', check.note] })),
       ...also,
       {
         kind: 'buttons',

@@ -73,6 +73,10 @@ export async function signalTrail({ store, scope, say, now }: LookContext, id: s
       }),
     ),
     ...words(
+      say('register.matters'),
+      takes.filter(({ mark }) => mark === 'matters'),
+    ),
+    ...words(
       say('register.seen'),
       takes.filter(({ mark }) => mark === 'seen'),
     ),

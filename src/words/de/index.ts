@@ -1,4 +1,5 @@
 import { answer } from './answer.js'
+import { brief } from './brief.js'
 import { byLink } from './by-link.js'
 import { doors } from './doors.js'
 import { drafting } from './drafting.js'
@@ -19,10 +20,12 @@ import { sensing } from './sensing.js'
 import { slack } from './slack.js'
 import { sorting } from './sorting.js'
 import { talking } from './talking.js'
+import { weighing } from './weighing.js'
 
 /** Every UI word in German, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
 export const de = {
   ...answer,
+  ...brief,
   ...byLink,
   ...doors,
   ...drafting,
@@ -43,4 +46,5 @@ export const de = {
   ...slack,
   ...sorting,
   ...talking,
+  ...weighing,
 }

@@ -34,7 +34,7 @@ export const sensing = {
   'register.propose.rising': 'Die Regeln sagen: Es nimmt zu.',
   'register.propose.fading': 'Die Regeln sagen: Es lässt nach.',
   'register.propose.retired': 'Seit zwei Jahren hat es niemand gesehen. Die Regeln sagen: weglegen.',
-  'register.priority': 'Vorrang {n} von 25: Wirkung {impact}, Wahrscheinlichkeit {plausibility}.',
+  'register.priority': 'Vorrang {n, number} von 25: Wirkung {impact, number}, Wahrscheinlichkeit {plausibility, number}.',
   'register.unscored': 'Noch nicht eingeschätzt.',
   'register.marks':
     '{inspires, plural, one {Einer Person macht es Mut} other {{inspires} Leuten macht es Mut}}, {worries, plural, one {einer macht es Sorge} other {{worries} macht es Sorge}}, {seen, plural, one {eine hat es hier gesehen.} other {{seen} haben es hier gesehen.}}',
@@ -42,6 +42,7 @@ export const sensing = {
   'register.waits': 'Wartet auf:',
   'register.signpost': 'Eine Frage wartet: Woran, das wir für sicher halten, rüttelt es?',
   'register.signpost.about': 'Sie wird gestellt, wenn wir aufgeschrieben haben, was wir für sicher halten.',
+  'register.matters': 'Warum es hier zählen könnte',
   'register.seen': 'Hier gesehen',
   'register.against': 'Was dagegen spricht',
   'register.sent': 'Warum es weitergegeben wurde',

@@ -34,7 +34,7 @@ export const sensing = {
   'register.propose.rising': 'The rules say: rising.',
   'register.propose.fading': 'The rules say: fading.',
   'register.propose.retired': 'Nobody has seen it for two years. The rules say: lay it aside.',
-  'register.priority': 'Priority {n} of 25: impact {impact}, plausibility {plausibility}.',
+  'register.priority': 'Priority {n, number} of 25: impact {impact, number}, plausibility {plausibility, number}.',
   'register.unscored': 'Not scored yet.',
   'register.marks':
     '{inspires, plural, one {One person is inspired} other {{inspires} people are inspired}}, {worries, plural, one {one is worried} other {{worries} are worried}}, {seen, plural, one {one has seen it here.} other {{seen} have seen it here.}}',
@@ -42,6 +42,7 @@ export const sensing = {
   'register.waits': 'Waits for:',
   'register.signpost': 'A signpost check waits: which of the things we take for granted does it touch?',
   'register.signpost.about': 'It opens when we have written down what we take for granted.',
+  'register.matters': 'Why it might matter here',
   'register.seen': 'Seen here',
   'register.against': 'What speaks against it',
   'register.sent': 'Why it was sent on',
