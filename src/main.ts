@@ -15,6 +15,7 @@ import { createDoors } from './doors.js'
 import { createHealth } from './observe/health.js'
 import { createLogger } from './observe/logger.js'
 import { createMetrics } from './observe/metrics.js'
+import { createPictures } from './pictures/pictures.js'
 import { createRehearsal } from './play/rehearse.js'
 import { readLibrary } from './prompts.js'
 import { CODES, hashCode } from './role-codes.js'
@@ -50,6 +51,7 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
   const shown = chosen ?? live[0]?.id ?? PRACTICE
   if (shown !== PRACTICE && !live.some(({ id }) => id === shown)) throw unknown(shown, [PRACTICE, ...live.map(({ id }) => id)])
   const metrics = createMetrics()
+  const pictures = createPictures({ clock })
 
   const slack =
     config.slack &&
@@ -72,6 +74,7 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
     community: shown,
     words: catalogues,
     store: (community) => app.store(community),
+    pictures,
     openHall: more.hall ?? false,
     hallOpened: more.hallOpened,
     probes: createHealth({
@@ -124,13 +127,16 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
     communities: [practiceCommunity('en'), ...live],
     openStore: (file, at) => openStore({ file, clock: at }),
   })
+  const stop = async (): Promise<void> => {
+    await Promise.all([pictures.stop(), app.stop()])
+  }
   try {
     await app.start()
   } catch (thrown) {
-    await app.stop()
+    await stop()
     throw thrown
   }
-  return { app, link: () => page.link(), stop: () => app.stop() }
+  return { app, link: () => page.link(), stop }
 }
 
 const unknown = (id: string, known: readonly string[]): CairnError =>

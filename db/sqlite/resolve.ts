@@ -125,6 +125,8 @@ export function createResolve(
         return { kind: 'list', items: one.items.map(shown) }
       case 'buttons':
         return one
+      case 'picture':
+        return { ...one, words: one.words.map(plain), alt: plain(one.alt), items: one.items.map(shown) }
       case 'quote':
         return quote(community, one, plain)
       case 'heading':

@@ -242,6 +242,7 @@ const spanText = (span: Span): string => {
 
 function blockText(block: Block): string {
   if (block.kind === 'list') return block.items.map((item) => item.map(spanText).join('')).join('\n')
+  if (block.kind === 'picture') return [block.alt, ...block.items].map((text) => text.map(spanText).join('')).join('\n')
   if (block.kind === 'buttons') return block.buttons.map((button) => `[${button.label}]`).join(' ')
   const by = block.kind === 'quote' && block.by ? ` — ${block.by.map(spanText).join('')}` : ''
   return block.text.map(spanText).join('') + by

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Field } from '../../../src/core/form.js'
+import { inWords } from '../../../src/core/in-words.js'
 import type { ShownBlock, ShownText } from '../../../src/core/post.js'
 import type { AnswerView, LinkAct } from '../../../src/ports/look.js'
 import type { Words } from './words.js'
@@ -45,7 +46,8 @@ interface Speech {
   readonly at: (moment: number) => string
 }
 
-function block(one: ShownBlock, speech: Speech) {
+function block(one: ShownBlock, speech: Speech): unknown {
+  if (one.kind === 'picture') return inWords(one).map((each) => block(each, speech))
   if (one.kind === 'buttons') return ''
   if (one.kind === 'list') return html`<ul>${one.items.map((item) => html`<li dir="auto">${textOf(item, speech)}</li>`)}</ul>`
   if (one.kind !== 'quote') return html`<p dir="auto">${textOf(one.text, speech)}</p>`

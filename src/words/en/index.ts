@@ -13,6 +13,7 @@ import { horizon } from './horizon.js'
 import { hosting } from './hosting.js'
 import { opining } from './opining.js'
 import { page } from './page.js'
+import { picturing } from './picturing.js'
 import { refusals } from './refusals.js'
 import { reminding } from './reminding.js'
 import { results } from './results.js'
@@ -39,6 +40,7 @@ export const en = {
   ...hosting,
   ...opining,
   ...page,
+  ...picturing,
   ...refusals,
   ...reminding,
   ...results,

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt'
+import { inWords } from '../../../../src/core/in-words.js'
 import type { Button, ShownBlock, ShownText } from '../../../../src/core/post.js'
 import { buttonValue } from './button-value.js'
 import { LIMITS } from './limits.js'
@@ -85,5 +86,7 @@ export function toBlocks(block: ShownBlock, showing: Showing): SlackBlock[] {
       return line(block, showing)
     case 'buttons':
       return rows(block.buttons, showing)
+    case 'picture':
+      return inWords(block).flatMap((one) => toBlocks(one, showing))
   }
 }
