@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import type { ArtifactLine, QualityNote } from '../core/artifact.js'
+import type { ArtifactBody, ArtifactLine, QualityNote } from '../core/artifact.js'
+import type { Block } from '../core/post.js'
 import { SECTORS } from '../core/story.js'
 import type { Turn } from '../core/turn.js'
+import { radarBlock } from '../pictures/radar-block.js'
+import type { Signal } from '../ports/horizon-store.js'
 import { quotable } from '../steps/lines.js'
 import { shuffled } from '../steps/order.js'
 import type { ArtifactKind, MakeContext } from './artifact-kind.js'
@@ -43,7 +46,7 @@ function sourceOf(text: string): string {
 function sectors(ctx: MakeContext, cards: readonly SignalCard[]): QualityNote {
   const few = SECTORS.filter((sector) => cards.filter((card) => card.sector === sector).length < A_SECTOR)
   const note = checked(ctx, 'sectors', few.length === 0)
-  const which = few.map((one) => ctx.say(`sector.${one}`)).join(', ')
+  const which = few.map((one) => ctx.say(`picture.sector.${one}`)).join(', ')
   return few.length === 0 ? note : { ...note, note: ctx.say('quality.sectors.few', { which }) }
 }
 
@@ -129,9 +132,23 @@ function lay(ctx: MakeContext, { cards, clusters, cases }: BriefData): { lines: 
   return { lines, quotes }
 }
 
+/** The cards of a brief on the radar, each where it stands in the register now; a new one where that is not known. */
+function drawn(body: ArtifactBody, signals: readonly Signal[], say: MakeContext['say']): readonly Block[] {
+  const kept = BriefData.safeParse(body.data)
+  const now = new Map(signals.map((one) => [one.contribution, one]))
+  const cards = (kept.data?.cards ?? []).map(({ headline, sector, kind }) => ({
+    title: [{ said: headline }],
+    sector,
+    status: now.get(headline)?.status ?? ('new' as const),
+    wild: now.get(headline)?.wild ?? kind === 'wild-card',
+  }))
+  return radarBlock(say, cards)
+}
+
 /** What a community noticed on its horizon and what it makes of it. Its cards and themes go into the register. */
 export const horizonBrief: ArtifactKind = {
   kind: 'horizon-brief',
+  pictures: drawn,
   build: (ctx) => {
     const data = BriefData.parse({ cards: signalCards(ctx), clusters: trendClusters(ctx), cases: inspirationCases(ctx) })
     const { lines, quotes } = lay(ctx, data)

@@ -73,7 +73,8 @@ export const publish = define<z.infer<typeof Config>, null>({
   },
   open: (ctx) => {
     const { playbook, session, config, words, say, now } = ctx
-    const built = artifactKindOf(playbook)?.build(ctx)
+    const kind = artifactKindOf(playbook)
+    const built = kind?.build(ctx)
     if (!built) return { posts: [tell(session.facilitator, say('publish.unknown', { kind: playbook.artifact.kind }))], done: true }
     const breach = breachOf(built.artifact)
     const missing = breach ?? built.missing
@@ -102,12 +103,19 @@ export const publish = define<z.infer<typeof Config>, null>({
       missing === undefined
         ? []
         : [tell(session.facilitator, say(breach === undefined ? 'quality.schema.missing' : 'publish.breach', { what: missing }))]
+    const pictures = (kind?.pictures?.(artifact.body, [], say) ?? []).map((one): Post => ({ blocks: [one] }))
     const head: Post = { key: 'artifact', blocks: [{ kind: 'heading', text: [artifact.title] }, ...texts(words())] }
     return {
       artifact,
       quotes: built.quotes,
       ...(built.effects ? { effects: built.effects } : {}),
-      posts: [head, ...inPosts([...lineBlocks(artifact.body.lines.slice(0, MOST_LINES), say), ...rest]), { blocks: last }, ...told],
+      posts: [
+        head,
+        ...pictures,
+        ...inPosts([...lineBlocks(artifact.body.lines.slice(0, MOST_LINES), say), ...rest]),
+        { blocks: last },
+        ...told,
+      ],
       done: true,
     }
   },

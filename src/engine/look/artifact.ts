@@ -1,4 +1,5 @@
 import { editionOf } from '../../artifacts/edition.js'
+import { artifactKinds } from '../../artifacts/index.js'
 import { standing } from '../../artifacts/standing.js'
 import type { ArtifactLine } from '../../core/artifact.js'
 import { withoutHeld } from '../../core/hold.js'
@@ -52,6 +53,9 @@ export async function lookArtifact(
   const other = edition === 'group' ? 'outside' : 'group'
   const playbook = session ? hall.shelf.pinned(session) : undefined
   const intro = session && playbook ? fill(playbook.artifactWords.prompt, generalNames(hall, session, playbook)) : []
+  const draws = artifactKinds.get(artifact.kind)?.pictures
+  // words in a picture stand where its lines stand: within the group
+  const pictures = draws && edition === 'group' ? draws(artifact.body, await store.horizon.register(scope), say) : []
   const dissent: Block[] =
     artifact.dissent.length === 0
       ? [{ kind: 'note', text: [say(artifact.dissentAsked ? 'artifact.dissent.none' : 'artifact.dissent.unasked')] }]
@@ -73,6 +77,7 @@ export async function lookArtifact(
         ],
       },
       ...intro.map((text): Block => ({ kind: 'text', text })),
+      ...pictures,
       ...lineBlocks(shown.lines, say, edition),
       { kind: 'note', text: [say('coverage', { used, of, people, ofPeople })] },
       ...enteredNotes(artifact.body.coverage.entered ?? 0, say),

@@ -2,6 +2,7 @@ import type { Block } from '../../core/post.js'
 import { SIGNAL_STATUS, type SignalStatus } from '../../core/story.js'
 import type { Take } from '../../core/take.js'
 import { priorityOf, proposedStatus } from '../../horizon/standing.js'
+import { type RadarSignal, radarBlock } from '../../pictures/radar-block.js'
 import type { Signal } from '../../ports/horizon-store.js'
 import { signalText } from '../../steps/lines.js'
 import { nextBegin, rhythmId } from '../rhythms.js'
@@ -18,6 +19,8 @@ type Kept = Signal & { readonly takes: readonly Take[] }
 
 /** Signals in one view; the rest is found by showing only some. */
 const MOST = 24
+/** Signals on the radar, those of the highest priority first. */
+const MOST_DRAWN = 48
 /** What can be shown alone, beside one status. */
 const VIEWS: Readonly<Record<string, (one: Kept, now: number) => boolean>> = {
   wild: ({ wild }) => wild,
@@ -35,6 +38,9 @@ function shows(filter: string | undefined, one: Kept, now: number): boolean {
   if (practice !== undefined) return waitsFor(one.takes).includes(practice)
   return VIEWS[view]?.(one, now) ?? one.status === view
 }
+
+const onRadar = ({ id, sector, status, wild }: Kept): readonly RadarSignal[] =>
+  status === null ? [] : [{ title: [{ signal: id, part: 'title' }], sector, status, wild }]
 
 function signalBlocks(one: Kept, { now, say }: LookContext): Block[] {
   const waits = waitsFor(one.takes).map((practice) => say(`practice.${practice}`))
@@ -79,6 +85,7 @@ export async function lookRegister(at: LookContext, filter?: string): Promise<Pa
     title: say('register.title'),
     blocks: [
       ...(all.length === 0 ? [] : [filters(all, filter, at)]),
+      ...radarBlock(say, found.slice(0, MOST_DRAWN).flatMap(onRadar)),
       ...(blocks.length === 0 ? [{ kind: 'note' as const, text: [say(all.length === 0 ? 'register.none' : 'register.empty')] }] : blocks),
       ...(more > 0 ? [{ kind: 'note' as const, text: [say('register.more', { n: more })] }] : []),
       ...(await doors(at)),
