@@ -29,6 +29,8 @@ export interface Signal extends Story {
   readonly person: string | null
   /** Of a card that someone wrote, the contribution with its headline; it has no title of its own. */
   readonly contribution: string | null
+  /** Of such a card, the contribution that says where it is from, if there is one. */
+  readonly where?: string | null
   /** Medians from 1 to 5; null until people have scored it. */
   readonly impact: number | null
   readonly plausibility: number | null

@@ -4,11 +4,10 @@ import type { Take } from '../../core/take.js'
 import { priorityOf, proposedStatus } from '../../horizon/standing.js'
 import { type RadarSignal, radarBlock } from '../../pictures/radar-block.js'
 import type { Signal } from '../../ports/horizon-store.js'
-import { signalText } from '../../steps/lines.js'
 import { nextBegin, rhythmId } from '../rhythms.js'
 import { mayHost } from '../who-may.js'
 import type { LookContext, Page } from './look.js'
-import { marksOf, notesOf, priorityWords, waitsFor } from './signal.js'
+import { marksOf, nameOf, notesOf, priorityWords, waitsFor } from './signal.js'
 
 /** The playbook that shows what was noticed elsewhere. */
 const DIGEST = 'digest'
@@ -45,7 +44,7 @@ const onRadar = ({ id, sector, status, wild }: Kept): readonly RadarSignal[] =>
 function signalBlocks(one: Kept, { now, say }: LookContext): Block[] {
   const waits = waitsFor(one.takes).map((practice) => say(`practice.${practice}`))
   return [
-    { kind: 'text', text: [...signalText(one.id), ...(one.person === null ? [] : [' · ', { person: one.person }])] },
+    { kind: 'text', text: [...nameOf(one), ...(one.person === null ? [] : [' · ', { person: one.person }])] },
     {
       kind: 'note',
       text: [

@@ -1,14 +1,19 @@
-import type { Block, Button } from '../../core/post.js'
+import type { Block, Button, Text } from '../../core/post.js'
 import { SIGNAL_STATUS } from '../../core/story.js'
 import { sentTo, TAKES, type Take } from '../../core/take.js'
 import { newestMarks, priorityOf, proposedStatus } from '../../horizon/standing.js'
 import type { Signal } from '../../ports/horizon-store.js'
+import { signalText } from '../../steps/lines.js'
 import { FORMED } from '../../steps/takes.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { mayHost } from '../who-may.js'
 import type { LookContext, Page } from './look.js'
 
 type Say = LookContext['say']
+
+/** What a signal is called, and where it is from as far as that was said. */
+export const nameOf = ({ id, contribution, where }: Signal): Text =>
+  contribution !== null && !where ? [{ signal: id, part: 'title' }] : signalText(id)
 
 /** How people mark a signal, in numbers; none where nobody has. */
 export function marksOf(takes: readonly Take[], say: Say): readonly string[] {
@@ -59,8 +64,8 @@ export async function signalTrail({ store, scope, say, now }: LookContext, id: s
   const waits = waitsFor(takes)
   const decided = takes.filter(({ mark }) => mark.startsWith('status:'))
   return [
-    { kind: 'text', text: [{ signal: id, part: 'title' }] },
-    { kind: 'note', text: [{ signal: id, part: 'from' }, ...(signal.person === null ? [] : [' · ', { person: signal.person }])] },
+    { kind: 'text', text: nameOf(signal) },
+    ...(signal.person === null ? [] : [{ kind: 'note' as const, text: [say('register.named'), ' ', { person: signal.person }] }]),
     ...(signal.summary === '' ? [] : [{ kind: 'text' as const, text: [{ signal: id, part: 'summary' as const }] }]),
     ...(signal.status === null ? [] : [{ kind: 'text' as const, text: [say('register.stands'), ' ', say(`register.${signal.status}`)] }]),
     ...[priorityWords(signal, say), ...marksOf(takes, say), ...notesOf(signal, takes, now, say)].map(

@@ -42,6 +42,7 @@ export const sensing = {
   'register.waits': 'Wartet auf:',
   'register.signpost': 'Eine Frage wartet: Woran, das wir für sicher halten, rüttelt es?',
   'register.signpost.about': 'Sie wird gestellt, wenn wir aufgeschrieben haben, was wir für sicher halten.',
+  'register.named': 'Hinzugefügt von',
   'register.matters': 'Warum es hier zählen könnte',
   'register.seen': 'Hier gesehen',
   'register.against': 'Was dagegen spricht',

@@ -42,6 +42,7 @@ export const sensing = {
   'register.waits': 'Waits for:',
   'register.signpost': 'A signpost check waits: which of the things we take for granted does it touch?',
   'register.signpost.about': 'It opens when we have written down what we take for granted.',
+  'register.named': 'Added by',
   'register.matters': 'Why it might matter here',
   'register.seen': 'Seen here',
   'register.against': 'What speaks against it',
