@@ -72,6 +72,15 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       .all(session, community, session)
       .map((row) => ({ ...row, stopped: row.stopped === 1 }))
 
+  /** What people send to a practice and have not taken back. */
+  const sent = (community: string, practice: string): readonly string[] =>
+    sql<{ node: string }>(
+      `SELECT DISTINCT l.from_id AS node FROM links l JOIN contributions c ON c.id = l.to_id
+       WHERE l.from_id >= 'signal:' AND l.from_id < 'signal;' AND l.community = ? AND l.why = ? AND c.state = 'live' AND c.hold IS NULL`,
+    )
+      .all(community, `send:${practice}`)
+      .map(({ node }) => node.slice('signal:'.length))
+
   const invitedOf = (session: string, person: string): Facts['invited'] => {
     const row = sql<{ used: number }>(
       `SELECT EXISTS (SELECT 1 FROM joined j WHERE j.session = g.session AND j.person = g.person) AS used
@@ -180,6 +189,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
         : {}),
       ...(needs.invited === undefined ? {} : { invited: invitedOf(id, needs.invited) }),
       rhythm: kept,
+      ...(needs.sentTo === undefined ? {} : { sent: sent(community, needs.sentTo) }),
       ...(needs.signal === undefined
         ? {}
         : {

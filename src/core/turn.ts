@@ -62,6 +62,8 @@ export interface Needs {
   readonly invited?: string
   /** The rhythm of this id, with the community's own version of its playbook. */
   readonly rhythm?: string
+  /** Which signals were sent to this practice. */
+  readonly sentTo?: string
   /** Where the signal of this id stands in the register. */
   readonly signal?: string
 }
@@ -138,6 +140,8 @@ export interface Facts {
   readonly from: Session | null
   readonly publicRoom: boolean
   readonly townspeople: readonly string[]
+  /** Ids of the signals that wait for the practice asked for. */
+  readonly sent?: readonly string[]
   /** Where the signal asked for stands; null for one that is not in the register. */
   readonly signal?: SignalStatus | null
 }

@@ -81,6 +81,16 @@ describe('what people make of a signal', () => {
     expect(await page()).toContain('What we stop')
   })
 
+  it('is told to whoever begins the work it was sent to, and stands on the board while that goes on', async () => {
+    const { world, id } = await watching()
+    await world.does('cyd', { kind: 'take', signal: id, take: 'send', fields: { practice: 'storytelling' } })
+    await world.starts('ana', 'quick')
+    const told = world.out.find(({ text }) => text.includes('These signals were sent to this work'))
+    expect(told?.text).toContain('Village heats sixty homes')
+    expect(told?.post.only).not.toBeNull()
+    expect(pageText(await world.asks('ana', { kind: 'board' }))).toContain('One signal was sent here, and waits.')
+  })
+
   it('is found under My words, to be changed and taken back like any other', async () => {
     const { world, id } = await watching()
     await world.does('cyd', { kind: 'take', signal: id, take: 'seen', fields: { where: 'By the weir' } })

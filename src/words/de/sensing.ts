@@ -55,6 +55,9 @@ export const sensing = {
   'register.filter.proposed': 'Zu entscheiden',
   'register.filter.wild': 'Unwahrscheinlich, aber riesig',
   'register.filter.waiting': 'Weitergegeben',
+  'board.wait.sent':
+    '{n, plural, one {Ein Zeichen wurde hierher gegeben und wartet.} other {{n} Zeichen wurden hierher gegeben und warten.}}',
+  'register.sent-here': 'Diese Zeichen wurden hierher gegeben und warten darauf:',
   'register.more': '{n, plural, one {Eins mehr wird hier nicht gezeigt.} other {{n} mehr werden hier nicht gezeigt.}}',
   'register.open': 'Genauer ansehen',
   'register.back': 'Alles, was wir im Auge behalten',

@@ -55,6 +55,8 @@ export const sensing = {
   'register.filter.proposed': 'To decide',
   'register.filter.wild': 'Unlikely, but huge',
   'register.filter.waiting': 'Sent on',
+  'board.wait.sent': '{n, plural, one {One signal was sent here, and waits.} other {{n} signals were sent here, and wait.}}',
+  'register.sent-here': 'These signals were sent to this work, and wait for it:',
   'register.more': '{n, plural, one {One more is not shown here.} other {{n} more are not shown here.}}',
   'register.open': 'Look closer',
   'register.back': 'All we keep an eye on',
