@@ -26,14 +26,15 @@ describe('what people make of a signal', () => {
     await world.does('cyd', { kind: 'take', signal: id, take: 'inspires' })
     await world.does('cyd', { kind: 'take', signal: id, take: 'worries' })
     await world.does('dora', { kind: 'take', signal: id, take: 'worries' })
-    expect(await page()).toContain('0 people are inspired, 2 are worried, 0 have seen it here.')
+    expect(await page()).toContain('Worries 2 of us.')
+    expect(await page()).not.toContain('Inspires one')
   })
 
   it('keeps the words in which it was seen here, and whose they are not', async () => {
     const { world, id, page } = await watching()
     await world.does('cyd', { kind: 'take', signal: id, take: 'seen', fields: { where: 'The old pump house', when: 'last winter' } })
     const said = await page()
-    expect(said).toContain('one has seen it here.')
+    expect(said).toContain('One of us has seen it here.')
     expect(said).toMatch(/SEEN HERE[\s\S]*“The old pump house · last winter”/)
     expect(said).not.toContain('Cyd')
   })
@@ -65,7 +66,7 @@ describe('what people make of a signal', () => {
     const after = await page()
     expect(after).not.toContain('gave it up')
     expect(after).not.toContain('voice speaks against')
-    expect(after).not.toContain('inspired')
+    expect(after).not.toContain('of us.')
   })
 
   it('waits for the practice it was sent to, until whoever sent it takes that back', async () => {

@@ -1,6 +1,6 @@
 import type { Block, Button, Text } from '../../core/post.js'
 import { SIGNAL_STATUS } from '../../core/story.js'
-import { sentTo, TAKES, type Take } from '../../core/take.js'
+import { MARKS, sentTo, TAKES, type Take } from '../../core/take.js'
 import { newestMarks, priorityOf, proposedStatus } from '../../horizon/standing.js'
 import type { Signal } from '../../ports/horizon-store.js'
 import { signalText } from '../../steps/lines.js'
@@ -21,7 +21,7 @@ export function marksOf(takes: readonly Take[], say: Say): readonly string[] {
   const of = (mark: string): number => marks.filter((one) => one.mark === mark).length
   const against = takes.filter(({ mark }) => mark === 'counter').length
   return [
-    ...(marks.length === 0 ? [] : [say('register.marks', { inspires: of('inspires'), worries: of('worries'), seen: of('seen') })]),
+    ...MARKS.flatMap((mark) => (of(mark) === 0 ? [] : [say(`register.mark.${mark}`, { n: of(mark) })])),
     ...(against === 0 ? [] : [say('register.counters', { n: against })]),
   ]
 }

@@ -36,8 +36,9 @@ export const sensing = {
   'register.propose.retired': 'Seit zwei Jahren hat es niemand gesehen. Die Regeln sagen: weglegen.',
   'register.priority': 'Vorrang {n, number} von 25: Wirkung {impact, number}, Wahrscheinlichkeit {plausibility, number}.',
   'register.unscored': 'Noch nicht eingeschätzt.',
-  'register.marks':
-    '{inspires, plural, one {Einer Person macht es Mut} other {{inspires} Leuten macht es Mut}}, {worries, plural, one {einer macht es Sorge} other {{worries} macht es Sorge}}, {seen, plural, one {eine hat es hier gesehen.} other {{seen} haben es hier gesehen.}}',
+  'register.mark.inspires': '{n, plural, one {Einem von uns macht es Mut.} other {{n} von uns macht es Mut.}}',
+  'register.mark.worries': '{n, plural, one {Einem von uns macht es Sorge.} other {{n} von uns macht es Sorge.}}',
+  'register.mark.seen': '{n, plural, one {Einer von uns hat es hier gesehen.} other {{n} von uns haben es hier gesehen.}}',
   'register.counters': '{n, plural, one {Eine Stimme spricht dagegen.} other {{n} Stimmen sprechen dagegen.}}',
   'register.waits': 'Wartet auf:',
   'register.signpost': 'Eine Frage wartet: Woran, das wir für sicher halten, rüttelt es?',

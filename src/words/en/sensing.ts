@@ -36,8 +36,9 @@ export const sensing = {
   'register.propose.retired': 'Nobody has seen it for two years. The rules say: lay it aside.',
   'register.priority': 'Priority {n, number} of 25: impact {impact, number}, plausibility {plausibility, number}.',
   'register.unscored': 'Not scored yet.',
-  'register.marks':
-    '{inspires, plural, one {One person is inspired} other {{inspires} people are inspired}}, {worries, plural, one {one is worried} other {{worries} are worried}}, {seen, plural, one {one has seen it here.} other {{seen} have seen it here.}}',
+  'register.mark.inspires': '{n, plural, one {Inspires one of us.} other {Inspires {n} of us.}}',
+  'register.mark.worries': '{n, plural, one {Worries one of us.} other {Worries {n} of us.}}',
+  'register.mark.seen': '{n, plural, one {One of us has seen it here.} other {{n} of us have seen it here.}}',
   'register.counters': '{n, plural, one {One voice speaks against it.} other {{n} voices speak against it.}}',
   'register.waits': 'Waits for:',
   'register.signpost': 'A signpost check waits: which of the things we take for granted does it touch?',
