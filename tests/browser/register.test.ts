@@ -73,7 +73,7 @@ describe('the signal register on a phone', () => {
     await me.sees(new RegExp(`${words('register.stands')} ${words('register.rising')}`))
     await fits(me, 'one signal, decided')
 
-    await me.presses('register.back')
+    await me.page.getByRole('link', { name: words('page.back') }).click()
     await me.presses('register.filter.waiting')
     await me.sees(/Our mission/)
     await fits(me, 'what was sent on')

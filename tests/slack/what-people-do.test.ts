@@ -137,6 +137,28 @@ describe('coming in', () => {
     expect(await stage.app.store(COMMUNITY).rhythm(SCOPE, `rhythm:${COMMUNITY}:digest`)).toMatchObject({ every: 'week', rooms: [ROOM] })
   })
 
+  test('a signal of the register is opened, marked, argued with and sent on, as anywhere else', async () => {
+    const stage = await raiseStage()
+    const { space } = stage
+    await space.command('UBEN', CHANNEL, 'signal https://example.org/bench')
+    await space.command('UBEN', CHANNEL, 'register')
+    const on = () => {
+      const view = stage.server.api.views.get('UBEN')?.at(-1)
+      if (!view) throw new Error('no page is open')
+      return view
+    }
+    await space.pressIn('UBEN', on(), 'Look closer')
+    const signal = on()
+    await space.pressIn('UBEN', signal, 'Worries me')
+    await space.pressIn('UBEN', signal, 'Seen here')
+    await space.submit('UBEN', { where: 'By the weir' })
+    await space.pressIn('UBEN', signal, 'Send to …')
+    await space.submit('UBEN', { practice: 'mission' })
+    await stage.app.settled()
+    const takes = await stage.app.store(COMMUNITY).horizon.takes(SCOPE)
+    expect(takes.map(({ mark }) => mark).toSorted()).toEqual(['seen', 'send:mission'])
+  })
+
   test('a page of the web that someone names stands in the register, which anyone may read', async () => {
     const stage = await raiseStage()
     await stage.space.command('UBEN', CHANNEL, 'signal https://example.org/bench')

@@ -137,7 +137,6 @@ export async function lookSignal(at: LookContext, id: string): Promise<Page | Re
             },
           ]
         : []),
-      { kind: 'buttons', buttons: [{ label: say('register.back'), action: 'see:register' }] },
     ],
   }
 }

@@ -61,6 +61,5 @@ export const sensing = {
   'register.sent-here': 'Diese Zeichen wurden hierher gegeben und warten darauf:',
   'register.more': '{n, plural, one {Eins mehr wird hier nicht gezeigt.} other {{n} mehr werden hier nicht gezeigt.}}',
   'register.open': 'Genauer ansehen',
-  'register.back': 'Alles, was wir im Auge behalten',
   'register.empty': 'Hier steht nichts.',
 }

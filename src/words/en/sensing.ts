@@ -60,6 +60,5 @@ export const sensing = {
   'register.sent-here': 'These signals were sent to this work, and wait for it:',
   'register.more': '{n, plural, one {One more is not shown here.} other {{n} more are not shown here.}}',
   'register.open': 'Look closer',
-  'register.back': 'All we keep an eye on',
   'register.empty': 'Nothing stands here.',
 }

@@ -3,7 +3,7 @@ import { Cairn } from './cairn.js'
 import { pressCard } from './card-deeds.js'
 import { read, readChanged } from './page-view.js'
 import { openWhy } from './panel.js'
-import { BOARD, playbookPath, useTitle } from './route.js'
+import { BOARD, playbookPath, REGISTER, useTitle } from './route.js'
 import { ownRooms } from './start.js'
 import { useShared } from './state.js'
 import { Paragraph, plain } from './text.js'
@@ -61,7 +61,11 @@ function Card({ group, press, why }) {
 }
 
 /** Where one came from: the board, or the words that were rehearsed. */
-const back = ({ kind, id }) => (kind === 'board' ? null : kind === 'rehearsal' ? playbookPath(id) : BOARD)
+function back({ kind, id, filter, signal }) {
+  if (kind === 'rehearsal') return playbookPath(id)
+  if (filter || signal) return REGISTER
+  return kind === 'board' ? null : BOARD
+}
 
 /** A page of blocks in cards: the board, what comes next, a playbook's words, a rehearsal. */
 export function CardPage({ ask }) {
