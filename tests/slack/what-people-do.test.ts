@@ -141,19 +141,24 @@ describe('coming in', () => {
     const stage = await raiseStage()
     const { space } = stage
     await space.command('UBEN', CHANNEL, 'signal https://example.org/bench')
-    await space.command('UBEN', CHANNEL, 'register')
+    await space.command('UANA', CHANNEL, 'board')
+    const onBoard = stage.server.api.views.get('UANA')?.at(-1)
+    if (!onBoard) throw new Error('no page is open')
+    await space.pressIn('UANA', onBoard, 'What we keep an eye on')
     const on = () => {
-      const view = stage.server.api.views.get('UBEN')?.at(-1)
+      const view = stage.server.api.views.get('UANA')?.at(-1)
       if (!view) throw new Error('no page is open')
       return view
     }
-    await space.pressIn('UBEN', on(), 'Look closer')
+    await space.pressIn('UANA', on(), 'Look closer')
     const signal = on()
-    await space.pressIn('UBEN', signal, 'Worries me')
-    await space.pressIn('UBEN', signal, 'Seen here')
-    await space.submit('UBEN', { where: 'By the weir' })
-    await space.pressIn('UBEN', signal, 'Send to …')
-    await space.submit('UBEN', { practice: 'mission' })
+    await space.pressIn('UANA', signal, 'Worries me')
+    // three lie upon each other: the form takes the place of the last
+    await space.pressIn('UANA', signal, 'Seen here')
+    expect(stage.server.api.views.get('UANA')).toHaveLength(3)
+    await space.submit('UANA', { where: 'By the weir' })
+    await space.pressIn('UANA', signal, 'Send to …')
+    await space.submit('UANA', { practice: 'mission' })
     await stage.app.settled()
     const takes = await stage.app.store(COMMUNITY).horizon.takes(SCOPE)
     expect(takes.map(({ mark }) => mark).toSorted()).toEqual(['seen', 'send:mission'])
