@@ -129,7 +129,11 @@ function keep(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>): StepTurn<n
 export const cards = define<Config, null>({
   kind: 'cards',
   config: Config,
-  parts: ({ fields }) => ({ required: fields.map(({ name }) => name), optional: ['hint'] }),
+  parts: ({ fields }) => ({
+    required: fields.map(({ name }) => name),
+    optional: ['hint'],
+    paragraphs: Object.fromEntries(fields.map(({ name, options = [] }) => [name, 1 + options.length])),
+  }),
   effort: (config) => ({ questions: 1, minutes: config.minutesEach }),
   hours: 120,
   measures: ['contributions', 'people'],

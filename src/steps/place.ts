@@ -80,7 +80,11 @@ function placedAt({ config, facts }: Ctx, id: string): { readonly place: string;
 export const place = define<Config, State>({
   kind: 'place',
   config: Config,
-  parts: ({ places }) => ({ required: places, optional: ['hint'] }),
+  parts: ({ places }) => ({
+    required: places,
+    optional: ['hint'],
+    paragraphs: Object.fromEntries(places.map((name) => [name, 1])),
+  }),
   effort: (config) => ({ questions: 1, minutes: config.minutesEach }),
   hours: 48,
   refers: (config) => config.of,

@@ -113,7 +113,11 @@ function told(ctx: Ctx, things: readonly { readonly id: string; readonly spreads
 export const score = define<Config, State>({
   kind: 'score',
   config: Config,
-  parts: ({ criteria }) => ({ required: criteria.map(({ name }) => name), optional: ['hint'] }),
+  parts: ({ criteria }) => ({
+    required: criteria.map(({ name }) => name),
+    optional: ['hint'],
+    paragraphs: Object.fromEntries(criteria.map(({ name }) => [name, 3])),
+  }),
   effort: (config) => ({ questions: 1, minutes: config.minutesEach }),
   hours: 72,
   refers: (config) => config.of,
