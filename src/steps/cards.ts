@@ -114,7 +114,7 @@ function keep(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>): StepTurn<n
         only: person,
         blocks: [
           ...texts([[own('cards.thanks', { left })]]),
-          ...(gaps.length === 0 ? [] : notes([[`${own('cards.missing')} ${gaps.join(' · ')}`]])),
+          ...(gaps.length === 0 ? [] : notes([[own('cards.missing'), ` ${gaps.join(' · ')}`]])),
           row(...(left > 0 ? [button(ctx, own('cards.another'), 'answer', { opens: 'form' })] : []), {
             ...button(ctx, own('receipt.remove'), 'remove'),
             value: id,

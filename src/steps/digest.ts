@@ -69,7 +69,7 @@ function show(ctx: Ctx, found: Found): StepTurn<State> {
   const told: Post[] = broken
     .slice(0, MOST_BROKEN)
     .map(({ title, since, why }) =>
-      tell(session.facilitator, say('digest.broken', { title }), ' ', { at: since, style: 'date' }, ` ${why}`),
+      tell(session.facilitator, ctx.own('digest.broken', { title }), ' ', { at: since, style: 'date' }, ` ${why}`),
     )
   return {
     state: { chosen: chosen.map(({ signal }) => signal), more },
@@ -135,10 +135,10 @@ export const digest = define<Config, State>({
   needs: { close: (step) => ({ all: [step.id], joined: true }) },
   open: ({ step }) => ({ effects: [{ kind: 'scan', step: step.id }] }),
   on: (ctx, event) => {
-    const { state, step, say } = ctx
+    const { state, step } = ctx
     if (event.kind === 'answer') {
       const found = Found.safeParse(event.result)
-      return found.success ? show(ctx, found.data) : { posts: [tell(ctx.session.facilitator, say('digest.failed'))], done: true }
+      return found.success ? show(ctx, found.data) : { posts: [tell(ctx.session.facilitator, ctx.own('digest.failed'))], done: true }
     }
     if (event.kind === 'pass') return {}
     const { person } = event
@@ -147,7 +147,7 @@ export const digest = define<Config, State>({
       return { posts: [tell(person, ctx.own('cluster.gone'))] }
     }
     const fields = event.kind === 'form' ? event.fields : {}
-    if (event.kind === 'press' && checkTake(meant.take, fields, ctx.own)) return {}
+    if (event.kind === 'press' && checkTake(meant.take, fields, ctx.say)) return {}
     return {
       puts: [takePut({ id: ctx.id(), step: step.id, person, signal: meant.signal }, meant.take, fields)],
       posts: [tell(person, ctx.own(`take.thanks.${meant.take}`))],

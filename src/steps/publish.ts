@@ -75,7 +75,7 @@ export const publish = define<z.infer<typeof Config>, null>({
     const { playbook, session, config, words, say, now } = ctx
     const kind = artifactKindOf(playbook)
     const built = kind?.build(ctx)
-    if (!built) return { posts: [tell(session.facilitator, say('publish.unknown', { kind: playbook.artifact.kind }))], done: true }
+    if (!built) return { posts: [tell(session.facilitator, ctx.own('publish.unknown', { kind: playbook.artifact.kind }))], done: true }
     const breach = breachOf(built.artifact)
     const missing = breach ?? built.missing
     const agreed = consented(ctx) ?? true
@@ -102,7 +102,7 @@ export const publish = define<z.infer<typeof Config>, null>({
     const told: Post[] =
       missing === undefined
         ? []
-        : [tell(session.facilitator, say(breach === undefined ? 'quality.schema.missing' : 'publish.breach', { what: missing }))]
+        : [tell(session.facilitator, ctx.own(breach === undefined ? 'quality.schema.missing' : 'publish.breach', { what: missing }))]
     const pictures = (kind?.pictures?.(artifact.body, [], say) ?? []).map((one): Post => ({ blocks: [one] }))
     const head: Post = { key: 'artifact', blocks: [{ kind: 'heading', text: [artifact.title] }, ...texts(words())] }
     return {

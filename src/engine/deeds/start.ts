@@ -1,4 +1,5 @@
 import type { Effect } from '../../core/turn.js'
+import { word } from '../../core/word.js'
 import type { Playbook } from '../../playbook/playbook.js'
 import type { Hall } from '../hall.js'
 import { derivedId } from '../identity.js'
@@ -18,12 +19,12 @@ function pick(deed: DeedOf<'start'>, { claim, hall, facts }: Pick<Scene, 'claim'
 }
 
 /** What others sent here, for the one who begins it. */
-const sentHere = (signals: readonly string[], words: string, only: string): Effect => ({
+const sentHere = (signals: readonly string[], only: string): Effect => ({
   kind: 'post',
   post: {
     only,
     blocks: [
-      { kind: 'note', text: [words] },
+      { kind: 'note', text: [word('register.sent-here')] },
       { kind: 'list', items: signals.map((signal) => [{ signal, part: 'title' as const }]) },
     ],
   },
@@ -52,10 +53,10 @@ export const start: DeedKind<DeedOf<'start'>> = {
     const opened = openSession(hall, parts)
     if (isRefusal(opened) || !opened.session) return opened
     const sent = (facts.sent ?? []).slice(0, MOST_SENT)
-    const waiting = sent.length === 0 ? [] : [sentHere(sent, hall.say(playbook.lang, 'register.sent-here'), person)]
+    const waiting = sent.length === 0 ? [] : [sentHere(sent, person)]
     if (!deed.prepare) return { ...opened, effects: [...waiting, ...opened.effects] }
     const { next: _next, ...prepared } = opened
-    const told = tell({ claim, person }, [hall.say(playbook.lang, 'command.prepared')])
+    const told = tell({ claim, person }, [word('command.prepared')])
     return { ...prepared, session: { ...opened.session, status: 'prepared' }, effects: [...told.effects, ...waiting] }
   },
 }

@@ -1,4 +1,5 @@
 import { nothing } from '../../core/turn.js'
+import { word } from '../../core/word.js'
 import { checkTake, takePut } from '../../steps/takes.js'
 import { communityOf } from '../hall.js'
 import { derivedId } from '../identity.js'
@@ -20,7 +21,7 @@ export const take: DeedKind<DeedOf<'take'>> = {
     if (facts.signal == null) return refuse('unknown-item')
     const community = communityOf(hall, claim.event.community)
     const session = registerSession(community)
-    const said = tell(scene, [hall.say(facts.lang ?? community.lang, `take.thanks.${deed.take}`)])
+    const said = tell(scene, [word(`take.thanks.${deed.take}`)])
     const put = takePut(
       { id: derivedId(community, session.id, claim.event.key), step: REGISTER_STEP, person, signal: deed.signal },
       deed.take,
@@ -47,8 +48,7 @@ export const signalStatus: DeedKind<DeedOf<'signal-status'>> = {
     if (facts.signal == null) return refuse('unknown-item')
     const community = communityOf(hall, claim.event.community)
     const session = registerSession(community)
-    const lang = facts.lang ?? community.lang
-    const said = tell(scene, [hall.say(lang, 'register.decided'), ' ', hall.say(lang, `register.${deed.status}`)])
+    const said = tell(scene, [word('register.decided'), ' ', word(`register.${deed.status}`)])
     const id = derivedId(community, session.id, claim.event.key)
     const mark = `status:${deed.status}`
     return {

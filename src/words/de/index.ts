@@ -16,6 +16,7 @@ import { page } from './page.js'
 import { picturing } from './picturing.js'
 import { refusals } from './refusals.js'
 import { reminding } from './reminding.js'
+import { reply } from './reply.js'
 import { results } from './results.js'
 import { sensing } from './sensing.js'
 import { slack } from './slack.js'
@@ -43,6 +44,7 @@ export const de = {
   ...picturing,
   ...refusals,
   ...reminding,
+  ...reply,
   ...results,
   ...sensing,
   ...slack,
