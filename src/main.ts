@@ -62,6 +62,7 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
       community: shown,
       lang: live.find(({ id }) => id === shown)?.lang ?? 'en',
       say,
+      pictures,
     })
 
   const page = createConsole({

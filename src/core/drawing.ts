@@ -28,7 +28,8 @@ export interface OpinionDrawing {
   readonly note: string
   readonly parts: readonly {
     readonly heading: string
-    readonly rows: readonly { readonly words: number; readonly bars: readonly OpinionBar[] }[]
+    /** `lead` stands before the words, such as that all are against it. */
+    readonly rows: readonly { readonly lead?: string; readonly words: number; readonly bars: readonly OpinionBar[] }[]
   }[]
   readonly key: { readonly agree: string; readonly disagree: string; readonly pass: string }
 }

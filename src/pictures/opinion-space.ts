@@ -85,7 +85,14 @@ function rows({ parts, key }: OpinionDrawing, { words, measure, size }: Sheet, {
     shapes.push(...over.shapes)
     down += over.height + text * 1.2
     for (const row of some) {
-      const said = setLines(measure, tame(words[row.words] ?? '', LETTERS), { x, y: down, width, size: text, lines: 3, fill: COLOURS.ink })
+      const said = setLines(measure, tame(`${row.lead ?? ''} ${words[row.words] ?? ''}`, LETTERS), {
+        x,
+        y: down,
+        width,
+        size: text,
+        lines: 3,
+        fill: COLOURS.ink,
+      })
       shapes.push(...said.shapes)
       down += said.height + small * 0.2
       for (const one of row.bars) {

@@ -1,4 +1,4 @@
-import { inWords } from '../core/in-words.js'
+import { pictureInWords } from '../core/picture-in-words.js'
 import type { ShownBlock, ShownPost, ShownSpan, ShownText } from '../core/post.js'
 import type { ChatAdapter } from '../ports/chat-adapter.js'
 
@@ -33,7 +33,7 @@ export function blockLines(block: ShownBlock): string[] {
     case 'line':
       return [`  | ${plainText(block.text)}`]
     case 'picture':
-      return inWords(block).flatMap(blockLines)
+      return pictureInWords(block).flatMap(blockLines)
     case 'buttons':
       return [`  ${block.buttons.map((button) => `[${button.label}]`).join(' ')}`]
   }

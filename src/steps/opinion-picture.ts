@@ -25,14 +25,25 @@ export function opinionPicture(
   const each = (one: Weighed): readonly OpinionBar[] =>
     one.groups.length < 2 ? [all(one)] : one.groups.map((tally, at) => ({ label: LETTERS[at] ?? '', ...tally }))
   const name = (at: number, people: number): string => say('statements.group', { group: LETTERS[at] ?? '', n: people })
+  /** A statement that all reject is agreed on too. */
+  const rejected = (given: readonly Weighed[], one: Weighed): boolean => given === agree && one.disagree > one.agree
+  const lead = (given: readonly Weighed[], one: Weighed) => (rejected(given, one) ? { lead: say('statements.against') } : {})
   const part = (heading: string, given: readonly Weighed[], bars: (one: Weighed) => readonly OpinionBar[]) => ({
     heading,
-    rows: given.slice(0, MOST_ROWS).map((one) => ({ words: shown.indexOf(one), bars: bars(one) })),
+    rows: given.slice(0, MOST_ROWS).map((one) => ({ ...lead(given, one), words: shown.indexOf(one), bars: bars(one) })),
   })
   const listed = (heading: string, given: readonly Weighed[]): readonly Text[] =>
     given.slice(0, MOST_ROWS).map((one): Text => {
       const { agree: a, disagree, pass } = one
-      return [`${heading}: `, ...(texts.get(one.statement) ?? []), ` · ${say('statements.counts', { agree: a, disagree, pass })}`]
+      return [
+        `${heading}: `,
+        ...(rejected(given, one) ? [`${say('statements.against')} `] : []),
+        ...(texts.get(one.statement) ?? []),
+        ` · ${say('statements.counts', { agree: a, disagree, pass })}`,
+        ...(given === differ
+          ? one.groups.map((tally, at) => ` · ${say('statements.group.counts', { group: LETTERS[at] ?? '', ...tally })}`)
+          : []),
+      ]
     })
   const drawing: OpinionDrawing = {
     kind: 'opinions',

@@ -4,7 +4,7 @@ import type { Sheet } from '../../src/pictures/sheet.js'
 import type { Measure } from '../../src/pictures/wrap.js'
 
 /** Measures without a font: each sign half as wide as it is high, the same on every machine. */
-export const plainMeasure: Measure = (text, size) => [...text].length * size * 0.5
+export const plainMeasure: Measure = (text, size) => Array.from(text).length * size * 0.5
 
 export const sheet = (words: readonly (string | null)[], more: Partial<Sheet> = {}): Sheet => ({
   words,

@@ -105,6 +105,23 @@ describe('the opinion space', () => {
     expect(dots(5_000)).toHaveLength(150)
   })
 
+  it('keeps every group and dot in its square, apart from one another, however many people there are', () => {
+    for (const size of both) {
+      for (const people of [5, 40, 5_000]) {
+        const groups = opinions.groups.map((one) => ({ ...one, people }))
+        const scene = opinionSpace({ ...opinions, groups }, sheet(said, { size }))
+        const [square] = shapesOf(scene, 'rect')
+        const dots = shapesOf(scene, 'circle')
+        const out = dots.filter(
+          (a) => !square || a.x < square.x || a.x > square.x + square.w || a.y < square.y || a.y > square.y + square.h,
+        )
+        const own = dots.slice(0, dots.length / 2)
+        const meet = own.flatMap((a, at) => own.slice(at + 1).filter((b) => Math.hypot(a.x - b.x, a.y - b.y) < a.r + b.r))
+        expect([size, people, out.length, meet.length]).toEqual([size, people, 0, 0])
+      }
+    }
+  })
+
   it('holds one group whose people all vote the same', () => {
     const groups = opinions.groups.map((one) => ({ ...one, spread: { x: 0, y: 0, along: 0, across: 0, turn: 0 } }))
     const scene = opinionSpace({ ...opinions, groups }, sheet(said))

@@ -31,7 +31,7 @@ describe('anybody’s text on a picture', () => {
     expect(inLines('the late bus runs', 50)).toEqual(['the late', 'bus runs'])
     const han = inLines('图书馆借出的不只是书', 25)
     expect(han.length).toBe(2)
-    expect(han.every((one) => [...one].length <= 5)).toBe(true)
+    expect(han.every((one) => Array.from(one).length <= 5)).toBe(true)
   })
 
   it('breaks a word that is longer than a line, and marks what is left over', () => {

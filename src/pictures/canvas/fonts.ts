@@ -20,11 +20,15 @@ const FAMILIES = [
 
 /** The machine's own Noto fonts, for a script that Cairn brings no font for; without one its letters are boxes. */
 const OF_THE_MACHINE = /^Noto Sans \w/
-let families: readonly string[] = []
+const OURS =
+  /^[\p{Script=Common}\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Thai}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}]*$/u
+const listed = (names: readonly string[]): string => [...names.map((name) => `"${name}"`), 'sans-serif'].join(', ')
+const ours = listed(FAMILIES.map(([name]) => name))
+let all = ours
 
-/** What a canvas is told as `font`. */
-export const fontOf = (size: number, bold = false): string =>
-  `${bold ? '700' : '400'} ${size}px ${families.map((name) => `"${name}"`).join(', ')}`
+/** What a canvas is told as `font` for a text. The machine's fonts are named only where one may be needed: each name costs time. */
+export const fontOf = (text: string, size: number, bold = false): string =>
+  `${bold ? '700' : '400'} ${size}px ${OURS.test(text) ? ours : all}`
 
 /** Makes Cairn's fonts known; once, before anything is drawn. */
 export function registerFonts(fonts: typeof GlobalFonts): void {
@@ -33,5 +37,5 @@ export function registerFonts(fonts: typeof GlobalFonts): void {
     const family = FAMILIES.find(([, names]) => names.test(file))
     if (family) fonts.registerFromPath(fileURLToPath(new URL(file, FOLDER)), family[0])
   }
-  families = [...FAMILIES.map(([name]) => name), ...others.toSorted(), 'sans-serif']
+  all = listed([...FAMILIES.map(([name]) => name), ...others.toSorted()])
 }

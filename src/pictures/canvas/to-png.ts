@@ -8,7 +8,7 @@ const ruler = createCanvas(1, 1).getContext('2d')
 
 /** Measures with the fonts that a PNG is drawn with. */
 export const measure: Measure = (text, size, bold) => {
-  ruler.font = fontOf(size, bold)
+  ruler.font = fontOf(text, size, bold)
   return ruler.measureText(text).width
 }
 
@@ -24,7 +24,7 @@ function stroked(to: SKRSContext2D, stroke: Stroke | undefined, path?: Path2D): 
 function draw(to: SKRSContext2D, shape: Shape): void {
   switch (shape.kind) {
     case 'text':
-      to.font = fontOf(shape.size, shape.bold)
+      to.font = fontOf(shape.text, shape.size, shape.bold)
       to.fillStyle = shape.fill
       to.direction = shape.rtl ? 'rtl' : 'ltr'
       to.textAlign = shape.at === 'middle' ? 'center' : shape.at

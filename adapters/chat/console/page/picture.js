@@ -12,7 +12,7 @@ export function Picture({ block }) {
   const of = (size) => `/api/picture.png?size=${size}&${src}`
   const there = src && failed !== src
   return html`
-    <figure class="picture">
+    <figure class="drawing">
       ${
         there
           ? html`<picture>

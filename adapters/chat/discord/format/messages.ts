@@ -6,7 +6,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
-import { inWords } from '../../../../src/core/in-words.js'
+import { pictureInWords } from '../../../../src/core/picture-in-words.js'
 import type { Button, ShownBlock, ShownText } from '../../../../src/core/post.js'
 import { customId } from './custom-id.js'
 import { LIMITS } from './limits.js'
@@ -38,6 +38,8 @@ export interface Showing {
 
 /** The `custom_id` of the list that opens a line. */
 export const WHY = 'why'
+/** Lines of a picture that is told in words. */
+const MOST_ITEMS = 25
 const INVISIBLE = /^[\s\p{Cf}]*$/u
 /** What a cut piece is kept shorter by, for the marks around it. */
 const AROUND = 8
@@ -94,7 +96,7 @@ function line(block: Extract<ShownBlock, { kind: 'line' }>, lang: string): Piece
 /** What it shows stands under the picture in small letters too: there a message can be told from others, and found again. */
 function picture(block: Extract<ShownBlock, { kind: 'picture' }>, showing: Showing): Piece[] {
   const png = showing.drawn?.get(block)
-  if (!png) return inWords(block).flatMap((one) => piecesOf(one, showing))
+  if (!png) return pictureInWords({ ...block, items: block.items.slice(0, MOST_ITEMS) }).flatMap((one) => piecesOf(one, showing))
   const alt = shorten(plain(block.alt, showing.lang), LIMITS.alt)
   const [first = '-# …'] = marked(markdown(block.alt, showing.lang), '-# ')
   return [{ kind: 'words', text: first, picture: { png, alt } }]
