@@ -116,7 +116,7 @@ function keep(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>): StepTurn<n
           ...texts([[own('cards.thanks', { left })]]),
           ...(gaps.length === 0 ? [] : notes([[own('cards.missing'), ` ${gaps.join(' · ')}`]])),
           row(...(left > 0 ? [button(ctx, own('cards.another'), 'answer', { opens: 'form' })] : []), {
-            ...button(ctx, own('receipt.remove'), 'remove'),
+            ...button(ctx, own('receipt.remove'), 'remove', { style: 'danger' }),
             value: id,
           }),
         ],

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { BriefData } from '../../src/artifacts/horizon-brief.js'
 import type { Played } from '../../src/play/play.js'
 import { readScript, type Script } from '../../src/play/script.js'
+import { createWorld, pageText } from '../support/world.js'
 import { artifactOf, played, said } from './playing.js'
 
 const read = (name: string): Promise<Script> => readScript(fileURLToPath(new URL(`../../fixtures/sessions/${name}.yaml`, import.meta.url)))
@@ -143,6 +144,15 @@ describe('a full look beyond a place by four people, in German', () => {
   it('names wild cards and changes as people named them', () => {
     expect(sectionOf(lines, 'wild')).toEqual(['Das Land will Orte unter tausend Leuten nicht mehr zählen.'])
     expect(sectionOf(lines, 'changes')[0]).toBe('Von Fichten zu allem, was kommt')
+  })
+})
+
+describe('a look beyond a place, rehearsed', () => {
+  it.each(['quick', 'full'])('goes all the way through at its %s length, and takes nothing back', async (length) => {
+    const world = await createWorld()
+    const page = pageText(await world.asks('ana', { kind: 'rehearsal', id: 'scan', length }))
+    expect(page).toContain('This is adopted.')
+    expect(page).not.toContain('Taken back.')
   })
 })
 
