@@ -114,7 +114,7 @@ export function createApplyTurn(
 
   /** Where a private word reaches a person: the room they act in, or the one they last took part in, or else the room it comes from. */
   function ownRoom({ person, room }: Claim['event'], session: Session | null, only: string): string | null {
-    if (!session) return room
+    if (!session || session.rooms.length === 0) return room
     const last =
       only === person ? room : sql<{ room: string }>('SELECT room FROM joined WHERE session = ? AND person = ?').get(session.id, only)?.room
     return [last, room, session.rooms[0]].find((one) => one && session.rooms.includes(one)) ?? null

@@ -100,6 +100,22 @@ describe('what people make of a signal', () => {
   })
 })
 
+describe('words about a signal that someone reports', () => {
+  it('are hidden at once, and the core team decides', async () => {
+    const { world, id, page } = await watching()
+    await world.does('cyd', { kind: 'take', signal: id, take: 'counter', fields: { words: 'Dora would say so, too.' } })
+    const [words] = await world.app.store(COMMUNITY).horizon.takes(HOME, id)
+    const what = words?.contribution ?? ''
+    await world.does('dora', { kind: 'command', name: 'report', text: 'I never said that.', what })
+    expect(await page()).not.toContain('Dora would say')
+    expect(await page()).not.toContain('speaks against it.')
+    const ana = await personOf(world, 'Ana')
+    expect(world.out.some(({ post, text }) => post.only === ana && text.includes('Dora would say'))).toBe(true)
+    await world.does('ana', { kind: 'show', contribution: what })
+    expect(await page()).toContain('Dora would say')
+  })
+})
+
 describe('where a signal stands', () => {
   it('is watched from the first time that someone takes it up', async () => {
     const { world, id } = await watching()

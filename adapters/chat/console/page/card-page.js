@@ -38,7 +38,7 @@ const nameIn = (group, above) => (button) => {
   return of && (of === above || of.kind === 'heading') ? `${button.label}: ${plain(of.text)}` : undefined
 }
 
-function Card({ group, press, why }) {
+function Card({ group, press, why, room }) {
   const [first, ...rest] = group
   const headed = first?.kind === 'heading'
   const body = headed ? rest : group
@@ -48,7 +48,7 @@ function Card({ group, press, why }) {
     block.meter
       ? [html`<${Paragraph} text=${block.text} />`, html`<${Stones} meter=${block.meter} />`]
       : [
-          html`<${Blocks} blocks=${[block]} level=${3} press=${press} openWhy=${why} nameOf=${nameIn(
+          html`<${Blocks} blocks=${[block]} level=${3} press=${press} openWhy=${why} room=${room} nameOf=${nameIn(
             group,
             body.slice(0, at).findLast(({ kind }) => kind === 'text'),
           )} />`,
@@ -101,7 +101,7 @@ export function CardPage({ ask }) {
         ${way && html`<a href=${way}>${way === BOARD ? t('page.board') : t('page.back')}</a>`}
       </header>
       <div class="slabs">
-        ${view && grouped(view.blocks).map((group) => html`<${Card} group=${group} press=${press} why=${(what) => openWhy(room?.room ?? '', what)} />`)}
+        ${view && grouped(view.blocks).map((group) => html`<${Card} group=${group} press=${press} room=${ask.kind === 'register' ? room?.room : undefined} why=${(what) => openWhy(room?.room ?? '', what)} />`)}
       </div>
     </article>`
 }
