@@ -46,8 +46,8 @@ describe('the signal register on a phone', () => {
     await me.presses('register.title')
     await me.page.getByRole('heading', { level: 1, name: words('register.title') }).waitFor()
     await me.sees(words('register.propose.rising'))
-    const drawn = () => me.page.evaluate('document.querySelector(".picture img")?.naturalWidth ?? 0')
-    await expect.poll(drawn, { timeout: 10_000 }).toBeGreaterThan(0)
+    const drawn = () => me.page.evaluate('document.querySelector(".drawing img")?.naturalWidth ?? 0')
+    await expect.poll(drawn, { timeout: 20_000 }).toBeGreaterThan(0)
     await fits(me, 'the register')
 
     await me.page.getByRole('button', { name: `${words('register.open')}: ${TITLE}` }).click()
