@@ -176,16 +176,7 @@ export function createApplyTurn(
     if (turn.session) keepSession(turn.session, claim.session)
     const source = event.body.kind === 'form' ? event.body.source : undefined
     const where = { community: event.community, session: session?.id ?? '', at: event.at, source }
-    for (const put of turn.puts) {
-      const id = words.put(where, put)
-      if (put.under)
-        sql('INSERT OR REPLACE INTO links (community, from_id, to_id, why) VALUES (?, ?, ?, ?)').run(
-          event.community,
-          put.under.from,
-          id,
-          put.under.why,
-        )
-    }
+    for (const put of turn.puts) words.put(where, put)
     for (const quote of turn.quotes) {
       sql('INSERT OR IGNORE INTO quotes (id, community, session, contribution, start, "end") VALUES (?, ?, ?, ?, ?, ?)').run(
         quote.id,

@@ -8,8 +8,7 @@ import { sayAgain } from './say-again.js'
 
 /** Writing, changing and removing people's words, with the counters that spare every later count. */
 export interface Words {
-  /** Answers the id that it has: a replaced one keeps its first. */
-  readonly put: (where: { community: string; session: string; at: number; source?: string | undefined }, put: ContributionPut) => string
+  readonly put: (where: { community: string; session: string; at: number; source?: string | undefined }, put: ContributionPut) => void
   /** Removes the text; what quoted it resolves to nothing. `state` says why. */
   readonly remove: (community: string, id: string, state: 'withdrawn' | 'erased', at: number) => void
   readonly edit: (community: string, id: string, text: string, at: number) => void
@@ -109,7 +108,10 @@ export function createWords(connection: Connection): Words {
         if (put.proxyBy !== undefined) makeSomeone(community, session, put.person, at)
       }
       if (there?.state !== 'live') recount({ session, step: put.step, person: put.person, id }, 1)
-      return id
+      if (put.under) {
+        const { from, why } = put.under
+        sql('INSERT OR REPLACE INTO links (community, from_id, to_id, why) VALUES (?, ?, ?, ?)').run(community, from, id, why)
+      }
     },
 
     remove: (community, id, state, at) => {
