@@ -45,7 +45,7 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('fill'),
-    what: z.enum(['ask', 'signal', 'take', 'reply', 'playbook']),
+    what: z.enum(['ask', 'signal', 'take', 'model', 'reply', 'playbook']),
     id: Id.optional(),
     step: Id.optional(),
     signal: Id.optional(),

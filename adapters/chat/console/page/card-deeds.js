@@ -89,6 +89,8 @@ export const pressCard = (button, again) =>
           notice(t('page.kept'))
           again()
         })
+      case 'do:model':
+        return does({ kind: 'model', on: false }, '', again)
       case 'see:register':
         return goTo(registerPath(value))
       case 'see:signal':
@@ -111,6 +113,8 @@ export const pressCard = (button, again) =>
           notice(t('page.kept'))
           again()
         })
+      case 'fill:model':
+        return fill({ kind: 'fill', what: 'model' }, again)
       case 'fill:playbook':
         return fill({ kind: 'fill', what: 'playbook', id: first, lang: second, step: third }, () => {
           notice(t('page.kept'))
