@@ -45,8 +45,9 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('fill'),
-    what: z.enum(['ask', 'signal', 'take', 'model', 'reply', 'playbook']),
+    what: z.enum(['ask', 'signal', 'take', 'model', 'reply', 'playbook', 'connect', 'connect-me', 'youth']),
     id: Id.optional(),
+    room: Room.optional(),
     step: Id.optional(),
     signal: Id.optional(),
     take: z.enum(TAKES).optional(),

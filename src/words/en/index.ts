@@ -1,6 +1,7 @@
 import { answer } from './answer.js'
 import { brief } from './brief.js'
 import { byLink } from './by-link.js'
+import { connecting } from './connecting.js'
 import { doors } from './doors.js'
 import { drafting } from './drafting.js'
 import { following } from './following.js'
@@ -24,12 +25,14 @@ import { slack } from './slack.js'
 import { sorting } from './sorting.js'
 import { talking } from './talking.js'
 import { weighing } from './weighing.js'
+import { young } from './young.js'
 
 /** Every UI word in English, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
 export const en = {
   ...answer,
   ...brief,
   ...byLink,
+  ...connecting,
   ...doors,
   ...drafting,
   ...following,
@@ -53,4 +56,5 @@ export const en = {
   ...sorting,
   ...talking,
   ...weighing,
+  ...young,
 }
