@@ -1,4 +1,4 @@
-import type { Artifact, ArtifactLine } from '../../src/core/artifact.js'
+import type { Artifact } from '../../src/core/artifact.js'
 import { CairnError } from '../../src/core/errors.js'
 import { MAX_CURSOR_BYTES, type Session } from '../../src/core/session.js'
 import type { Claim, Effect, InviteSet, Mind, Turn } from '../../src/core/turn.js'
@@ -8,6 +8,7 @@ import type { Connection } from './connection.js'
 import { keepSwitch } from './models.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
 import { createReaching } from './reaching.js'
+import { restsOn } from './rests-on.js'
 import { reviewRested } from './review.js'
 import type { Words } from './words.js'
 
@@ -16,20 +17,6 @@ const MOST_BYTES_A_UNIT = 3
 
 /** What is not known of a page before it was read. */
 const UNREAD = { lang: null, sector: 'unsure', lesserKnown: true, inspiration: false, alsoIn: [], related: [], keys: [] } as const
-
-/** What a line of an artifact rests on, by id. */
-function restsOn(line: ArtifactLine): readonly string[] {
-  switch (line.kind) {
-    case 'quote':
-      return [line.quote]
-    case 'linking':
-      return [line.contribution]
-    case 'signal':
-      return [line.signal]
-    case 'count':
-      return line.refs
-  }
-}
 
 /** Writes everything a turn decided. Runs inside the turn's savepoint. */
 export function createApplyTurn(
@@ -66,7 +53,8 @@ export function createApplyTurn(
       keepRooms(session, at)
       return
     }
-    sql('INSERT INTO sessions (id, community, status, opened_at, body) VALUES (?, ?, ?, ?, ?)').run(
+    const again = session.status === 'ended' ? 'ON CONFLICT (id) DO NOTHING' : ''
+    sql(`INSERT INTO sessions (id, community, status, opened_at, body) VALUES (?, ?, ?, ?, ?) ${again}`).run(
       session.id,
       session.community,
       session.status,

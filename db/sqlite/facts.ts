@@ -98,6 +98,15 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
        FROM joined j JOIN people p ON p.id = j.person WHERE j.session = ? ORDER BY p.id`,
     ).all(session)
 
+  /** What people send to a practice and have not taken back. */
+  const sent = (community: string, practice: string): readonly string[] =>
+    sql<{ node: string }>(
+      `SELECT DISTINCT l.from_id AS node FROM links l JOIN contributions c ON c.id = l.to_id
+       WHERE l.from_id >= 'signal:' AND l.from_id < 'signal;' AND l.community = ? AND l.why = ? AND c.state = 'live' AND c.hold IS NULL`,
+    )
+      .all(community, `send:${practice}`)
+      .map(({ node }) => node.slice('signal:'.length))
+
   const invitedOf = (session: string, person: string): Facts['invited'] => {
     const row = sql<{ used: number; item: string | null }>(
       `SELECT g.item, EXISTS (SELECT 1 FROM joined j WHERE j.session = g.session AND j.person = g.person)
@@ -254,6 +263,16 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
         ? {}
         : { invited: invitedOf(id, typeof needs.invited === 'string' ? needs.invited : (person ?? '')) }),
       rhythm: kept,
+      ...(needs.sentTo === undefined ? {} : { sent: sent(community, needs.sentTo) }),
+      ...(needs.signal === undefined
+        ? {}
+        : {
+            signal:
+              sql<{ status: Facts['signal'] }>('SELECT status FROM signals WHERE n = ? AND community = ?').get(
+                Number(needs.signal),
+                community,
+              )?.status ?? null,
+          }),
       from: theirs ? (session?.id === theirs.session ? session : from ? toSession(from) : null) : null,
     }
   }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 // What the horizon keeps of the world outside: no participant's words. Who named a source or a signal is an id that erasure empties.
 
@@ -37,6 +37,12 @@ export const signals = sqliteTable(
     status: text('status'),
     wild: integer('wild').notNull().default(0),
     person: text('person'),
+    /** A card that someone wrote: the contribution with its headline, in place of a title. */
+    contribution: text('contribution'),
+    /** What people think of it, as medians from 1 to 5. */
+    impact: real('impact'),
+    plausibility: real('plausibility'),
+    novelty: real('novelty'),
   },
   (t) => [
     // keep, known: was this page kept?

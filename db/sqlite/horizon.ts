@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/core/clock.js'
 import type { SignalStatus } from '../../src/core/story.js'
+import { signalNode } from '../../src/core/take.js'
 import type { HorizonStore, Signal, Source } from '../../src/ports/horizon-store.js'
 import { type Connection, LIMITED } from './connection.js'
 
@@ -22,6 +23,19 @@ interface SignalRow {
   readonly status: SignalStatus | null
   readonly wild: number
   readonly person: string | null
+  readonly contribution: string | null
+  readonly impact: number | null
+  readonly plausibility: number | null
+  readonly novelty: number | null
+}
+
+interface TakeRow {
+  readonly node: string
+  readonly id: string
+  readonly person: string
+  readonly mark: string
+  readonly at: number
+  readonly worded: number
 }
 
 const MOST_CANDIDATES = 5_000
@@ -48,7 +62,15 @@ const toSignal = (row: SignalRow): Signal => ({
   status: row.status,
   wild: row.wild === 1,
   person: row.person,
+  contribution: row.contribution,
+  impact: row.impact,
+  plausibility: row.plausibility,
+  novelty: row.novelty,
 })
+
+/** What a card has no more of than its words. */
+const UNREAD = { lesserKnown: true, inspiration: false, alsoIn: [], related: [], keys: [] } as const
+const CARD = { url: '', guid: '', summary: '', published: null, author: null, publisher: '', source: '', lang: null } as const
 
 /** Sources and stories, in tables of their own. */
 export function createHorizonStore({ connection, clock }: { connection: Connection; clock: Clock }): HorizonStore {
@@ -148,9 +170,48 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
       sql<SignalRow>('SELECT * FROM signals WHERE community = ? AND status IS NOT NULL ORDER BY seen_at DESC, n DESC')
         .all(community)
         .map(toSignal),
-    setStatus: ({ community }, ids, status) =>
+    setStatus: ({ community }, ids, status, decided = false) =>
       write(() => {
-        for (const id of ids) sql('UPDATE signals SET status = ? WHERE n = ? AND community = ?').run(status, Number(id), community)
+        const moves = decided ? '' : `AND coalesce(status, 'new') = 'new'`
+        for (const id of ids) sql(`UPDATE signals SET status = ? WHERE n = ? AND community = ? ${moves}`).run(status, Number(id), community)
       }),
+    keepCards: ({ community }, cards, now) =>
+      write(() => {
+        for (const { contribution, where, sector, wild, impact, plausibility, novelty, hangs } of cards) {
+          const body = { ...CARD, ...UNREAD, sector, where }
+          sql(`INSERT INTO signals (community, page, title, body, seen_at, status, wild, contribution, impact, plausibility, novelty)
+               VALUES (?, ?, '', ?, ?, 'new', ?, ?, ?, ?, ?)
+               ON CONFLICT (community, page) DO UPDATE SET wild = excluded.wild, impact = excluded.impact,
+               plausibility = excluded.plausibility, novelty = excluded.novelty`).run(
+            community,
+            `card:${contribution}`,
+            JSON.stringify(body),
+            now,
+            Number(wild),
+            contribution,
+            impact,
+            plausibility,
+            novelty,
+          )
+          const kept = sql<{ n: number }>('SELECT n FROM signals WHERE community = ? AND page = ?').get(community, `card:${contribution}`)
+          for (const one of kept ? hangs : []) {
+            sql('INSERT OR REPLACE INTO links (community, from_id, to_id, why) VALUES (?, ?, ?, ?)').run(
+              community,
+              signalNode(String(kept?.n)),
+              one.contribution,
+              one.why,
+            )
+          }
+        }
+      }),
+    takes: async ({ community }, signal) => {
+      const [from, until] = signal === undefined ? ['signal:', 'signal;'] : [signalNode(signal), `${signalNode(signal)}!`]
+      return sql<TakeRow>(
+        `SELECT l.from_id AS node, c.id, c.person, l.why AS mark, c.at, c.text IS NOT NULL AS worded FROM links l JOIN contributions c ON c.id = l.to_id
+         WHERE l.from_id >= ? AND l.from_id < ? AND l.community = ? AND c.state = 'live' AND c.hold IS NULL ORDER BY c.n`,
+      )
+        .all(from, until, community)
+        .map(({ node, id, worded, ...row }) => ({ ...row, signal: node.slice('signal:'.length), contribution: id, worded: worded === 1 }))
+    },
   }
 }

@@ -15,7 +15,7 @@ export function createReaching({ sql }: Connection): Reaching {
    * any of the session's; where there are several, on a platform that they have an account on.
    */
   function ownRoom({ person, room }: Claim['event'], session: Session | null, only: string): string | null {
-    if (!session) return room
+    if (!session || session.rooms.length === 0) return room
     const last =
       only === person ? room : sql<{ room: string }>('SELECT room FROM joined WHERE session = ? AND person = ?').get(session.id, only)?.room
     const found = [last, room, ...session.rooms].filter((one) => one && session.rooms.includes(one))

@@ -1,5 +1,5 @@
 import { mayShow } from '../../src/core/consent.js'
-import { TO_HOST } from '../../src/core/contribution.js'
+import { givenTo, TO_HOST } from '../../src/core/contribution.js'
 import { heldFor } from '../../src/core/hold.js'
 import type { Block, ShownBlock, ShownSpan, ShownText, Span, Text } from '../../src/core/post.js'
 import type { Story } from '../../src/core/story.js'
@@ -71,7 +71,9 @@ export function createResolve(
     releasedAt: number | null = null,
   ): ShownSpan {
     if (row?.state !== 'live' || row.text === null) return GONE
-    const hold = toHold(row.hold)
+    // what stands on a card is held back with it
+    const card = givenTo(row) === row.step ? undefined : find(row.community, row.item)
+    const hold = toHold(row.hold ?? card?.hold ?? null)
     if (hold && !(reader !== null && (held || reader === row.person || reader === row.proxy_by)))
       return heldFor(hold) === 'look' ? LOOKED_AT : HELD
     const theirs = reader !== null && (reader === row.person || reader === row.proxy_by)
@@ -88,14 +90,17 @@ export function createResolve(
     return quote.kept !== null && quote.withdrawn_at === null ? { kind: 'said', text: quote.kept } : GONE
   }
 
-  /** What the web says, never markup: it is shown like words that a person typed. */
-  function noticed(community: string, { signal, part }: Extract<Span, { signal: string }>): ShownSpan {
-    const row = sql<{ title: string; body: string }>('SELECT title, body FROM signals WHERE n = ? AND community = ?').get(
-      Number(signal),
-      community,
-    )
+  /** What the web says, never markup: it is shown like words that a person typed. A card's words are a person's, and shown as far as those may be. */
+  function noticed(community: string, { signal, part }: Extract<Span, { signal: string }>, reader: string | null): ShownSpan {
+    const row = sql<{ title: string; body: string; contribution: string | null }>(
+      'SELECT title, body, contribution FROM signals WHERE n = ? AND community = ?',
+    ).get(Number(signal), community)
     if (!row) return GONE
-    const { url, publisher, published, summary } = JSON.parse(row.body) as Story
+    const { url, publisher, published, summary, where } = JSON.parse(row.body) as Story & { readonly where?: string | null }
+    if (row.contribution !== null) {
+      const id = part === 'title' ? row.contribution : part === 'from' ? (where ?? null) : null
+      return id === null ? { kind: 'said', text: '' } : said(find(community, id), { start: 0 }, reader)
+    }
     if (part === 'title') return { kind: 'said', text: row.title, href: url }
     if (part === 'summary') return { kind: 'said', text: summary }
     return { kind: 'said', text: published === null ? publisher : `${publisher}, ${new Date(published).toISOString().slice(0, 10)}` }
@@ -108,7 +113,7 @@ export function createResolve(
     if ('page' in one) return { kind: 'plain', text: one.page, href: one.page }
     if ('at' in one) return { kind: 'at', text: new Date(one.at).toISOString(), at: one.at, style: one.style }
     if ('quote' in one) return quoted(community, one.quote, reader)
-    if ('signal' in one) return noticed(community, one)
+    if ('signal' in one) return noticed(community, one, reader)
     if ('person' in one) {
       const row = sql<NameRow>('SELECT name, merged_into FROM people WHERE id = ? AND community = ?').get(one.person, community)
       if (row?.name) return { kind: 'person', text: nameNow(row) }

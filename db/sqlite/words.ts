@@ -1,5 +1,5 @@
 import { narrower } from '../../src/core/consent.js'
-import type { ContributionPut } from '../../src/core/contribution.js'
+import { type ContributionPut, partsStep } from '../../src/core/contribution.js'
 import { afterChange, type Hold } from '../../src/core/hold.js'
 import type { Connection } from './connection.js'
 import { reviewRested } from './review.js'
@@ -108,6 +108,10 @@ export function createWords(connection: Connection): Words {
         if (put.proxyBy !== undefined) makeSomeone(community, session, put.person, at)
       }
       if (there?.state !== 'live') recount({ session, step: put.step, person: put.person, id }, 1)
+      if (put.under) {
+        const { from, why } = put.under
+        sql('INSERT OR REPLACE INTO links (community, from_id, to_id, why) VALUES (?, ?, ?, ?)').run(community, from, id, why)
+      }
     },
 
     remove: (community, id, state, at) => {
@@ -116,6 +120,10 @@ export function createWords(connection: Connection): Words {
       sql('UPDATE contributions SET text = NULL, source = NULL, state = ?, hold = NULL WHERE id = ?').run(state, id)
       letGo(community, id, at)
       if (row.state === 'live') recount(row, -1)
+      // a card goes with all that stands on it
+      sql(
+        'UPDATE contributions SET text = NULL, source = NULL, state = ?, hold = NULL WHERE session = ? AND step = ? AND person = ? AND item = ?',
+      ).run(state, row.session, partsStep(row.step), row.person, id)
       // whoever is erased is erased everywhere at once
       if (state === 'withdrawn') sayAgain(connection, [row.session], [id], at)
       if (row.proxy_by !== null) unmakeSomeone(row)

@@ -1,5 +1,7 @@
-import type { Artifact } from '../core/artifact.js'
-import type { Turn } from '../core/turn.js'
+import type { Artifact, ArtifactBody } from '../core/artifact.js'
+import type { Block } from '../core/post.js'
+import type { Effect, Turn } from '../core/turn.js'
+import type { Signal } from '../ports/horizon-store.js'
 import type { StepContext } from '../steps/step-kind.js'
 
 /** What every function of an artifact kind is given. */
@@ -9,6 +11,8 @@ export type MakeContext = StepContext<unknown, unknown>
 export interface Built {
   readonly artifact: Artifact
   readonly quotes: Turn['quotes']
+  /** What follows from it outside itself. */
+  readonly effects?: readonly Effect[]
   /** In words for the facilitator, what it still needs; with this it stays in review. */
   readonly missing?: string
 }
@@ -17,6 +21,8 @@ export interface Built {
 export interface ArtifactKind {
   readonly kind: string
   readonly build: (ctx: MakeContext) => Built
+  /** What of it is drawn, above its lines. `signals` are those of the register, where they can be asked for. */
+  readonly pictures?: (body: ArtifactBody, signals: readonly Signal[], say: MakeContext['say']) => readonly Block[]
 }
 
 /** The envelope every artifact shares. What is made of a draft takes its place; what was shown as a result stays, and gets a next version. */

@@ -40,6 +40,8 @@ export interface QualityNote {
   readonly check: string
   readonly ok: boolean
   readonly note: string
+  /** No code can tell: people are asked to look. */
+  readonly open?: true
 }
 
 /** The validated, versioned result of a session. */

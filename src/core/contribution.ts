@@ -31,6 +31,14 @@ export interface Contribution {
   readonly hold?: Hold
 }
 
+const PARTS = '.parts'
+
+/** Where the further words and choices of a step's cards are kept, each with its card as `item`: beside its answers, so that a card counts once. */
+export const partsStep = (step: string): string => `${step}${PARTS}`
+
+/** The step to which a contribution was given, if it is a part of a card or not. */
+export const givenTo = ({ step }: Pick<Contribution, 'step'>): string => (step.endsWith(PARTS) ? step.slice(0, -PARTS.length) : step)
+
 /** How many of these were typed in by someone for someone else. */
 export const enteredOf = (all: readonly Pick<Contribution, 'proxyBy'>[]): number => all.filter((one) => one.proxyBy !== null).length
 
@@ -47,6 +55,8 @@ export interface ContributionPut {
   readonly audience: Audience
   /** Who typed it in for `person`, who is made up for it and has no account. */
   readonly proxyBy?: string
+  /** What it hangs under, such as a signal, and as what: kept as a link to the contribution, whichever id that has. */
+  readonly under?: { readonly from: string; readonly why: string }
 }
 
 /** Who looks after these words: their author, or whoever typed them in for someone. They hear of them, and may change them or take them back. */

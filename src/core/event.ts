@@ -4,6 +4,8 @@ import { Audience } from './consent.js'
 import { HoldReason } from './hold.js'
 import { Role } from './role.js'
 import { Room } from './room.js'
+import { SIGNAL_STATUS } from './story.js'
+import { TAKES } from './take.js'
 
 /** The longest text one field may hold, in UTF-16 units; a longer one is refused, never cut. */
 export const MAX_TEXT = 4_000
@@ -181,6 +183,10 @@ export const Deed = z.discriminatedUnion('kind', [
   }),
   /** Puts one page of the web before the community: `url`, and perhaps a `title`. */
   z.strictObject({ kind: z.literal('signal'), fields: Fields }),
+  /** What someone makes of a signal of the register, wherever they see it. `fields`: what the form of this take asks. */
+  z.strictObject({ kind: z.literal('take'), signal: Id, take: z.enum(TAKES), fields: Fields.optional() }),
+  /** Decides where a signal stands in the register. */
+  z.strictObject({ kind: z.literal('signal-status'), signal: Id, status: z.enum(SIGNAL_STATUS) }),
   /** The hope or worry that a community begins with. */
   z.strictObject({ kind: z.literal('scope'), text: z.string().max(200_000) }),
   z.strictObject({ kind: z.literal('role'), person: Id, role: Role, give: z.boolean() }),

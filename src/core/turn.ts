@@ -14,6 +14,7 @@ import type { Role } from './role.js'
 import type { RoomInfo } from './room.js'
 import type { Session } from './session.js'
 import type { SignalStatus } from './story.js'
+import type { Card } from './take.js'
 import type { YouthCheck } from './youth-check.js'
 
 /** What a turn must know before it can be decided. Everything is optional: what is not asked for is not loaded. */
@@ -69,6 +70,10 @@ export interface Needs {
   readonly invited?: string | { readonly self: true }
   /** The rhythm of this id, with the community's own version of its playbook. */
   readonly rhythm?: string
+  /** Which signals were sent to this practice. */
+  readonly sentTo?: string
+  /** Where the signal of this id stands in the register. */
+  readonly signal?: string
   /** The connection of this id, or that this hashed code opens. */
   readonly connect?: { readonly id: string } | { readonly code: string }
   /** The community's rooms, and which of them are joined. */
@@ -156,6 +161,10 @@ export interface Facts {
   readonly from: Session | null
   readonly publicRoom: boolean
   readonly townspeople: readonly string[]
+  /** Ids of the signals that wait for the practice asked for. */
+  readonly sent?: readonly string[]
+  /** Where the signal asked for stands; null for one that is not in the register. */
+  readonly signal?: SignalStatus | null
   /** The acting person's age, and whether they were asked for it. */
   readonly age?: { readonly age: Age; readonly asked: boolean } | null
   /** Only where they were asked for. */
@@ -178,8 +187,10 @@ export type Effect =
   | { readonly kind: 'weigh'; readonly step: string; readonly statements: readonly string[] }
   /** Reads the sources and chooses a digest. */
   | { readonly kind: 'scan'; readonly step: string }
-  /** Puts these signals where they stand in the register now. */
-  | { readonly kind: 'register'; readonly signals: readonly string[]; readonly status: SignalStatus }
+  /** Puts these signals where they stand in the register now. By itself one only ever moves on from `new`; all else a person decides (`decided`). */
+  | { readonly kind: 'register'; readonly signals: readonly string[]; readonly status: SignalStatus; readonly decided?: true }
+  /** Puts cards that people wrote and weighed into the register. */
+  | { readonly kind: 'register-cards'; readonly cards: readonly Card[] }
   /** Reads the page of this address, which someone named, to know what it says. */
   | { readonly kind: 'notice'; readonly page: string }
   | { readonly kind: 'erase'; readonly person: string }
@@ -219,7 +230,7 @@ export interface ReleaseSet {
 
 /** One atomic advance: event + session + facts → session′ + what to keep + effects. */
 export interface Turn {
-  /** Undefined when the event changes no session. */
+  /** Undefined when the event changes no session. One that is over as it begins may come again: it is kept as it came first. */
   readonly session?: Session
   readonly puts: readonly ContributionPut[]
   readonly quotes: readonly { readonly id: string; readonly contribution: string; readonly start: number; readonly end: number }[]

@@ -127,7 +127,10 @@ export function createDelivery(parts: {
       case 'scan':
         return { answer: await abroad.scan({ community: item.community }, store) }
       case 'register':
-        await ofStore(store.horizon.setStatus({ community: item.community }, effect.signals, effect.status))
+        await ofStore(store.horizon.setStatus({ community: item.community }, effect.signals, effect.status, effect.decided))
+        return {}
+      case 'register-cards':
+        await ofStore(store.horizon.keepCards({ community: item.community }, effect.cards, now()))
         return {}
       case 'notice':
         await abroad.notice({ community: item.community }, store, effect.page)

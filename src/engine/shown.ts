@@ -2,6 +2,7 @@ import { type Contribution, TO_HOST } from '../core/contribution.js'
 import type { Session } from '../core/session.js'
 import type { Playbook } from '../playbook/playbook.js'
 import type { Hall } from './hall.js'
+import { REGISTER_STEP } from './register-session.js'
 
 /** Steps that this session has been through and whose answers stay private until a later step shows them: none has yet. */
 export function unshownSteps({ kinds }: Pick<Hall, 'kinds'>, playbook: Playbook, session: Session): readonly string[] {
@@ -29,6 +30,9 @@ export const isPrivate = (one: Contribution): boolean => one.audience === 'count
 
 /** Could everyone read it, were it not held back? */
 export const isShown = (hall: Hall, session: Session, one: Contribution): boolean => {
+  if (isPrivate(one)) return false
+  // what is said of signals stands in the register at once
+  if (session.playbook === REGISTER_STEP) return true
   const playbook = hall.shelf.pinned(session)
-  return !isPrivate(one) && playbook !== undefined && !unshownSteps(hall, playbook, session).includes(one.step)
+  return playbook !== undefined && !unshownSteps(hall, playbook, session).includes(one.step)
 }

@@ -42,7 +42,7 @@ export function createTeller(write: (line: string) => void, room: string): (play
         write(`  built from ${used} of ${of} contributions by ${people} of ${ofPeople} people; ${played.alsoSaid.length} also said`)
         const none = played.dissentAsked ? 'asked, none offered' : 'not asked'
         write(`  objections and concerns: ${played.dissent.length === 0 ? none : played.dissent.join(' / ')}`)
-        for (const check of played.quality) write(`  ${check.ok ? '✓' : '✗'} ${check.note}`)
+        for (const check of played.quality) write(`  ${check.open ? '?' : check.ok ? '✓' : '✗'} ${check.note}`)
       }
     }
   }

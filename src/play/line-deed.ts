@@ -4,12 +4,12 @@ import type { Finder } from './which.js'
 
 /** A line in which someone does something. */
 export type Doing = Exclude<ScriptLine, { wait: number }>
-type About = Pick<Extract<Doing, { press: unknown }>['press'], 'item' | 'quote' | 'heading' | 'theme' | 'statement'>
+type About = Pick<Extract<Doing, { press: unknown }>['press'], 'item' | 'quote' | 'heading' | 'theme' | 'thing'>
 
-async function itemOf({ item, quote, heading, theme, statement }: About, find: Finder): Promise<string | undefined> {
+async function itemOf({ item, quote, heading, theme, thing }: About, find: Finder): Promise<string | undefined> {
+  if (thing) return (await find.contribution(thing)).id
   if (quote) return find.quote(quote)
   if (heading) return find.heading(heading)
-  if (statement) return (await find.contribution(statement)).id
   return theme ? find.theme(theme) : item
 }
 

@@ -23,7 +23,8 @@ const About = {
   quote: Which.optional(),
   heading: Which.optional(),
   theme: Which.optional(),
-  statement: Which.optional(),
+  /** A card, a heading or an answer, by its own words. */
+  thing: Which.optional(),
 }
 
 /** One line of a script: someone does something, or time passes. */

@@ -50,6 +50,7 @@ export function checkSections(
     const required = [...new Set(parts.flatMap((one) => one.required ?? []))]
     const optional = [...new Set(parts.flatMap((one) => one.optional ?? []))]
     checkParts(`${where}, section "${id}"`, words, required, optional)
+    for (const { paragraphs = {} } of parts) checkParagraphs(`${where}, section "${id}"`, words, paragraphs)
     checkWords(where, id, words, [...GENERAL_NAMES, ...given, ...(kind?.names ?? [])])
     checkOneQuestion(`${where}, section "${id}"`, [...words.prompt, ...optional.flatMap((part) => words.parts[part] ?? [])])
   }
@@ -74,6 +75,20 @@ function checkOneQuestion(place: string, paragraphs: readonly string[]): void {
   const questions = questionCount(paragraphs)
   if (questions <= 1) return
   throw playbookFault('questions', place, `${questions} questions; a message asks at most one.`, 'Keep the one that matters most.')
+}
+
+/** Refuses a part whose paragraphs name things one by one, and of which there are more or fewer than things. */
+function checkParagraphs(where: string, words: StepWords, paragraphs: Readonly<Record<string, number>>): void {
+  const wrong = Object.entries(paragraphs).find(([part, n]) => (words.parts[part] ?? []).length !== n)
+  if (!wrong) return
+  const [part, n] = wrong
+  const here = (words.parts[part] ?? []).length
+  throw playbookFault(
+    'part',
+    where,
+    `the part "${part}" has ${here} paragraphs, and needs ${n}.`,
+    'Say first what it asks, then what each of its choices is called, a paragraph each.',
+  )
 }
 
 function checkParts(where: string, words: StepWords, required: readonly string[], optional: readonly string[]): void {

@@ -1,5 +1,6 @@
 import type { SourceLine } from '../core/source.js'
 import type { Known, SignalStatus, Story } from '../core/story.js'
+import type { Card, Take } from '../core/take.js'
 import type { Held } from './feed-source.js'
 import type { Scope } from './store.js'
 
@@ -26,6 +27,14 @@ export interface Signal extends Story {
   readonly wild: boolean
   /** Who named it; null where a feed did. */
   readonly person: string | null
+  /** Of a card that someone wrote, the contribution with its headline; it has no title of its own. */
+  readonly contribution: string | null
+  /** Of such a card, the contribution that says where it is from, if there is one. */
+  readonly where?: string | null
+  /** Medians from 1 to 5; null until people have scored it. */
+  readonly impact: number | null
+  readonly plausibility: number | null
+  readonly novelty: number | null
 }
 
 /** What the horizon keeps: sources, and every story that came from them. Nothing of it is a participant's words. */
@@ -54,6 +63,10 @@ export interface HorizonStore {
   readonly signal: (scope: Scope, id: string) => Promise<Signal | null>
   /** What is in the register, newest first. */
   readonly register: (scope: Scope) => Promise<readonly Signal[]>
-  /** Puts signals into the register, or changes where they stand there. */
-  readonly setStatus: (scope: Scope, ids: readonly string[], status: SignalStatus) => Promise<void>
+  /** Puts signals into the register, or changes where they stand there: those that are new, or all of them where a person `decided` it. */
+  readonly setStatus: (scope: Scope, ids: readonly string[], status: SignalStatus, decided?: boolean) => Promise<void>
+  /** Puts cards into the register; one that stands there already keeps where it stands. */
+  readonly keepCards: (scope: Scope, cards: readonly Card[], now: number) => Promise<void>
+  /** What people do with signals, or with this one, oldest first; what was taken back or is held back is not among it. */
+  readonly takes: (scope: Scope, signal?: string) => Promise<readonly Take[]>
 }

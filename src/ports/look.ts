@@ -2,6 +2,7 @@ import type { Audience, Edition } from '../core/consent.js'
 import type { Actor, Deed } from '../core/event.js'
 import type { Form } from '../core/form.js'
 import type { ShownBlock, ShownPost } from '../core/post.js'
+import type { TakeKind } from '../core/take.js'
 
 /** Who asks, in which community; the account is trusted only as far as the adapter verified it. */
 export interface Asker {
@@ -47,7 +48,8 @@ export type AskBody =
   | { readonly kind: 'artifact'; readonly id: string; readonly edition?: Edition }
   /** What waits for a look before all see it, and what is held back, for those who may decide. */
   | { readonly kind: 'review'; readonly session: string }
-  | { readonly kind: 'register' }
+  /** The signal register, or what stands in it under `filter`: a status, `wild`, `proposed`, `waiting`, or `waiting:<practice>`; or one `signal`. */
+  | { readonly kind: 'register'; readonly filter?: string; readonly signal?: string }
   | { readonly kind: 'help' }
   /** One's own words that came in a message of this name. */
   | { readonly kind: 'given'; readonly source: string }
@@ -63,6 +65,8 @@ export type AskBody =
   /** A form that belongs to no step; its answer says which deed its fields go into. */
   | { readonly kind: 'fill'; readonly what: 'ask' | 'signal' | 'model' | 'connect' | 'connect-me' }
   | { readonly kind: 'fill'; readonly what: 'youth'; readonly room: string }
+  /** The form behind one way to take a signal. */
+  | { readonly kind: 'fill'; readonly what: 'take'; readonly signal: string; readonly take: TakeKind }
   | { readonly kind: 'fill'; readonly what: 'reply'; readonly id: string }
   | { readonly kind: 'fill'; readonly what: 'playbook'; readonly id: string; readonly step: string; readonly lang?: string }
 

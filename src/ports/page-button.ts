@@ -54,7 +54,15 @@ export function meaningOf({
     case 'review':
       return session === undefined ? undefined : { ask: { kind: 'review', session } }
     case 'see:register':
-      return { ask: { kind: 'register' } }
+      return { ask: { kind: 'register', ...(value === '' ? {} : { filter: value }) } }
+    case 'see:signal':
+      return { ask: { kind: 'register', signal: value } }
+    case 'do:take':
+      return { deed: { kind: 'take', take: first, signal: second } as Deed }
+    case 'do:signal-status':
+      return { deed: { kind: 'signal-status', signal: first, status: second } as Deed }
+    case 'fill:take':
+      return { ask: { kind: 'fill', what: 'take', take: first, signal: second } as AskBody }
     case 'fill:signal':
       return { ask: { kind: 'fill', what: 'signal' } }
     case 'see:board':

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { envelope } from '../artifacts/artifact-kind.js'
 import type { Artifact, ArtifactLine } from '../core/artifact.js'
 import type { Block, Post } from '../core/post.js'
+import { MARKS, TAKES, type TakeKind } from '../core/take.js'
 import { button, notes, row, tell, texts } from './blocks.js'
 import { define } from './define.js'
 import { giving } from './gives.js'
 import type { StepContext, StepTurn } from './step-kind.js'
+import { checkTake, FORMED, takeForm, takePut } from './takes.js'
 
 const Config = z.strictObject({})
 type Config = z.infer<typeof Config>
@@ -26,8 +28,6 @@ interface State {
 type Ctx = StepContext<Config, State>
 
 const MONTH_MS = 2_629_746_000
-/** How a person may take a signal, in the order of the buttons. */
-export const TAKES = ['inspires', 'worries', 'seen'] as const
 const MOST_BROKEN = 10
 
 /** Why a signal is here: what of the community's own it touches, or the question it asks. Never a reason that was made up. */
@@ -39,7 +39,9 @@ function itemBlocks(ctx: Ctx, one: Found['chosen'][number]): Block[] {
   return [
     { kind: 'text', text: [{ signal, part: 'title' }] },
     { kind: 'note', text: [{ signal, part: 'from' }, ' · ', reason(ctx, one)] },
-    row(...TAKES.map((take) => button(ctx, ctx.say(`digest.${take}`), take, { item: signal }))),
+    row(
+      ...TAKES.map((take) => button(ctx, ctx.say(`take.${take}`), take, { item: signal, ...(FORMED.has(take) ? { opens: 'form' } : {}) })),
+    ),
   ]
 }
 
@@ -93,7 +95,7 @@ function resultOf(ctx: Ctx): Artifact {
   const counted = state.chosen.flatMap((signal): ArtifactLine[] => {
     const refs = facts.all.filter((one) => one.item === signal).map((one) => one.id)
     if (refs.length === 0) return []
-    const [inspires = 0, worries = 0, seen = 0] = TAKES.map((take) => takers(ctx, signal, take))
+    const [inspires = 0, worries = 0, seen = 0] = MARKS.map((take) => takers(ctx, signal, take))
     return [{ id: ctx.id(), section: 'taken', kind: 'count', text: say('digest.taken', { inspires, worries, seen }), refs }]
   })
   return {
@@ -110,6 +112,14 @@ function resultOf(ctx: Ctx): Artifact {
       data: { facilitator: session.facilitator },
     },
   }
+}
+
+const taken = (name: string | undefined): TakeKind | undefined => TAKES.find((take) => take === name)
+
+/** What a sent form is about: `<take>:<signal>`. */
+function takeIn(item: string | undefined): { readonly take: TakeKind | undefined; readonly signal: string | undefined } {
+  const [take, signal] = (item ?? '').split(':')
+  return { take: taken(take), signal }
 }
 
 /** What was noticed elsewhere, a few things at a time, each with where it is from and what of ours it touches; people say how they take it. */
@@ -130,15 +140,27 @@ export const digest = define<Config, State>({
       const found = Found.safeParse(event.result)
       return found.success ? show(ctx, found.data) : { posts: [tell(ctx.session.facilitator, ctx.own('digest.failed'))], done: true }
     }
-    if (event.kind !== 'press') return {}
-    const { action, item, person } = event
-    if (item === undefined || !state.chosen.includes(item) || !TAKES.some((take) => take === action)) {
+    if (event.kind === 'pass') return {}
+    const { person } = event
+    const meant = event.kind === 'form' ? takeIn(event.item) : { take: taken(event.action), signal: event.item }
+    if (meant.take === undefined || meant.signal === undefined || !state.chosen.includes(meant.signal)) {
       return { posts: [tell(person, ctx.own('cluster.gone'))] }
     }
+    const fields = event.kind === 'form' ? event.fields : {}
+    if (event.kind === 'press' && checkTake(meant.take, fields, ctx.say)) return {}
     return {
-      puts: [{ id: ctx.id(), step: step.id, item, person, mark: action, audience: 'group' }],
-      posts: [tell(person, ctx.own(`digest.thanks.${action}`))],
+      puts: [takePut({ id: ctx.id(), step: step.id, person, signal: meant.signal }, meant.take, fields)],
+      posts: [tell(person, ctx.own(`take.thanks.${meant.take}`))],
     }
+  },
+  check: (_config, event, say) => {
+    const { take } = takeIn(event.item)
+    return take === undefined ? undefined : checkTake(take, event.fields, say)
+  },
+  form: ({ session, step, state, say }, _person, action, item) => {
+    const take = taken(action)
+    const form = take && item !== undefined && state.chosen.includes(item) ? takeForm(take, say) : undefined
+    return form && { ...form, session: session.id, step: step.id, item: `${take}:${item}` }
   },
   close: (ctx) => {
     const { state, facts } = ctx

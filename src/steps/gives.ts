@@ -3,10 +3,10 @@ import type { Session, StepResult } from '../core/session.js'
 
 /**
  * What the contributions of a closed step are: people's answers, headings for them, what their authors say to lines lifted from
- * them, what people think of the draft, their promises, or how they take a signal. A step kind says it in its result, so that later steps and artifacts
+ * them, what people think of the draft, their promises, how they take a signal, how they score things, or where they put them. A step kind says it in its result, so that later steps and artifacts
  * ask the session and never a kind's name.
  */
-export type Gives = 'answers' | 'headings' | 'releases' | 'opinions' | 'pledges' | 'takes'
+export type Gives = 'answers' | 'headings' | 'releases' | 'opinions' | 'pledges' | 'takes' | 'scores' | 'places'
 
 /** A result that says what the step's contributions are. */
 export const giving = (gives: Gives, result: StepResult): StepResult => ({ ...result, gives })

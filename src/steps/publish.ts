@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { breachOf } from '../artifacts/compose.js'
 import { artifactKindOf } from '../artifacts/index.js'
 import type { Artifact } from '../core/artifact.js'
+import { partsStep } from '../core/contribution.js'
 import type { Block, Post } from '../core/post.js'
 import { notes, tell, texts } from './blocks.js'
 import { define } from './define.js'
@@ -61,10 +62,19 @@ export const publish = define<z.infer<typeof Config>, null>({
   shows: (_config, session) => visited(session),
   version: 1,
   fresh: () => null,
-  needs: { open: (_step, _config, session) => ({ all: visited(session), joined: true, quotes: true, artifact: true, leftOut: true }) },
+  needs: {
+    open: (_step, _config, session) => ({
+      all: visited(session).flatMap((id) => [id, partsStep(id)]),
+      joined: true,
+      quotes: true,
+      artifact: true,
+      leftOut: true,
+    }),
+  },
   open: (ctx) => {
     const { playbook, session, config, words, say, now } = ctx
-    const built = artifactKindOf(playbook)?.build(ctx)
+    const kind = artifactKindOf(playbook)
+    const built = kind?.build(ctx)
     if (!built) return { posts: [tell(session.facilitator, ctx.own('publish.unknown', { kind: playbook.artifact.kind }))], done: true }
     const breach = breachOf(built.artifact)
     const missing = breach ?? built.missing
@@ -94,11 +104,19 @@ export const publish = define<z.infer<typeof Config>, null>({
       missing === undefined
         ? []
         : [tell(session.facilitator, ctx.own(breach === undefined ? 'quality.schema.missing' : 'publish.breach', { what: missing }))]
+    const pictures = (kind?.pictures?.(artifact.body, [], say) ?? []).map((one): Post => ({ blocks: [one] }))
     const head: Post = { key: 'artifact', blocks: [{ kind: 'heading', text: [artifact.title] }, ...texts(words())] }
     return {
       artifact,
       quotes: built.quotes,
-      posts: [head, ...inPosts([...lineBlocks(artifact.body.lines.slice(0, MOST_LINES), say), ...rest]), { blocks: last }, ...told],
+      ...(built.effects ? { effects: built.effects } : {}),
+      posts: [
+        head,
+        ...pictures,
+        ...inPosts([...lineBlocks(artifact.body.lines.slice(0, MOST_LINES), say), ...rest]),
+        { blocks: last },
+        ...told,
+      ],
       done: true,
     }
   },

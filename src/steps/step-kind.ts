@@ -57,6 +57,8 @@ export type StepEvent =
 export interface Parts {
   readonly required?: readonly string[]
   readonly optional?: readonly string[]
+  /** How many paragraphs a part must have, where each of them names something. */
+  readonly paragraphs?: Readonly<Record<string, number>>
 }
 
 /**

@@ -99,6 +99,7 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
   ['artifacts_session', 'artifacts of a session', ({ store }) => store.artifacts(HOME, { session: 's1' })],
   ['artifacts_session', 'facts.artifact', (place) => turn(place, { artifact: true })],
   ['sqlite_autoindex_links_1', 'links', ({ store }) => store.links(HOME, 'l1')],
+  ['sqlite_autoindex_links_1', 'takes', ({ store }) => store.horizon.takes(HOME)],
   ['links_to', 'withdraw', (place) => turn(place, {}, { withdraws: [place.said] })],
   ['schedules_at', 'wakeDue', ({ store, owner }) => store.wakeDue(owner, START + 1)],
   ['outbox_id', 'settle', ({ store, owner }) => store.settle(owner, 'x', START, { answer: {} })],

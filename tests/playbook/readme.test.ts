@@ -78,7 +78,7 @@ describe('what prompts/README.md says about', () => {
   test.each([...stepKinds.values()].map((kind) => [kind.kind, kind] as const))('the step kind %s is what its code says', (name, kind) => {
     const [, , settings, parts, open, measures] = rows('Step kinds').find(([cell]) => cell === `\`${name}\``) ?? []
     expect(names(settings).toSorted()).toEqual(keys(kind.config).toSorted())
-    const config = kind.config.safeParse({}).data ?? { of: ['x'], slots: [] }
+    const config = kind.config.safeParse({}).data ?? { of: ['x'], slots: [], fields: [], criteria: [], places: [] }
     expect(names(parts).toSorted()).toEqual([...(kind.parts?.(config)?.optional ?? [])].toSorted())
     expect(open).toBe(kind.hours === null ? '–' : `${kind.hours} h`)
     expect(names(measures).toSorted()).toEqual([...(kind.measures ?? [])].toSorted())

@@ -142,6 +142,31 @@ describe('a digest', () => {
   })
 })
 
+describe('what people make of a thing in a digest', () => {
+  it('asks where it was seen in a form, and counts each person once wherever they said so', async () => {
+    const { world, adds } = await scene((_, response) => response.end(rss(['Parliament votes on a law for bees', 'bees'])))
+    await adds('/feed')
+    await starts(world)
+    const [session] = await world.app.store(COMMUNITY).sessions(HOME, { open: true })
+    const [signal] = await world.app.store(COMMUNITY).horizon.register(HOME)
+    const id = signal?.id ?? ''
+    const at = { session: session?.id ?? '', step: 'week' }
+    const form = await world.asks('ben', { kind: 'form', ...at, action: 'seen', item: id })
+    expect(form).toMatchObject({ kind: 'form', form: { item: `seen:${id}`, fields: [{ name: 'where' }, { name: 'when' }] } })
+    expect(await world.asks('ben', { kind: 'form', ...at, action: 'seen', item: '999' })).toMatchObject({ kind: 'refused' })
+    const empty = await world.does('ben', { kind: 'form', ...at, item: `counter:${id}`, fields: { words: '' } })
+    expect(empty).toMatchObject({ kind: 'refused', fields: { words: expect.any(String) } })
+    await world.does('ben', { kind: 'form', ...at, item: `seen:${id}`, fields: { where: 'On the roof of the school' } })
+    await world.does('ben', { kind: 'form', ...at, item: `send:${id}`, fields: { practice: 'mission' } })
+    await world.does('ben', { kind: 'take', signal: id, take: 'worries' })
+    const page = pageText(await world.asks('ana', { kind: 'register', signal: id }))
+    expect(page).toContain('Worries one of us.')
+    expect(page).not.toContain('of us has seen')
+    expect(page).toContain('On the roof of the school')
+    expect(page).toContain('Our mission')
+  })
+})
+
 describe('a page that someone names', () => {
   it('stands in the register at once, under its own headline, with who named it', async () => {
     const { world, site } = await scene((_, response) => response.end('<html><head><title>A bench that listens</title></head></html>'))

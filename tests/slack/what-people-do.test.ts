@@ -138,6 +138,33 @@ describe('coming in', () => {
     expect(await stage.app.store(COMMUNITY).rhythm(SCOPE, `rhythm:${COMMUNITY}:digest`)).toMatchObject({ every: 'week', rooms: [ROOM] })
   })
 
+  test('a signal of the register is opened, marked, argued with and sent on, as anywhere else', async () => {
+    const stage = await raiseStage()
+    const { space } = stage
+    await space.command('UBEN', CHANNEL, 'signal https://example.org/bench')
+    await space.command('UANA', CHANNEL, 'board')
+    const onBoard = stage.server.api.views.get('UANA')?.at(-1)
+    if (!onBoard) throw new Error('no page is open')
+    await space.pressIn('UANA', onBoard, 'What we keep an eye on')
+    const on = () => {
+      const view = stage.server.api.views.get('UANA')?.at(-1)
+      if (!view) throw new Error('no page is open')
+      return view
+    }
+    await space.pressIn('UANA', on(), 'Look closer')
+    const signal = on()
+    await space.pressIn('UANA', signal, 'Worries me')
+    // three lie upon each other: the form takes the place of the last
+    await space.pressIn('UANA', signal, 'Seen here')
+    expect(stage.server.api.views.get('UANA')).toHaveLength(3)
+    await space.submit('UANA', { where: 'By the weir' })
+    await space.pressIn('UANA', signal, 'Send to …')
+    await space.submit('UANA', { practice: 'mission' })
+    await stage.app.settled()
+    const takes = await stage.app.store(COMMUNITY).horizon.takes(SCOPE)
+    expect(takes.map(({ mark }) => mark).toSorted()).toEqual(['seen', 'send:mission'])
+  })
+
   test('a page of the web that someone names stands in the register, which anyone may read', async () => {
     const stage = await raiseStage()
     await stage.space.command('UBEN', CHANNEL, 'signal https://example.org/bench')

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { Deed } from '../../../src/core/event.js'
 import { platformOf, Room } from '../../../src/core/room.js'
+import { TAKES } from '../../../src/core/take.js'
 
 const Id = z.string().min(1).max(80)
 const Round = z.int().min(0).max(1_000).optional()
@@ -34,7 +35,7 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('invited'), session: Id }),
   z.strictObject({ ...common, kind: z.literal('proxy'), session: Id }),
   z.strictObject({ ...common, kind: z.literal('proxy-link'), session: Id }),
-  z.strictObject({ ...common, kind: z.literal('register') }),
+  z.strictObject({ ...common, kind: z.literal('register'), filter: Id.optional(), signal: Id.optional() }),
   z.strictObject({ ...common, kind: z.literal('help') }),
   z.strictObject({ ...common, kind: z.literal('board') }),
   z.strictObject({ ...common, kind: z.literal('preview'), session: Id }),
@@ -44,10 +45,12 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('fill'),
-    what: z.enum(['ask', 'signal', 'model', 'reply', 'playbook', 'connect', 'connect-me', 'youth']),
+    what: z.enum(['ask', 'signal', 'take', 'model', 'reply', 'playbook', 'connect', 'connect-me', 'youth']),
     id: Id.optional(),
     room: Room.optional(),
     step: Id.optional(),
+    signal: Id.optional(),
+    take: z.enum(TAKES).optional(),
     lang: Lang,
   }),
 ])

@@ -26,6 +26,7 @@ import { show } from './show.js'
 import { signal } from './signal.js'
 import { start } from './start.js'
 import { form, press } from './step-deed.js'
+import { signalStatus, take } from './take.js'
 import { youthCheck } from './youth-check.js'
 
 const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>> } = {
@@ -59,6 +60,8 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   playbook,
   rhythm,
   signal,
+  take,
+  'signal-status': signalStatus,
   scope,
   connect,
   'connect-me': connectMe,

@@ -1,4 +1,4 @@
-import { type Contribution, keeperOf, TO_HOST } from '../../core/contribution.js'
+import { type Contribution, givenTo, keeperOf, TO_HOST } from '../../core/contribution.js'
 import { MAX_TEXT } from '../../core/event.js'
 import { changedShown } from '../../core/hold.js'
 import { nothing, type Turn } from '../../core/turn.js'
@@ -84,7 +84,7 @@ function checked({ hall, facts }: Scene, contribution: Contribution, text: strin
   if (contribution.mark === TO_HOST || !session) return undefined
   const say = (key: string, values?: Readonly<Record<string, string | number>>): string => hall.say(facts.lang ?? session.lang, key, values)
   if (session.question === contribution.id) return wrongWith(text.trim(), say)
-  const step = hall.shelf.pinned(session)?.steps.find((one) => one.id === contribution.step)
+  const step = hall.shelf.pinned(session)?.steps.find((one) => one.id === givenTo(contribution))
   const kind = step && hall.kinds.get(step.kind)
   if (!step || !kind) return say('command.edit.unreadable')
   return kind.checkEdit?.(step.config, { contribution, text, names: facts.names }, say)

@@ -1,3 +1,4 @@
+import type { Effect } from '../../core/turn.js'
 import { word } from '../../core/word.js'
 import type { Playbook } from '../../playbook/playbook.js'
 import type { Hall } from '../hall.js'
@@ -6,6 +7,9 @@ import { openSession } from '../open-session.js'
 import { isRefusal, refuse } from '../refusal.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 
+/** More than so many are found in the register. */
+const MOST_SENT = 10
+
 const langOf = (deed: DeedOf<'start'>, community: string, hall: Hall): string => deed.lang ?? hall.communities.get(community)?.lang ?? 'en'
 
 function pick(deed: DeedOf<'start'>, { claim, hall, facts }: Pick<Scene, 'claim' | 'hall' | 'facts'>): Playbook | undefined {
@@ -13,6 +17,18 @@ function pick(deed: DeedOf<'start'>, { claim, hall, facts }: Pick<Scene, 'claim'
   const own = facts.own.find(({ state }) => state === 'own')
   return hall.shelf.pick(deed.playbook, deed.length ?? file?.lengths[0] ?? '', langOf(deed, claim.event.community, hall), own)
 }
+
+/** What others sent here, for the one who begins it. */
+const sentHere = (signals: readonly string[], only: string): Effect => ({
+  kind: 'post',
+  post: {
+    only,
+    blocks: [
+      { kind: 'note', text: [word('register.sent-here')] },
+      { kind: 'list', items: signals.map((signal) => [{ signal, part: 'title' as const }]) },
+    ],
+  },
+})
 
 /** Opens a session of a playbook in the room it was asked for in, and any other room named. */
 export const start: DeedKind<DeedOf<'start'>> = {
@@ -24,7 +40,7 @@ export const start: DeedKind<DeedOf<'start'>> = {
     if (deed.length !== undefined && !file.lengths.includes(deed.length)) return refuse('unknown-length')
     return undefined
   },
-  needs: (deed) => ({ own: deed.playbook, rooms: true }),
+  needs: (deed, _session, hall) => ({ own: deed.playbook, rooms: true, sentTo: hall.shelf.file(deed.playbook)?.practice ?? '' }),
   decide: (deed, { claim, hall, facts, now, person }) => {
     const { event } = claim
     const playbook = pick(deed, { claim, hall, facts })
@@ -35,9 +51,12 @@ export const start: DeedKind<DeedOf<'start'>> = {
     const id = derivedId(community, 'session', event.key)
     const parts = { id, community: event.community, playbook, rooms, facilitator: person, tempo: deed.tempo ?? 'days', now, facts } as const
     const opened = openSession(hall, parts)
-    if (!deed.prepare || isRefusal(opened) || !opened.session) return opened
+    if (isRefusal(opened) || !opened.session) return opened
+    const sent = (facts.sent ?? []).slice(0, MOST_SENT)
+    const waiting = sent.length === 0 ? [] : [sentHere(sent, person)]
+    if (!deed.prepare) return { ...opened, effects: [...waiting, ...opened.effects] }
     const { next: _next, ...prepared } = opened
     const told = tell({ claim, person }, [word('command.prepared')])
-    return { ...prepared, session: { ...opened.session, status: 'prepared' }, effects: told.effects }
+    return { ...prepared, session: { ...opened.session, status: 'prepared' }, effects: [...told.effects, ...waiting] }
   },
 }

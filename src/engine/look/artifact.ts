@@ -1,4 +1,5 @@
 import { editionOf } from '../../artifacts/edition.js'
+import { artifactKinds } from '../../artifacts/index.js'
 import { standing } from '../../artifacts/standing.js'
 import type { Artifact, ArtifactLine } from '../../core/artifact.js'
 import { type Contribution, type Quote, REPLY } from '../../core/contribution.js'
@@ -55,6 +56,9 @@ export async function lookArtifact(
   const other = edition === 'group' ? 'outside' : 'group'
   const playbook = session ? hall.shelf.pinned(session) : undefined
   const intro = session && playbook ? fill(playbook.artifactWords.prompt, generalNames(hall, session, playbook)) : []
+  const draws = artifactKinds.get(artifact.kind)?.pictures
+  // words in a picture stand where its lines stand: within the group
+  const pictures = draws && edition === 'group' ? draws(artifact.body, await store.horizon.register(scope), say) : []
   const dissent: Block[] =
     artifact.dissent.length === 0
       ? [{ kind: 'note', text: [say(artifact.dissentAsked ? 'artifact.dissent.none' : 'artifact.dissent.unasked')] }]
@@ -76,6 +80,7 @@ export async function lookArtifact(
         ],
       },
       ...intro.map((text): Block => ({ kind: 'text', text })),
+      ...pictures,
       ...lineBlocks(shown.lines, say, edition),
       { kind: 'note', text: [say('coverage', { used, of, people, ofPeople })] },
       ...enteredNotes(artifact.body.coverage.entered ?? 0, say),
@@ -86,7 +91,7 @@ export async function lookArtifact(
       ...(shown.withheld > 0 ? [{ kind: 'note' as const, text: [say(`artifact.withheld.${edition}`, { n: shown.withheld })] }] : []),
       ...dissent,
       ...(await repliesTo(at, kept, all, lifted, host)),
-      ...artifact.quality.map((check): Block => ({ kind: 'note', text: [check.ok ? '✓ ' : '✗ ', check.note] })),
+      ...artifact.quality.map((check): Block => ({ kind: 'note', text: [check.open ? '? ' : check.ok ? '✓ ' : '✗ ', check.note] })),
       ...also,
       {
         kind: 'buttons',

@@ -1,6 +1,7 @@
 import type { Field } from '../../core/form.js'
 import { onlyObserves } from '../../core/role.js'
 import type { Ask, View } from '../../ports/look.js'
+import { takeForm } from '../../steps/takes.js'
 import { ASK } from '../deeds/ask.js'
 import { MOST_NAME } from '../deeds/invite.js'
 import { blanksOf } from '../own-edit.js'
@@ -24,6 +25,8 @@ export async function lookFill(at: LookContext, ask: Extract<Ask, { kind: 'fill'
       return question(at)
     case 'signal':
       return page(at)
+    case 'take':
+      return takeUp(at, ask)
     case 'model':
       return modelForm(at)
     case 'reply':
@@ -64,6 +67,13 @@ async function askedOf({ hall, store, scope, person, say, lang }: LookContext, i
       deed: { kind: 'ask-reply', session: session.id, artifact: id },
     },
   }
+}
+
+/** What someone makes of a signal, where that takes words. */
+function takeUp({ person, say }: LookContext, { take, signal }: Extract<Ask, { kind: 'fill'; what: 'take' }>): View | Refusal {
+  if (person && onlyObserves(person.roles)) return refuse('not-participant')
+  const form = takeForm(take, say)
+  return form ? { kind: 'form', form: { ...form, session: '', step: '', deed: { kind: 'take', take, signal } } } : refuse('no-form')
 }
 
 /** One page of the web, for the register. */

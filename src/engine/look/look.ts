@@ -23,6 +23,7 @@ import { proxyForm } from './proxy.js'
 import { lookRegister } from './register.js'
 import { lookReview } from './review.js'
 import { lookRoom } from './room.js'
+import { lookSignal } from './signal.js'
 import { lookStatus } from './status.js'
 import { lookWhy } from './why.js'
 import { reachesOut } from './within.js'
@@ -142,7 +143,7 @@ export function createLook(parts: {
       case 'review':
         return page(at, withDecideLink(at, ask.session, await lookReview(at, ask.session)))
       case 'register':
-        return page(at, await lookRegister(at))
+        return page(at, ask.signal === undefined ? await lookRegister(at, ask.filter) : await lookSignal(at, ask.signal))
       case 'help':
         return page(at, lookHelp(at))
       case 'board':

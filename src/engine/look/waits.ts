@@ -1,5 +1,6 @@
 import type { Text } from '../../core/post.js'
 import { isHeld, type Session } from '../../core/session.js'
+import { sentTo } from '../../core/take.js'
 import { openStep } from '../stage.js'
 import { stepContext } from '../step-context.js'
 import { factsFor } from './form.js'
@@ -29,5 +30,11 @@ const ofStep: Wait = async (at, session) => {
   return kind.waits({ ...stepContext({ hall, session, playbook, step, kind, facts, now }), say }, person?.id ?? '')
 }
 
+/** Signals were sent to the practice of this session. */
+const sent: Wait = async ({ store, scope, say }, { practice }) => {
+  const signals = new Set((await store.horizon.takes(scope)).flatMap(({ signal, mark }) => (sentTo(mark) === practice ? [signal] : [])))
+  return signals.size === 0 ? [] : [[say('board.wait.sent', { n: signals.size })]]
+}
+
 /** All that the board asks, in the order in which it is told. */
-export const WAITS: readonly Wait[] = [whole, toReview, ofStep]
+export const WAITS: readonly Wait[] = [whole, toReview, ofStep, sent]

@@ -6,6 +6,7 @@ import { heldNotes } from '../../steps/held.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { lookArtifact } from './artifact.js'
 import type { LookContext, Page } from './look.js'
+import { signalTrail } from './signal.js'
 import { lookStep } from './step.js'
 import { sessionsWithin } from './within.js'
 
@@ -83,6 +84,10 @@ async function resting(at: LookContext, all: readonly Under[]): Promise<Page> {
   let unquoted = 0
   const held: Contribution[] = []
   for (const { to, why } of all.slice(0, MOST_SHOWN)) {
+    if (why === 'signal') {
+      blocks.push(...(await signalTrail(at, to)))
+      continue
+    }
     const quote = await store.quote(scope, to)
     const one = await store.contribution(scope, quote?.contribution ?? to)
     // a count rests on words that their authors keep out of the result, whatever their audience

@@ -1,12 +1,6 @@
 /** German: the horizon, its digest and its register. */
 export const horizon = {
   'stage.digest': 'Neues von anderswo',
-  'digest.inspires': 'Macht mir Mut',
-  'digest.worries': 'Macht mir Sorge',
-  'digest.seen': 'Hier gesehen',
-  'digest.thanks.inspires': 'Notiert: Es macht dir Mut.',
-  'digest.thanks.worries': 'Notiert: Es macht dir Sorge.',
-  'digest.thanks.seen': 'Notiert: Du hast es hier gesehen.',
   'digest.touches': 'Berührt: {what}',
   'digest.could-work': 'Sie erzählen auch, was schiefging. Könnte das hier gehen?',
   'digest.look': 'Könnte das hier gehen?',

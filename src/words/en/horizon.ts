@@ -1,12 +1,6 @@
 /** English: the horizon, its digest and its register. */
 export const horizon = {
   'stage.digest': 'News from elsewhere',
-  'digest.inspires': 'Inspires me',
-  'digest.worries': 'Worries me',
-  'digest.seen': 'Seen here',
-  'digest.thanks.inspires': 'Noted: it inspires you.',
-  'digest.thanks.worries': 'Noted: it worries you.',
-  'digest.thanks.seen': 'Noted: you have seen it here.',
   'digest.touches': 'Touches: {what}',
   'digest.could-work': 'They tell what went wrong, too. Could this work here?',
   'digest.look': 'Could this work here?',

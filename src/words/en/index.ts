@@ -1,4 +1,5 @@
 import { answer } from './answer.js'
+import { brief } from './brief.js'
 import { byLink } from './by-link.js'
 import { connecting } from './connecting.js'
 import { doors } from './doors.js'
@@ -19,14 +20,17 @@ import { refusals } from './refusals.js'
 import { reminding } from './reminding.js'
 import { reply } from './reply.js'
 import { results } from './results.js'
+import { sensing } from './sensing.js'
 import { slack } from './slack.js'
 import { sorting } from './sorting.js'
 import { talking } from './talking.js'
+import { weighing } from './weighing.js'
 import { young } from './young.js'
 
 /** Every UI word in English, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
 export const en = {
   ...answer,
+  ...brief,
   ...byLink,
   ...connecting,
   ...doors,
@@ -47,8 +51,10 @@ export const en = {
   ...reminding,
   ...reply,
   ...results,
+  ...sensing,
   ...slack,
   ...sorting,
   ...talking,
+  ...weighing,
   ...young,
 }

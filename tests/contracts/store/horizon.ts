@@ -99,4 +99,62 @@ export function horizon(open: Open): void {
       null,
     ])
   })
+
+  test('what people make of a signal is found under it, the newest of each slot, until it is taken back', async () => {
+    const { store, opens, applies } = await createSetting(open)
+    await opens('s1')
+    await store.horizon.keep(HOME, [mine, bees], START)
+    const [first, second] = await store.horizon.candidates(HOME, 0)
+    const take = (signal: string, mark: string, id: string, slot = '0') => ({
+      id,
+      step: 'week',
+      item: signal,
+      person: 'p1',
+      slot,
+      mark,
+      audience: 'group' as const,
+      under: { from: `signal:${signal}`, why: mark },
+    })
+    const [one = '', other = ''] = [first?.id, second?.id]
+    await applies('s1', { puts: [take(one, 'inspires', 't1'), take(one, 'counter', 't2', 'counter'), take(other, 'seen', 't3')] })
+    await applies('s1', { puts: [take(one, 'worries', 't4')] })
+    const marks = async (signal?: string) => (await store.horizon.takes(HOME, signal)).map(({ mark, contribution }) => [mark, contribution])
+    expect(await marks(one)).toEqual([
+      ['worries', 't1'],
+      ['counter', 't2'],
+    ])
+    expect((await marks()).length).toBe(3)
+    expect(await store.horizon.takes(OTHER)).toEqual([])
+    await applies('s1', { withdraws: ['t2'] })
+    expect(await marks(one)).toEqual([['worries', 't1']])
+  })
+
+  test('by itself a signal only moves on from new; a decision moves any', async () => {
+    const { store } = await createSetting(open)
+    await store.horizon.keep(HOME, [mine], START)
+    const [{ id } = { id: '' }] = await store.horizon.candidates(HOME, 0)
+    const status = async () => (await store.horizon.signal(HOME, id))?.status
+    await store.horizon.setStatus(HOME, [id], 'new')
+    await store.horizon.setStatus(HOME, [id], 'watching')
+    await store.horizon.setStatus(HOME, [id], 'rising')
+    expect(await status()).toBe('watching')
+    await store.horizon.setStatus(HOME, [id], 'rising', true)
+    expect(await status()).toBe('rising')
+    await store.horizon.setStatus(OTHER, [id], 'retired', true)
+    expect(await status()).toBe('rising')
+  })
+
+  test('a card stands in the register by reference, once, with what people think of it last', async () => {
+    const { store, opens, says } = await createSetting(open)
+    await opens('s1')
+    const said = await says('ben', 's1', 'swifts at the mill')
+    const card = { contribution: said, where: null, sector: 'environment' as const, impact: 5, plausibility: 1, novelty: 4, wild: true }
+    await store.horizon.keepCards(HOME, [{ ...card, hangs: [{ contribution: said, why: 'matters' }] }], START)
+    await store.horizon.keepCards(HOME, [{ ...card, plausibility: 4, wild: false, hangs: [] }], START)
+    const kept = await store.horizon.register(HOME)
+    expect(kept).toMatchObject([{ contribution: said, title: '', status: 'new', impact: 5, plausibility: 4, novelty: 4, wild: false }])
+    expect(await store.horizon.takes(HOME, kept[0]?.id ?? '')).toMatchObject([{ mark: 'matters', worded: true }])
+    const shown = await store.show(HOME, [{ kind: 'text', text: [{ signal: kept[0]?.id ?? '', part: 'title' }] }], null)
+    expect(shown).toMatchObject([{ text: [{ kind: 'said', text: 'swifts at the mill', of: said }] }])
+  })
 }

@@ -25,6 +25,8 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'files.delete': ['files:write'],
 }
 
+/** Modals that may lie upon each other. */
+const MOST_VIEWS = 3
 const MOST_BLOCKS = 50
 const MOST_VIEW_BLOCKS = 100
 
@@ -168,6 +170,8 @@ export class FakeWebApi {
       case 'views.open':
       case 'views.push':
         return this.openView(args, method === 'views.push')
+      case 'views.update':
+        return this.changeView(args)
       case 'views.publish':
         return this.publish(args)
       case 'files.getUploadURLExternal':
@@ -264,10 +268,27 @@ export class FakeWebApi {
     const view = JSON.parse(args.view ?? '{}') as FakeView
     const wrong = this.wrongView(view)
     if (wrong) return { ok: false, error: wrong }
+    if (push && (this.views.get(user)?.length ?? 0) >= MOST_VIEWS) return { ok: false, error: 'push_limit_reached' }
     this.count += 1
     const opened = { ...view, id: `V${this.count}`, hash: `${this.count}.h` }
     this.views.set(user, push ? [...(this.views.get(user) ?? []), opened] : [opened])
     return { ok: true, view: opened }
+  }
+
+  private changeView(args: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+    const view = JSON.parse(args.view ?? '{}') as FakeView
+    const wrong = this.wrongView(view)
+    if (wrong) return { ok: false, error: wrong }
+    for (const [user, stack] of this.views) {
+      const at = stack.findIndex(({ id }) => id === args.view_id)
+      const before = stack[at]
+      if (!before) continue
+      this.count += 1
+      const changed = { ...view, id: before.id, hash: `${this.count}.h` }
+      this.views.set(user, stack.with(at, changed))
+      return { ok: true, view: changed }
+    }
+    return { ok: false, error: 'not_found' }
   }
 
   private wrongView(view: FakeView): string | undefined {

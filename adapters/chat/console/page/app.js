@@ -32,7 +32,10 @@ const ASKS = {
 /** Pages in cards, whose buttons say what they do. */
 const CARDS = {
   board: () => ({ kind: 'board' }),
-  register: () => ({ kind: 'register' }),
+  register: (what) => {
+    if (what.startsWith('signal:')) return { kind: 'register', signal: what.slice('signal:'.length) }
+    return { kind: 'register', ...(what ? { filter: what } : {}) }
+  },
   preview: (session) => ({ kind: 'preview', session }),
   playbook: (id) => ({ kind: 'playbook', id, lang: lang() }),
   rehearsal: (what) => {

@@ -1,7 +1,7 @@
 import { accept, look } from './api.js'
 import { act, named, notice } from './deeds.js'
 import { openForm } from './form-dialog.js'
-import { goTo, playbookPath, previewPath, REGISTER, rehearsalPath, roomPath } from './route.js'
+import { goTo, playbookPath, previewPath, registerPath, rehearsalPath, roomPath } from './route.js'
 import { ownRooms } from './start.js'
 import { t } from './words.js'
 
@@ -114,6 +114,15 @@ export const pressCard = (button, again) =>
       }
       case 'do:rhythm':
         return does({ kind: 'rhythm', playbook: first, every: second }, second, again)
+      case 'do:take':
+        return does({ kind: 'take', take: first, signal: second }, first, again)
+      case 'do:signal-status':
+        return does({ kind: 'signal-status', signal: first, status: second }, second, again)
+      case 'fill:take':
+        return fill({ kind: 'fill', what: 'take', take: first, signal: second }, () => {
+          notice(t('page.kept'))
+          again()
+        })
       case 'do:connect':
       case 'do:connect-me':
       case 'do:age':
@@ -129,7 +138,9 @@ export const pressCard = (button, again) =>
       case 'do:model':
         return does({ kind: 'model', on: false }, '', again)
       case 'see:register':
-        return goTo(REGISTER)
+        return goTo(registerPath(value))
+      case 'see:signal':
+        return goTo(registerPath(`signal:${value}`))
       case 'see:preview':
         return goTo(previewPath(session))
       case 'see:playbook':

@@ -3,7 +3,7 @@ import { Cairn } from './cairn.js'
 import { pressCard } from './card-deeds.js'
 import { read, readChanged } from './page-view.js'
 import { openWhy } from './panel.js'
-import { BOARD, playbookPath, useTitle } from './route.js'
+import { BOARD, playbookPath, REGISTER, useTitle } from './route.js'
 import { ownRooms } from './start.js'
 import { useShared } from './state.js'
 import { Paragraph, plain } from './text.js'
@@ -33,21 +33,26 @@ const Stones = ({ meter: { n, of } }) =>
   html`<p class="stones" aria-hidden="true">${Array.from({ length: of }, (_, at) => html`<span class=${at < n ? 'laid' : ''}></span>`)}</p>`
 
 /** What a button is called aloud: with the card it stands on, since cards have buttons alike. */
-const nameIn = (group) => (button) =>
-  group[0]?.kind === 'heading' && (button.session || button.action === 'fill:playbook')
-    ? `${button.label}: ${plain(group[0].text)}`
-    : undefined
+const nameIn = (group, above) => (button) => {
+  const of = button.action === 'see:signal' ? above : (button.session || button.action === 'fill:playbook') && group[0]
+  return of && (of === above || of.kind === 'heading') ? `${button.label}: ${plain(of.text)}` : undefined
+}
 
-function Card({ group, press, why }) {
+function Card({ group, press, why, room }) {
   const [first, ...rest] = group
   const headed = first?.kind === 'heading'
   const body = headed ? rest : group
   const about = body.some((block) => block.kind === 'buttons' && block.buttons.some(({ session }) => session !== undefined))
   // a count is drawn under its words, so its block is taken out of the run of the others
-  const pieces = body.flatMap((block) =>
+  const pieces = body.flatMap((block, at) =>
     block.meter
       ? [html`<${Paragraph} text=${block.text} />`, html`<${Stones} meter=${block.meter} />`]
-      : [html`<${Blocks} blocks=${[block]} level=${3} press=${press} openWhy=${why} nameOf=${nameIn(group)} />`],
+      : [
+          html`<${Blocks} blocks=${[block]} level=${3} press=${press} openWhy=${why} room=${room} nameOf=${nameIn(
+            group,
+            body.slice(0, at).findLast(({ kind }) => kind === 'text'),
+          )} />`,
+        ],
   )
   return html`
     <section class=${about ? 'slab going' : headed ? 'slab' : 'slab lead'}>
@@ -56,7 +61,11 @@ function Card({ group, press, why }) {
 }
 
 /** Where one came from: the board, or the words that were rehearsed. */
-const back = ({ kind, id }) => (kind === 'board' ? null : kind === 'rehearsal' ? playbookPath(id) : BOARD)
+function back({ kind, id, filter, signal }) {
+  if (kind === 'rehearsal') return playbookPath(id)
+  if (filter || signal) return REGISTER
+  return kind === 'board' ? null : BOARD
+}
 
 /** A page of blocks in cards: the board, what comes next, a playbook's words, a rehearsal. */
 export function CardPage({ ask }) {
@@ -92,7 +101,7 @@ export function CardPage({ ask }) {
         ${way && html`<a href=${way}>${way === BOARD ? t('page.board') : t('page.back')}</a>`}
       </header>
       <div class="slabs">
-        ${view && grouped(view.blocks).map((group) => html`<${Card} group=${group} press=${press} why=${(what) => openWhy(room?.room ?? '', what)} />`)}
+        ${view && grouped(view.blocks).map((group) => html`<${Card} group=${group} press=${press} room=${ask.kind === 'register' ? room?.room : undefined} why=${(what) => openWhy(room?.room ?? '', what)} />`)}
       </div>
     </article>`
 }

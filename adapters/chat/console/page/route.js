@@ -12,6 +12,8 @@ export const NEXT = '#/next'
 export const HELP = '#/help'
 export const BOARD = '#/board'
 export const REGISTER = '#/register'
+/** The register, what stands in it under a filter, or (`signal:12`) one signal. */
+export const registerPath = (what) => (what ? `${REGISTER}/${encodeURIComponent(what)}` : REGISTER)
 export const playbookPath = (id) => `#/playbook/${encodeURIComponent(id)}`
 export const previewPath = (session) => `#/preview/${encodeURIComponent(session)}`
 export const rehearsalPath = (what) => `#/rehearsal/${encodeURIComponent(what)}`

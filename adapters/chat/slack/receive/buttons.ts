@@ -16,7 +16,7 @@ const Body = z.object({
   container: z.object({ channel_id: z.string().optional(), thread_ts: z.string().optional() }).optional(),
   channel: z.object({ id: z.string() }).optional(),
   message: z.object({ thread_ts: z.string().optional() }).optional(),
-  view: z.object({ type: z.string() }).optional(),
+  view: z.object({ type: z.string(), id: z.string().optional() }).optional(),
 })
 const Action = z.object({ value: z.string().optional(), action_ts: z.string() })
 
@@ -114,7 +114,7 @@ export function hearButtons(app: App, desk: Desk): void {
     const deed = pressed.opens === 'form' ? null : deedOf(pressed)
     if (!deed) {
       await ack()
-      await opened(desk, who, pressed, { trigger, room, upon: view?.type === 'modal' })
+      await opened(desk, who, pressed, { trigger, room, ...(view?.type === 'modal' && view.id ? { upon: view.id } : {}) })
       return
     }
     const receipt = await desk.accept(who, keys.action(done.data.action_ts, user.id, pressed.action), room, deed)

@@ -53,8 +53,11 @@ export interface Desk {
   readonly say: (who: Pick<Who, 'lang'>, key: string, values?: Readonly<Record<string, string | number>>) => string
   readonly showing: (who: Pick<Who, 'lang'>, room?: string) => Showing
   readonly frame: (who: Pick<Who, 'lang'>) => FrameWords
-  /** Opens a modal, upon the one that is open when there is one. When Slack does not let it, the person is told to try again. */
-  readonly open: (who: Who, trigger: string, view: types.ModalView, upon?: boolean) => Promise<void>
+  /**
+   * Opens a modal, upon the open one of this id when there is one, or in its place where three lie upon each other already. When Slack
+   * does not let it, the person is told to try again.
+   */
+  readonly open: (who: Who, trigger: string, view: types.ModalView, upon?: string) => Promise<void>
 }
 
 /** A paragraph of our own words. */
@@ -153,9 +156,13 @@ export function createDesk(parts: {
     whisper,
     say: ({ lang }, key, values) => parts.say(lang, key, values),
     frame: ({ lang }) => ({ close: parts.say(lang, 'slack.close'), more: parts.say(lang, 'slack.more') }),
-    open: async (who, trigger, view, upon = false) => {
+    open: async (who, trigger, view, upon) => {
+      const full = (thrown: unknown): Promise<unknown> =>
+        upon !== undefined && codeOf(thrown) === 'push_limit_reached' ? api.views.update({ view_id: upon, view }) : Promise.reject(thrown)
       try {
-        await (upon ? api.views.push({ trigger_id: trigger, view }) : api.views.open({ trigger_id: trigger, view }))
+        await (upon === undefined
+          ? api.views.open({ trigger_id: trigger, view })
+          : api.views.push({ trigger_id: trigger, view }).catch(full))
       } catch (thrown) {
         logger.info('a form could not be opened', { why: codeOf(thrown) ?? 'unknown' })
         await whisper({ user: userOf(who.account, team.id) ?? '', channel: '' }, [saying(parts.say(who.lang, 'slack.again'))])

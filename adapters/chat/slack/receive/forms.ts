@@ -48,8 +48,8 @@ export function readMeta(text: unknown): Meta | null {
 export interface Opening {
   readonly trigger: string
   readonly room: string
-  /** A modal is open already: this one goes upon it. */
-  readonly upon?: boolean
+  /** A modal of this id is open already: this one goes upon it. */
+  readonly upon?: string
 }
 
 /** Shows a view as a modal: a form that belongs to no step as one, anything else to be read. */

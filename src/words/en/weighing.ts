@@ -1,0 +1,33 @@
+/** English: cards, scores, and things put where they belong. */
+export const weighing = {
+  'stage.cards': 'Bringing cards',
+  'stage.score': 'Scoring, in private',
+  'stage.place': 'Putting things where they belong, in private',
+  'cards.open': 'Your card shows in this room, with your name, as soon as you send it.',
+  'cards.button': 'Bring a card',
+  'cards.another': 'Bring one more',
+  'cards.choose': 'Please choose one of these.',
+  'cards.thanks':
+    '{left, plural, =0 {Thank you. Your card is in.} one {Thank you. Your card is in. You can bring one more.} other {Thank you. Your card is in. You can bring {left} more.}}',
+  'cards.enough': '{n, plural, one {You brought your card.} other {You brought your {n} cards.}} Let the others bring some, too.',
+  'cards.missing': 'Nobody has brought anything about these yet:',
+  'score.button': 'Score one',
+  'score.next': 'Score the next',
+  'score.cant-say': 'I can’t say',
+  'score.choose': 'Please choose one.',
+  'score.private': 'What you choose stays private. All see the middle, and how far apart we are.',
+  'score.thanks':
+    '{left, plural, =0 {Noted. That was the last one for you. Thank you.} one {Noted. One more, if you like.} other {Noted. {left} more, if you like.}}',
+  'score.all': 'You have had all that we ask of you here. Thank you.',
+  'score.none': 'There is nothing here to look at.',
+  'score.few': 'Too few have scored them to tell.',
+  'score.told': 'How we see them',
+  'score.line': '{what}: {median, number} ({min} to {max}).',
+  'score.more': '{n, plural, one {One more is in the result.} other {{n} more are in the result.}}',
+  'place.button': 'Choose',
+  'place.next': 'Choose for the next',
+  'place.where': 'Where does it belong?',
+  'place.which': 'Which one?',
+  'place.enough': '{n, plural, one {You have chosen one.} other {You have chosen {n}.}} That is all we ask here.',
+  'place.thanks': '{left, plural, =0 {Noted. Thank you.} one {Noted. One more, if you like.} other {Noted. {left} more, if you like.}}',
+}
