@@ -29,8 +29,8 @@ steps:
   - { who: ana, answer: { step: must, text: 'Der Markt bleibt ohne Autos.' } }
   - { who: ben, answer: { step: must, text: 'Jeder kommt ohne Auto zum Brot.' } }
   - { wait: 73 }
-  - { who: ana, press: { step: vote, action: agree, statement: { of: ana } } }
-  - { who: ben, press: { step: vote, action: disagree, statement: { of: ana } } }
+  - { who: ana, press: { step: vote, action: agree, thing: { of: ana } } }
+  - { who: ben, press: { step: vote, action: disagree, thing: { of: ana } } }
   - { wait: 97 }
   - { who: ben, answer: { step: closer, text: 'Ein Parkplatz hinter der Mühle.' } }
   - { wait: 73 }
