@@ -175,6 +175,11 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
         sql('UPDATE signals SET title = ?, body = ? WHERE n = ?').run(title, JSON.stringify({ ...JSON.parse(row.body), ...says }), row.n)
         for (const key of says.keys) putKey(key, row.n)
       }),
+    passOver: ({ community }, ids) =>
+      write(() => {
+        for (const id of ids)
+          sql('UPDATE signals SET seen_at = 0 WHERE n = ? AND community = ? AND status IS NULL').run(Number(id), community)
+      }),
     register: async ({ community }) =>
       sql<SignalRow>('SELECT * FROM signals WHERE community = ? AND status IS NOT NULL ORDER BY seen_at DESC, n DESC')
         .all(community)

@@ -58,8 +58,10 @@ export function createResolve(
       community,
     )
     if (!row) return GONE
-    const { url, publisher, published, summary } = JSON.parse(row.body) as Story
+    const { url, publisher, published, summary, alsoIn, related } = JSON.parse(row.body) as Story
     if (part === 'title') return { kind: 'said', text: row.title, href: url }
+    if (part === 'also-in') return { kind: 'said', text: alsoIn.join(', ') }
+    if (part === 'related') return { kind: 'said', text: related.join(' · ') }
     if (part === 'summary') return { kind: 'said', text: summary }
     return { kind: 'said', text: published === null ? publisher : `${publisher}, ${new Date(published).toISOString().slice(0, 10)}` }
   }

@@ -125,7 +125,11 @@ export const Deed = z.discriminatedUnion('kind', [
     at: TimeOfDay.optional(),
     rooms: z.array(Room).max(20).optional(),
     lang: z.string().max(10).optional(),
+    /** `on` and `at`, where they were filled in. */
+    fields: Fields.optional(),
   }),
+  /** Shows what others are doing now, in the room it is said in; once, however often it is said. */
+  z.strictObject({ kind: z.literal('digest') }),
   /** Puts one page of the web before the community: `url`, and perhaps a `title`. */
   z.strictObject({ kind: z.literal('signal'), fields: Fields }),
   /** The hope or worry that a community begins with. */

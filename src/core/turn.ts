@@ -61,6 +61,8 @@ export interface Needs {
   readonly invited?: string
   /** The rhythm of this id, with the community's own version of its playbook. */
   readonly rhythm?: string
+  /** The session of this playbook that goes on in the room of the event. */
+  readonly standing?: string
 }
 
 /** Someone who may be reminded, and what they had so far. */
@@ -127,6 +129,10 @@ export interface Facts {
   /** The community's own version of the playbook asked for, and its draft. */
   readonly own: readonly OwnPlaybook[]
   readonly rhythm: Rhythm | null
+  /** Did anyone give anything to the last session of the rhythm asked for? Only where it has one. */
+  readonly rhythmTaken?: boolean
+  /** The session asked for, by id. */
+  readonly standing?: string | null
   /** Only where they were asked for. */
   readonly everyone?: readonly string[]
   /** Who was invited and has a link, if they do; have they taken part? */

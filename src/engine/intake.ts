@@ -20,11 +20,14 @@ const aboutWords = (deed: Deed): string | undefined => {
 /** Where a session stands that these commands mean, when they name none. */
 const MEANS: Readonly<Record<string, Session['status']>> = { begin: 'prepared', resume: 'paused' }
 
+/** What begins sessions is ordered within the community: said twice at once, it begins one. */
+const COMMUNITY_LANE: ReadonlySet<Deed['kind']> = new Set(['start', 'rhythm', 'digest'])
+
 /** What an event is ordered within. */
 export function laneOf(event: ChatEvent): string {
   const session = sessionOf(event.deed)
   if (session !== undefined) return `session:${session}`
-  if (event.deed.kind === 'start' || event.deed.kind === 'rhythm') return `community:${event.community}`
+  if (COMMUNITY_LANE.has(event.deed.kind)) return `community:${event.community}`
   return `person:${event.actor.account}`
 }
 

@@ -18,9 +18,11 @@ export function openSession(
     readonly facilitator: string
     readonly tempo: Session['tempo']
     readonly now: number
+    /** The rhythm that begins it. */
+    readonly rhythm?: string
   },
 ): Turn | Refusal {
-  const { id, community, playbook, rooms, facilitator, tempo, now } = parts
+  const { id, community, playbook, rooms, facilitator, tempo, now, rhythm } = parts
   const first = firstFrom(playbook, 0, {})
   if (!first) return refuse('unknown-playbook')
   const session: Session = {
@@ -37,6 +39,7 @@ export function openSession(
     deputy: null,
     status: 'open',
     pausedBecause: null,
+    ...(rhythm === undefined ? {} : { rhythm }),
     openedAt: now,
     endsAt: endFrom(playbook, hall.kinds, { tempo, openedAt: now, cursor: { results: {} } }, first, now),
     cursor: {

@@ -6,8 +6,8 @@ import { plainWord, wordsOf } from '../synthesis/words-of.js'
 /** Something the community holds on to, and by which news is weighed: its mission, an open question, an assumption. */
 export interface Concern {
   readonly id: string
-  readonly kind: 'scope' | 'mission' | 'question' | 'assumption'
-  /** How it is named in a digest: short. */
+  readonly kind: 'scope' | 'mission' | 'question' | 'assumption' | 'result'
+  /** How it is named in a digest: short; empty where its kind says all. */
   readonly label: string
   readonly text: string
 }

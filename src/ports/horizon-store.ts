@@ -52,6 +52,8 @@ export interface HorizonStore {
   /** The one with this page. */
   readonly signalAt: (scope: Scope, page: string) => Promise<Signal | null>
   readonly signal: (scope: Scope, id: string) => Promise<Signal | null>
+  /** Lets stories stand in no digest to come; each is known all the same, should it be told again. */
+  readonly passOver: (scope: Scope, ids: readonly string[]) => Promise<void>
   /** What is in the register, newest first. */
   readonly register: (scope: Scope) => Promise<readonly Signal[]>
   /** Puts signals into the register, or changes where they stand there. */

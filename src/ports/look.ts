@@ -48,6 +48,8 @@ export type AskBody =
   /** What waits for a look before all see it, and what is held back, for those who may decide. */
   | { readonly kind: 'review'; readonly session: string }
   | { readonly kind: 'register' }
+  /** All of a digest, that of a session or the newest one. */
+  | { readonly kind: 'digest-page'; readonly session?: string }
   | { readonly kind: 'help' }
   /** One's own words that came in a message of this name. */
   | { readonly kind: 'given'; readonly source: string }
@@ -62,6 +64,8 @@ export type AskBody =
   | { readonly kind: 'download'; readonly id: string; readonly lang?: string }
   /** A form that belongs to no step; its answer says which deed its fields go into. */
   | { readonly kind: 'fill'; readonly what: 'ask' | 'signal' }
+  /** On which day and at what hour a playbook begins by itself. */
+  | { readonly kind: 'fill'; readonly what: 'rhythm'; readonly id: string; readonly every: 'week' | 'month' }
   | { readonly kind: 'fill'; readonly what: 'playbook'; readonly id: string; readonly step: string; readonly lang?: string }
 
 export interface PlaybookCard {

@@ -21,6 +21,10 @@ export function meaningOf({
       return { deed: { kind: 'playbook', act: first, playbook: second } as Deed }
     case 'do:rhythm':
       return { deed: { kind: 'rhythm', playbook: first, every: second } as Deed }
+    case 'do:digest':
+      return { deed: { kind: 'digest' } }
+    case 'fill:rhythm':
+      return { ask: { kind: 'fill', what: 'rhythm', id: first, every: second === 'month' ? 'month' : 'week' } }
     case 'show':
     case 'keep':
       return { deed: { kind: action, contribution: value, ...(session === undefined ? {} : { session }) } }
@@ -28,6 +32,8 @@ export function meaningOf({
       return { deed: { kind: 'show', session, step, round } as Deed }
     case 'review':
       return session === undefined ? undefined : { ask: { kind: 'review', session } }
+    case 'see:digest':
+      return { ask: { kind: 'digest-page', ...(value === '' ? {} : { session: value }) } }
     case 'see:register':
       return { ask: { kind: 'register' } }
     case 'fill:signal':

@@ -35,6 +35,7 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('proxy'), session: Id }),
   z.strictObject({ ...common, kind: z.literal('proxy-link'), session: Id }),
   z.strictObject({ ...common, kind: z.literal('register') }),
+  z.strictObject({ ...common, kind: z.literal('digest-page'), session: Id.optional() }),
   z.strictObject({ ...common, kind: z.literal('help') }),
   z.strictObject({ ...common, kind: z.literal('board') }),
   z.strictObject({ ...common, kind: z.literal('preview'), session: Id }),
@@ -44,8 +45,9 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('fill'),
-    what: z.enum(['ask', 'signal', 'playbook']),
+    what: z.enum(['ask', 'signal', 'playbook', 'rhythm']),
     id: Id.optional(),
+    every: z.enum(['week', 'month']).default('week'),
     step: Id.optional(),
     lang: Lang,
   }),

@@ -6,6 +6,7 @@ import { claim } from './claim.js'
 import { command } from './command.js'
 import type { DeedKind } from './deed-kind.js'
 import { deputy } from './deputy.js'
+import { digest } from './digest.js'
 import { duty } from './duty.js'
 import { helper } from './helper.js'
 import { hold } from './hold.js'
@@ -50,6 +51,7 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   ask,
   playbook,
   rhythm,
+  digest,
   signal,
   scope,
 }

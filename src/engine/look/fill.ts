@@ -4,9 +4,11 @@ import type { Ask, View } from '../../ports/look.js'
 import { ASK } from '../deeds/ask.js'
 import { blanksOf } from '../own-edit.js'
 import { type Refusal, refuse } from '../refusal.js'
+import { rhythmId } from '../rhythms.js'
 import { mayHost } from '../who-may.js'
 import type { LookContext } from './look.js'
 import { readsLike, workOf } from './playbook.js'
+import { rhythmForm } from './rhythm-form.js'
 
 const LETTERS = { question: 500, words: 2_000, title: 300 }
 /** A session is in at most so many rooms. */
@@ -16,7 +18,20 @@ const plain = (text: string) => [{ kind: 'plain' as const, text }]
 /** A form that belongs to no step: one question to ask, a page of the web to add, or one step of a playbook in the community's own words. */
 export async function lookFill(at: LookContext, ask: Extract<Ask, { kind: 'fill' }>): Promise<View | Refusal> {
   if (ask.what === 'playbook') return ownStep(at, ask)
+  if (ask.what === 'rhythm') return when(at, ask)
   return ask.what === 'ask' ? question(at) : page(at)
+}
+
+/** A day and an hour of the community's own. */
+async function when({ hall, store, scope, person, say, lang }: LookContext, { id, every }: Extract<Ask, { what: 'rhythm' }>) {
+  const community = hall.communities.get(scope.community)
+  if (!community || !mayHost(community, null, person)) return refuse('not-core')
+  const rhythm = await store.rhythm(scope, rhythmId(scope.community, id))
+  const same = rhythm?.every === every ? rhythm : undefined
+  return {
+    kind: 'form',
+    form: rhythmForm({ id, every, on: same?.on ?? 1, at: same?.at ?? '09:00', zone: community.zone, lang, say }),
+  } as const
 }
 
 /** One page of the web, for the register. */

@@ -6,6 +6,7 @@ import type { Hall } from '../hall.js'
 import { isRefusal, type Refusal, refuse } from '../refusal.js'
 import { lookArtifact } from './artifact.js'
 import { lookBoard } from './board.js'
+import { lookDigest } from './digest-page.js'
 import { lookFill } from './fill.js'
 import { lookForMe } from './for-me.js'
 import { lookForm } from './form.js'
@@ -120,6 +121,8 @@ export function createLook(parts: {
         return page(at, await lookArtifact(at, ask))
       case 'review':
         return page(at, await lookReview(at, ask))
+      case 'digest-page':
+        return page(at, await lookDigest(at, ask))
       case 'register':
         return page(at, await lookRegister(at))
       case 'help':

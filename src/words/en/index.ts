@@ -1,5 +1,6 @@
 import { answer } from './answer.js'
 import { byLink } from './by-link.js'
+import { digest } from './digest.js'
 import { doors } from './doors.js'
 import { drafting } from './drafting.js'
 import { following } from './following.js'
@@ -23,6 +24,7 @@ import { talking } from './talking.js'
 export const en = {
   ...answer,
   ...byLink,
+  ...digest,
   ...doors,
   ...drafting,
   ...following,

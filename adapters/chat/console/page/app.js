@@ -31,6 +31,7 @@ const ASKS = {
 const CARDS = {
   board: () => ({ kind: 'board' }),
   register: () => ({ kind: 'register' }),
+  digest: (session) => ({ kind: 'digest-page', ...(session ? { session } : {}) }),
   preview: (session) => ({ kind: 'preview', session }),
   playbook: (id) => ({ kind: 'playbook', id, lang: lang() }),
   rehearsal: (what) => {

@@ -1,7 +1,7 @@
 import { accept, look } from './api.js'
 import { act, named, notice } from './deeds.js'
 import { openForm } from './form-dialog.js'
-import { goTo, playbookPath, previewPath, REGISTER, rehearsalPath, roomPath } from './route.js'
+import { digestPath, goTo, playbookPath, previewPath, REGISTER, rehearsalPath, roomPath } from './route.js'
 import { ownRooms } from './start.js'
 import { t } from './words.js'
 
@@ -77,6 +77,10 @@ export const pressCard = (button, again) =>
       }
       case 'do:rhythm':
         return does({ kind: 'rhythm', playbook: first, every: second }, second, again)
+      case 'do:digest':
+        return does({ kind: 'digest' }, '', again)
+      case 'see:digest':
+        return goTo(digestPath(value))
       case 'see:register':
         return goTo(REGISTER)
       case 'see:preview':
@@ -94,6 +98,11 @@ export const pressCard = (button, again) =>
         })
       case 'fill:signal':
         return fill({ kind: 'fill', what: 'signal' }, () => {
+          notice(t('page.kept'))
+          again()
+        })
+      case 'fill:rhythm':
+        return fill({ kind: 'fill', what: 'rhythm', id: first, every: second }, () => {
           notice(t('page.kept'))
           again()
         })

@@ -12,6 +12,7 @@ export const NEXT = '#/next'
 export const HELP = '#/help'
 export const BOARD = '#/board'
 export const REGISTER = '#/register'
+export const digestPath = (session) => `#/digest${session ? `/${encodeURIComponent(session)}` : ''}`
 export const playbookPath = (id) => `#/playbook/${encodeURIComponent(id)}`
 export const previewPath = (session) => `#/preview/${encodeURIComponent(session)}`
 export const rehearsalPath = (what) => `#/rehearsal/${encodeURIComponent(what)}`

@@ -10,6 +10,8 @@ export type Said =
   | { readonly kind: 'ask'; readonly question: string }
   /** A page of the web, put before the community. */
   | { readonly kind: 'signal'; readonly url: string }
+  /** What others are doing, now. */
+  | { readonly kind: 'digest' }
   | { readonly kind: 'here' }
   | { readonly kind: 'claim'; readonly code: string }
   /** None of these: words of their own. */
@@ -46,6 +48,7 @@ export function readSaid(line: string): Said {
     if (has(ALONE, word)) return { kind: 'command', name: word }
     if (word === 'answer' || word === 'here' || word === 'start' || word === 'why' || word === 'deputy') return { kind: word }
   }
+  if (word === 'digest' && (rest.length === 0 || after.toLowerCase() === 'now')) return { kind: 'digest' }
   if (word === 'start' && rest.length <= 2 && rest.every((one) => ID.test(one.toLowerCase())))
     return { kind: 'start', playbook: second.toLowerCase(), ...(third === '' ? {} : { length: third.toLowerCase() }) }
   if (rest.length === 1) {

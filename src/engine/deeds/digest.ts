@@ -1,0 +1,17 @@
+import { DIGEST } from '../../core/rhythm.js'
+import { refuse } from '../refusal.js'
+import { type DeedKind, type DeedOf, tell } from './deed-kind.js'
+import { start } from './start.js'
+
+/** What others are doing, now: a session like one that the week begins. While one goes on in this room, it is that one. */
+export const digest: DeedKind<DeedOf<'digest'>> = {
+  permit: () => 'core',
+  check: (_deed, _session, hall) => (hall.shelf.file(DIGEST) ? undefined : refuse('unknown-playbook')),
+  needs: () => ({ own: DIGEST, standing: DIGEST }),
+  decide: (_deed, scene) => {
+    const { claim, facts, hall } = scene
+    const lang = facts.lang ?? hall.communities.get(claim.event.community)?.lang ?? 'en'
+    if (facts.standing) return tell(scene, [hall.say(lang, 'digest.standing')])
+    return start.decide({ kind: 'start', playbook: DIGEST }, scene)
+  },
+}
