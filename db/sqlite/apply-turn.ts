@@ -245,6 +245,16 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
         event.person,
       )
     }
+    for (const { id, line } of turn.sources ?? []) {
+      sql(`INSERT INTO sources (id, community, url, body, person) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (community, url) DO UPDATE SET body = excluded.body`).run(
+        id,
+        event.community,
+        line.url,
+        JSON.stringify(line),
+        event.person,
+      )
+    }
     if (turn.rhythm) {
       const { id, ...rest } = turn.rhythm
       sql(`INSERT INTO rhythms (id, community, body) VALUES (?, ?, ?)

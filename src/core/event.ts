@@ -130,6 +130,8 @@ export const Deed = z.discriminatedUnion('kind', [
   }),
   /** Shows what others are doing now, in the room it is said in; once, however often it is said. */
   z.strictObject({ kind: z.literal('digest') }),
+  /** Adds a feed that the horizon is scanned by: its `url`, and perhaps a `title`; or all to begin with of a `theme`. */
+  z.strictObject({ kind: z.literal('source'), fields: Fields }),
   /** Puts one page of the web before the community: `url`, and perhaps a `title`. */
   z.strictObject({ kind: z.literal('signal'), fields: Fields }),
   /** The hope or worry that a community begins with. */

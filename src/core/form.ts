@@ -7,6 +7,7 @@ export type FieldDeed =
   | Omit<Extract<Deed, { kind: 'signal' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'playbook' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'rhythm' }>, 'fields'>
+  | Omit<Extract<Deed, { kind: 'source' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'form' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'proxy' }>, 'fields'>
 

@@ -8,6 +8,7 @@ import type { Post } from './post.js'
 import type { Rhythm } from './rhythm.js'
 import type { Role } from './role.js'
 import type { Session } from './session.js'
+import type { SourceLine } from './source.js'
 import type { SignalStatus } from './story.js'
 
 /** What a turn must know before it can be decided. Everything is optional: what is not asked for is not loaded. */
@@ -211,6 +212,8 @@ export interface Turn {
   readonly rhythm?: Rhythm
   /** A person made for someone without an account, with a link to this session; or (`ends`) a link that ends. */
   readonly invite?: InviteSet
+  /** Feeds that the horizon is scanned by from now on. */
+  readonly sources?: readonly { readonly id: string; readonly line: SourceLine }[]
   /** A page of the web that someone put before the community. */
   readonly noticed?: { readonly url: string; readonly page: string; readonly title: string }
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }

@@ -36,6 +36,8 @@ export function meaningOf({
       return { ask: { kind: 'digest-page', ...(value === '' ? {} : { session: value }) } }
     case 'see:register':
       return { ask: { kind: 'register' } }
+    case 'fill:source':
+      return { ask: { kind: 'fill', what: 'source' } }
     case 'fill:signal':
       return { ask: { kind: 'fill', what: 'signal' } }
     case 'see:board':

@@ -20,6 +20,7 @@ import { room } from './room.js'
 import { scope } from './scope.js'
 import { show } from './show.js'
 import { signal } from './signal.js'
+import { source } from './source.js'
 import { start } from './start.js'
 import { form, press } from './step-deed.js'
 
@@ -53,6 +54,7 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   rhythm,
   digest,
   signal,
+  source,
   scope,
 }
 

@@ -1,5 +1,6 @@
 import type { Field } from '../../core/form.js'
 import { onlyObserves } from '../../core/role.js'
+import { starterThemes } from '../../horizon/starters.js'
 import type { Ask, View } from '../../ports/look.js'
 import { ASK } from '../deeds/ask.js'
 import { blanksOf } from '../own-edit.js'
@@ -10,7 +11,7 @@ import type { LookContext } from './look.js'
 import { readsLike, workOf } from './playbook.js'
 import { rhythmForm } from './rhythm-form.js'
 
-const LETTERS = { question: 500, words: 2_000, title: 300 }
+const LETTERS = { question: 500, words: 2_000, title: 300, source: 200 }
 /** A session is in at most so many rooms. */
 const MOST_ROOMS = 20
 const plain = (text: string) => [{ kind: 'plain' as const, text }]
@@ -19,6 +20,7 @@ const plain = (text: string) => [{ kind: 'plain' as const, text }]
 export async function lookFill(at: LookContext, ask: Extract<Ask, { kind: 'fill' }>): Promise<View | Refusal> {
   if (ask.what === 'playbook') return ownStep(at, ask)
   if (ask.what === 'rhythm') return when(at, ask)
+  if (ask.what === 'source') return source(at)
   return ask.what === 'ask' ? question(at) : page(at)
 }
 
@@ -32,6 +34,35 @@ async function when({ hall, store, scope, person, say, lang }: LookContext, { id
     kind: 'form',
     form: rhythmForm({ id, every, on: same?.on ?? 1, at: same?.at ?? '09:00', zone: community.zone, lang, say }),
   } as const
+}
+
+/** A feed to look at, or those to begin with of a theme. */
+function source({ hall, scope, person, say }: LookContext): View | Refusal {
+  if (!mayHost(hall.communities.get(scope.community), null, person)) return refuse('not-core')
+  const themes = starterThemes().map((theme) => ({ value: theme, label: theme.replaceAll('-', ' ') }))
+  return {
+    kind: 'form',
+    form: {
+      title: say('source.title'),
+      intro: [plain(say('source.about'))],
+      session: '',
+      step: '',
+      fields: [
+        {
+          kind: 'choice',
+          name: 'theme',
+          label: say('source.theme'),
+          options: [{ value: '', label: say('source.theme.none') }, ...themes],
+          required: false,
+          value: '',
+        },
+        { kind: 'text', name: 'url', label: say('source.url'), hint: say('source.url.hint'), max: LETTERS.words, required: false },
+        { kind: 'text', name: 'title', label: say('source.name'), max: LETTERS.source, required: false },
+      ],
+      submit: say('source.send'),
+      deed: { kind: 'source' },
+    },
+  }
 }
 
 /** One page of the web, for the register. */

@@ -4,6 +4,8 @@ import { nextBegin, rhythmId } from '../rhythms.js'
 import { mayHost } from '../who-may.js'
 import type { LookContext } from './look.js'
 
+const MOST_BROKEN = 20
+
 /** What one can do about the horizon: add a page; for the core team, see the digest now, and let it come by itself. */
 export async function horizonDoors({ hall, store, scope, person, now, say }: LookContext): Promise<readonly Block[]> {
   const add: Block = {
@@ -26,6 +28,7 @@ export async function horizonDoors({ hall, store, scope, person, now, say }: Loo
   })
   return [
     add,
+    ...(await sources(store, scope, say)),
     { kind: 'heading', text: [say('register.rhythm')] },
     next === null || !rhythm
       ? { kind: 'text', text: [say('register.rhythm.none')] }
@@ -43,5 +46,31 @@ export async function horizonDoors({ hall, store, scope, person, now, say }: Loo
         ...(every === 'never' ? [] : [{ label: say('register.rhythm.never'), action: 'do:rhythm', value: `${DIGEST}:never` }]),
       ],
     },
+  ]
+}
+
+/** What is looked at, and since when something of it can't be read. */
+async function sources(store: LookContext['store'], scope: LookContext['scope'], say: LookContext['say']): Promise<readonly Block[]> {
+  const all = await store.horizon.sources(scope)
+  const broken = all.filter(({ brokenSince }) => brokenSince !== null)
+  return [
+    { kind: 'heading', text: [say('source.heading')] },
+    { kind: 'text', text: [say('source.count', { n: all.length })] },
+    ...(broken.length === 0
+      ? []
+      : [
+          {
+            kind: 'list' as const,
+            items: broken
+              .slice(0, MOST_BROKEN)
+              .map(({ title, brokenSince, why }) => [
+                say('digest.broken', { title }),
+                ' ',
+                { at: brokenSince ?? 0, style: 'date' as const },
+                ` ${why ?? ''}`,
+              ]),
+          },
+        ]),
+    { kind: 'buttons', buttons: [{ label: say('source.title'), action: 'fill:source', opens: 'form' }] },
   ]
 }

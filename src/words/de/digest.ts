@@ -53,4 +53,16 @@ export const digest = {
   'sample.5': 'Wer im Chor singt, schläft besser, sagt eine Studie',
   'sample.5.from': 'Erfundenes Institut · Könnte das hier gehen?',
   'digest.why.publishers': 'Nur ein oder zwei Verlage brachten etwas Neues.',
+  'source.title': 'Eine Quelle nennen',
+  'source.about': 'Ein Feed, in dem wir schauen, was andere tun. Wählt eine Liste für den Anfang, oder nennt einen Feed.',
+  'source.theme': 'Eine Liste für den Anfang',
+  'source.theme.none': 'Keine',
+  'source.url': 'Die Adresse eines Feeds',
+  'source.url.hint': 'RSS, Atom oder JSON Feed. Auch der Feed mit Geschichten eines anderen Ortes ist einer.',
+  'source.name': 'Wie soll sie heißen?',
+  'source.send': 'Hier schauen',
+  'source.heading': 'Wo wir schauen',
+  'source.count': '{n, plural, =0 {Noch nirgends.} one {In einer Quelle.} other {In {n} Quellen.}}',
+  'source.thanks':
+    '{n, plural, one {In eine Quelle schauen wir ab dem nächsten Mal.} other {In {n} Quellen schauen wir ab dem nächsten Mal.}}',
 }

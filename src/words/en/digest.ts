@@ -53,4 +53,16 @@ export const digest = {
   'sample.5': 'People who sing in a choir sleep better, says a study',
   'sample.5.from': 'Made-up institute · Could this work here?',
   'digest.why.publishers': 'Only one or two publishers told anything new.',
+  'source.title': 'Add a source',
+  'source.about': 'A feed that we look at for what others are doing. Choose a list to begin with, or name one feed.',
+  'source.theme': 'A list to begin with',
+  'source.theme.none': 'None',
+  'source.url': 'The address of one feed',
+  'source.url.hint': 'RSS, Atom or JSON Feed. Another place’s inspiration feed is one too.',
+  'source.name': 'What to call it',
+  'source.send': 'Look at it',
+  'source.heading': 'Where we look',
+  'source.count': '{n, plural, =0 {Nowhere yet.} one {At one source.} other {At {n} sources.}}',
+  'source.thanks':
+    '{n, plural, one {One source is looked at from the next digest on.} other {{n} sources are looked at from the next digest on.}}',
 }

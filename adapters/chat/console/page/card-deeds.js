@@ -101,6 +101,11 @@ export const pressCard = (button, again) =>
           notice(t('page.kept'))
           again()
         })
+      case 'fill:source':
+        return fill({ kind: 'fill', what: 'source' }, () => {
+          notice(t('page.kept'))
+          again()
+        })
       case 'fill:rhythm':
         return fill({ kind: 'fill', what: 'rhythm', id: first, every: second }, () => {
           notice(t('page.kept'))

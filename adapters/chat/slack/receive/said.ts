@@ -12,6 +12,8 @@ export type Said =
   | { readonly kind: 'signal'; readonly url: string }
   /** What others are doing, now. */
   | { readonly kind: 'digest' }
+  /** A feed to look at from now on. */
+  | { readonly kind: 'source'; readonly url: string }
   | { readonly kind: 'here' }
   | { readonly kind: 'claim'; readonly code: string }
   /** None of these: words of their own. */
@@ -55,7 +57,7 @@ export function readSaid(line: string): Said {
     if (word === 'why' && ID.test(second)) return { kind: 'why', what: second }
     if (word === 'claim' && CODE.test(second)) return { kind: 'claim', code: second }
     const url = ADDRESS.exec(second)?.[1]
-    if (word === 'signal' && url) return { kind: 'signal', url }
+    if ((word === 'signal' || word === 'source') && url) return { kind: word, url }
     const user = MENTION.exec(second)?.[1]
     if (word === 'deputy' && user) return { kind: 'deputy', user }
     if (word === 'deputy' && second.toLowerCase() === 'none') return { kind: 'deputy' }
