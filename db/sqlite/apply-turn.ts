@@ -255,6 +255,11 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
         event.person,
       )
     }
+    if (turn.outlet) {
+      const { what, mode, key } = turn.outlet
+      sql(`INSERT INTO outlets (community, what, mode, key) VALUES (?, ?, ?, ?)
+           ON CONFLICT (community, what) DO UPDATE SET mode = excluded.mode, key = excluded.key`).run(event.community, what, mode, key)
+    }
     if (turn.rhythm) {
       const { id, ...rest } = turn.rhythm
       sql(`INSERT INTO rhythms (id, community, body) VALUES (?, ?, ?)

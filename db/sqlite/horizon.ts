@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/core/clock.js'
+import type { Outlet } from '../../src/core/outlet.js'
 import type { Known, SignalStatus, Story } from '../../src/core/story.js'
 import type { HorizonStore, Signal, Source } from '../../src/ports/horizon-store.js'
 import { type Connection, LIMITED } from './connection.js'
@@ -180,6 +181,7 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
         for (const id of ids)
           sql('UPDATE signals SET seen_at = 0 WHERE n = ? AND community = ? AND status IS NULL').run(Number(id), community)
       }),
+    outlets: async ({ community }) => sql<Outlet>('SELECT what, mode, key FROM outlets WHERE community = ? ORDER BY what').all(community),
     register: async ({ community }) =>
       sql<SignalRow>('SELECT * FROM signals WHERE community = ? AND status IS NOT NULL ORDER BY seen_at DESC, n DESC')
         .all(community)

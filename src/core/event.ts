@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Audience } from './consent.js'
 import { HoldReason } from './hold.js'
+import { OUTLET_MODES, OUTLETS } from './outlet.js'
 import { Role } from './role.js'
 import { Room } from './room.js'
 
@@ -132,6 +133,8 @@ export const Deed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('digest') }),
   /** Adds a feed that the horizon is scanned by: its `url`, and perhaps a `title`; or all to begin with of a `theme`. */
   z.strictObject({ kind: z.literal('source'), fields: Fields }),
+  /** Lets others read a feed of ours: by an address that can't be guessed, openly, or no more. A new secret has a new address. */
+  z.strictObject({ kind: z.literal('outlet'), what: z.enum(OUTLETS), mode: z.enum(OUTLET_MODES) }),
   /** Puts one page of the web before the community: `url`, and perhaps a `title`. */
   z.strictObject({ kind: z.literal('signal'), fields: Fields }),
   /** The hope or worry that a community begins with. */

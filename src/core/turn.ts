@@ -3,6 +3,7 @@ import type { Audience, Tier } from './consent.js'
 import type { Contribution, ContributionPut, Quote } from './contribution.js'
 import type { Inner, StoredEvent, WakeKind } from './event.js'
 import type { HoldSet } from './hold.js'
+import type { Outlet } from './outlet.js'
 import type { OwnChange, OwnPlaybook } from './own-playbook.js'
 import type { Post } from './post.js'
 import type { Rhythm } from './rhythm.js'
@@ -214,6 +215,7 @@ export interface Turn {
   readonly invite?: InviteSet
   /** Feeds that the horizon is scanned by from now on. */
   readonly sources?: readonly { readonly id: string; readonly line: SourceLine }[]
+  readonly outlet?: Outlet
   /** A page of the web that someone put before the community. */
   readonly noticed?: { readonly url: string; readonly page: string; readonly title: string }
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }

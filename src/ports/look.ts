@@ -1,6 +1,7 @@
 import type { Audience, Edition } from '../core/consent.js'
 import type { Actor, Deed } from '../core/event.js'
 import type { Form } from '../core/form.js'
+import type { OutletName } from '../core/outlet.js'
 import type { ShownBlock, ShownPost } from '../core/post.js'
 
 /** Who asks, in which community; the account is trusted only as far as the adapter verified it. */
@@ -48,6 +49,8 @@ export type AskBody =
   /** What waits for a look before all see it, and what is held back, for those who may decide. */
   | { readonly kind: 'review'; readonly session: string }
   | { readonly kind: 'register' }
+  /** A feed that others may read, by the last part of its address; whoever asks counts for nothing. */
+  | { readonly kind: 'feed'; readonly key: string }
   /** All of a digest, that of a session or the newest one. */
   | { readonly kind: 'digest-page'; readonly session?: string }
   | { readonly kind: 'help' }
@@ -168,6 +171,29 @@ export interface AnswerView {
   readonly leave?: LinkAct & { readonly about: string }
 }
 
+/** A feed that others may read: plain text, nothing of it markup. */
+export interface FeedView {
+  readonly kind: 'feed'
+  readonly what: OutletName
+  readonly secret: boolean
+  readonly lang: string
+  readonly title: string
+  readonly about: string
+  /** When it last changed (ms). */
+  readonly updated: number
+  readonly entries: readonly FeedEntry[]
+}
+
+export interface FeedEntry {
+  readonly id: string
+  readonly title: string
+  /** The page of the web that it is about; null for a story of our own. */
+  readonly url: string | null
+  readonly at: number
+  readonly from: string
+  readonly paragraphs: readonly string[]
+}
+
 /** The answer to an Ask. `page` is a neutral page of blocks, whatever was asked. */
 export type View =
   /** Who the asker is here; `name` is null for someone who has not been here before. */
@@ -196,5 +222,6 @@ export type View =
       /** What a person can set for themselves, on the page of their own words. */
       readonly settings?: Settings
     }
+  | FeedView
   | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly text: string }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly remedy: string }

@@ -21,6 +21,8 @@ export function meaningOf({
       return { deed: { kind: 'playbook', act: first, playbook: second } as Deed }
     case 'do:rhythm':
       return { deed: { kind: 'rhythm', playbook: first, every: second } as Deed }
+    case 'do:outlet':
+      return { deed: { kind: 'outlet', what: first, mode: second } as Deed }
     case 'do:digest':
       return { deed: { kind: 'digest' } }
     case 'fill:rhythm':

@@ -119,6 +119,7 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
   ['PRIMARY KEY', 'known', ({ store }) => store.horizon.known(HOME, [{ key: 'x', keys: [1] }])],
   ['signals_waiting', 'candidates', ({ store }) => store.horizon.candidates(HOME, START)],
   ['signals_register', 'register', ({ store }) => store.horizon.register(HOME)],
+  ['sqlite_autoindex_outlets_1', 'outlets', ({ store }) => store.horizon.outlets(HOME)],
 ]
 
 const accept = (setting: Setting, store: Store): unknown =>

@@ -12,28 +12,32 @@ import type { LookContext, Page } from './look.js'
 const Kept = z.object({ items: z.array(FoundItem), more: z.array(z.string()), quotas: z.array(FoundQuota) })
 export type KeptDigest = z.infer<typeof Kept> & { readonly at: number; readonly session: string }
 
-/** One digest, or the newest that shows something; null where there is none. */
-export async function keptDigest({ store, scope }: Pick<LookContext, 'store' | 'scope'>, session?: string): Promise<KeptDigest | null> {
+/** One digest, or all that show something, newest first. */
+export async function keptDigests(
+  { store, scope }: Pick<LookContext, 'store' | 'scope'>,
+  session?: string,
+): Promise<readonly KeptDigest[]> {
   const sessions = session === undefined ? await store.sessions(scope, {}) : [await store.session(scope, session)]
   const digests = sessions
     .filter((one): one is Session => one !== null && one.playbook === DIGEST)
     .toSorted((a, b) => b.openedAt - a.openedAt)
+  const found: KeptDigest[] = []
   for (const one of digests) {
     const [artifact] = one.status === 'ended' ? await store.artifacts(scope, { session: one.id }) : []
     const lines = (section: string) =>
       artifact?.body.lines.flatMap((line) => (line.kind === 'signal' && line.section === section ? [line.signal] : [])) ?? []
     const kept = Kept.safeParse(artifact ? { ...artifact.body.data, more: lines('also-noticed') } : one.cursor.state)
-    if (kept.success && kept.data.items.length > 0) return { ...kept.data, at: one.openedAt, session: one.id }
+    if (kept.success && kept.data.items.length > 0) found.push({ ...kept.data, at: one.openedAt, session: one.id })
   }
-  return null
+  return found
 }
 
 /** Everything of one digest: what was chosen, with where it is from, when and why; what else came; and which quotas were not met. */
 export async function lookDigest(at: LookContext, ask: Extract<Ask, { kind: 'digest-page' }>): Promise<Page | Refusal> {
   const { store, scope, say } = at
-  const kept = await keptDigest(at, ask.session)
+  const [kept] = await keptDigests(at, ask.session)
   const register: Block = { kind: 'buttons', buttons: [{ label: say('register.title'), action: 'see:register' }] }
-  if (kept === null) {
+  if (kept === undefined) {
     if (ask.session !== undefined && !(await store.session(scope, ask.session))) return refuse('unknown-session')
     return { title: say('digest.title'), blocks: [{ kind: 'note', text: [say('digest.none')] }, register] }
   }

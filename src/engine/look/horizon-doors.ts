@@ -3,11 +3,13 @@ import { DIGEST } from '../../core/rhythm.js'
 import { nextBegin, rhythmId } from '../rhythms.js'
 import { mayHost } from '../who-may.js'
 import type { LookContext } from './look.js'
+import { outletDoors } from './outlet-doors.js'
 
 const MOST_BROKEN = 20
 
 /** What one can do about the horizon: add a page; for the core team, see the digest now, and let it come by itself. */
-export async function horizonDoors({ hall, store, scope, person, now, say }: LookContext): Promise<readonly Block[]> {
+export async function horizonDoors(given: LookContext): Promise<readonly Block[]> {
+  const { hall, store, scope, person, now, say } = given
   const add: Block = {
     kind: 'buttons',
     buttons: [
@@ -46,6 +48,7 @@ export async function horizonDoors({ hall, store, scope, person, now, say }: Loo
         ...(every === 'never' ? [] : [{ label: say('register.rhythm.never'), action: 'do:rhythm', value: `${DIGEST}:never` }]),
       ],
     },
+    ...(await outletDoors(given)),
   ]
 }
 

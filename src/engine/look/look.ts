@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '../refusal.js'
 import { lookArtifact } from './artifact.js'
 import { lookBoard } from './board.js'
 import { lookDigest } from './digest-page.js'
+import { lookFeed } from './feed.js'
 import { lookFill } from './fill.js'
 import { lookForMe } from './for-me.js'
 import { lookForm } from './form.js'
@@ -39,6 +40,8 @@ export interface LookContext {
   readonly say: (key: string, values?: Readonly<Record<string, string | number>>) => string
   /** Undefined where nothing can be rehearsed. */
   readonly rehearse: Rehearse | undefined
+  /** Where links lead; null without a page. */
+  readonly base: string | null
 }
 
 /** A page before its names and quotes are resolved. */
@@ -80,7 +83,7 @@ export function createLook(parts: {
     const lang = person?.lang ?? ask.lang ?? community.lang
     const { within } = ask
     const say: LookContext['say'] = (key, values) => hall.say(lang, key, values)
-    const at: LookContext = { hall, store, scope, now: now(), lang, person, within, say, rehearse }
+    const at: LookContext = { hall, store, scope, now: now(), lang, person, within, say, rehearse, base: base?.() ?? null }
     const outside = await reachesOut(at, ask)
     if (outside) return refused(outside, lang)
     switch (ask.kind) {
@@ -121,6 +124,8 @@ export function createLook(parts: {
         return page(at, await lookArtifact(at, ask))
       case 'review':
         return page(at, await lookReview(at, ask))
+      case 'feed':
+        return orRefused(await lookFeed(at, ask), lang)
       case 'digest-page':
         return page(at, await lookDigest(at, ask))
       case 'register':

@@ -77,6 +77,8 @@ export const pressCard = (button, again) =>
       }
       case 'do:rhythm':
         return does({ kind: 'rhythm', playbook: first, every: second }, second, again)
+      case 'do:outlet':
+        return does({ kind: 'outlet', what: first, mode: second }, '', again)
       case 'do:digest':
         return does({ kind: 'digest' }, '', again)
       case 'see:digest':
