@@ -1,6 +1,7 @@
 import type { Button } from '../core/post.js'
 import type { Rhythm } from '../core/rhythm.js'
 import { type Effect, type Facts, nothing, type Turn } from '../core/turn.js'
+import { word } from '../core/word.js'
 import type { CommunityInfo, Hall } from './hall.js'
 import { derivedId } from './identity.js'
 import { openSession } from './open-session.js'
@@ -70,14 +71,14 @@ export function begin(
     ...opened,
     rhythm: { ...rhythm, last: period, session: opened.session.id, quiet: asks ? 0 : quiet },
     wakes: [...opened.wakes, ...wakes],
-    effects: [...opened.effects, ...(asks ? [askMonthly(hall, rhythm)] : [])],
+    effects: [...opened.effects, ...(asks ? [askMonthly(rhythm)] : [])],
   }
 }
 
 /** Nobody took anything up for four weeks: whoever set the rhythm is asked, once, whether a month is enough. */
-function askMonthly({ say }: Hall, { playbook, person, lang }: Rhythm): Effect {
+function askMonthly({ playbook, person }: Rhythm): Effect {
   const choice = (every: Rhythm['every']): Button => ({
-    label: say(lang, `rhythm.choose.${every}`),
+    label: word(`rhythm.choose.${every}`),
     action: 'do:rhythm',
     value: `${playbook}:${every}`,
   })
@@ -86,7 +87,7 @@ function askMonthly({ say }: Hall, { playbook, person, lang }: Rhythm): Effect {
     post: {
       only: person,
       blocks: [
-        { kind: 'text', text: [say(lang, 'rhythm.quiet')] },
+        { kind: 'text', text: [word('rhythm.quiet')] },
         { kind: 'buttons', buttons: [choice('month'), choice('week'), choice('never')] },
       ],
     },

@@ -47,7 +47,7 @@ async function fits(me: Person, name: string): Promise<void> {
   for (const width of [360, 1280]) {
     await me.page.setViewportSize({ width, height: 800 })
     expect(
-      await me.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      await me.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
       `${name} at ${width}`,
     ).toBe(0)
     await passesAxe(me.page, `${name} at ${width}`)

@@ -1,4 +1,5 @@
 import { DIGEST } from '../../core/rhythm.js'
+import { word } from '../../core/word.js'
 import { refuse } from '../refusal.js'
 import { type DeedKind, type DeedOf, tell } from './deed-kind.js'
 import { start } from './start.js'
@@ -9,9 +10,7 @@ export const digest: DeedKind<DeedOf<'digest'>> = {
   check: (_deed, _session, hall) => (hall.shelf.file(DIGEST) ? undefined : refuse('unknown-playbook')),
   needs: () => ({ own: DIGEST, standing: DIGEST }),
   decide: (_deed, scene) => {
-    const { claim, facts, hall } = scene
-    const lang = facts.lang ?? hall.communities.get(claim.event.community)?.lang ?? 'en'
-    if (facts.standing) return tell(scene, [hall.say(lang, 'digest.standing')])
+    if (scene.facts.standing) return tell(scene, [word('digest.standing')])
     return start.decide({ kind: 'start', playbook: DIGEST }, scene)
   },
 }

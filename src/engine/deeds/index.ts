@@ -16,6 +16,7 @@ import { outlet } from './outlet.js'
 import { edit, erase, reword, role, settings, unrelease, withdraw } from './own-words.js'
 import { playbook } from './playbook.js'
 import { proxy } from './proxy.js'
+import { askReply, reply } from './reply.js'
 import { rhythm } from './rhythm.js'
 import { room } from './room.js'
 import { scope } from './scope.js'
@@ -34,6 +35,8 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   duty,
   invite,
   'withdraw-invite': withdrawInvite,
+  'ask-reply': askReply,
+  reply,
   helper,
   proxy,
   hold,

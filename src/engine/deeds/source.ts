@@ -1,5 +1,6 @@
 import { SourceLine } from '../../core/source.js'
 import { nothing } from '../../core/turn.js'
+import { word } from '../../core/word.js'
 import { starters } from '../../horizon/starters.js'
 import { communityOf } from '../hall.js'
 import { derivedId } from '../identity.js'
@@ -24,11 +25,11 @@ export const source: DeedKind<DeedOf<'source'>> = {
   permit: () => 'core',
   check: (deed) => (named(deed) ? undefined : refuse('bad-address')),
   decide: (deed, scene) => {
-    const { claim, hall, facts } = scene
+    const { claim, hall } = scene
     const found = named(deed)
     if (!found) return refuse('bad-address')
     const community = communityOf(hall, claim.event.community)
-    const said = tell(scene, [hall.say(facts.lang ?? community.lang, 'source.thanks', { n: found.length })])
+    const said = tell(scene, [word('source.thanks', { n: found.length })])
     return { ...nothing, effects: said.effects, sources: found.map((line) => ({ id: derivedId(community, 'source', line.url), line })) }
   },
 }

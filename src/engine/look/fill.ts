@@ -3,6 +3,7 @@ import { onlyObserves } from '../../core/role.js'
 import { starterThemes } from '../../horizon/starters.js'
 import type { Ask, View } from '../../ports/look.js'
 import { ASK } from '../deeds/ask.js'
+import { MOST_NAME } from '../deeds/invite.js'
 import { blanksOf } from '../own-edit.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { rhythmId } from '../rhythms.js'
@@ -21,6 +22,7 @@ export async function lookFill(at: LookContext, ask: Extract<Ask, { kind: 'fill'
   if (ask.what === 'playbook') return ownStep(at, ask)
   if (ask.what === 'rhythm') return when(at, ask)
   if (ask.what === 'source') return source(at)
+  if (ask.what === 'reply') return askedOf(at, ask.id)
   return ask.what === 'ask' ? question(at) : page(at)
 }
 
@@ -61,6 +63,36 @@ function source({ hall, scope, person, say }: LookContext): View | Refusal {
       ],
       submit: say('source.send'),
       deed: { kind: 'source' },
+    },
+  }
+}
+
+/** Whom a result is about, to be asked for their reply. */
+async function askedOf({ hall, store, scope, person, say, lang }: LookContext, id: string): Promise<View | Refusal> {
+  const [artifact] = await store.artifacts(scope, { id })
+  const session = artifact && (await store.session(scope, artifact.session))
+  if (!artifact || !session || artifact.status === 'draft') return refuse('unknown-artifact')
+  if (!mayHost(hall.communities.get(scope.community), session, person)) return refuse('not-host')
+  return {
+    kind: 'form',
+    form: {
+      title: say('reply.ask'),
+      intro: [plain(say('reply.ask.about'))],
+      session: session.id,
+      step: '',
+      fields: [
+        { kind: 'text', name: 'name', label: say('reply.ask.name'), hint: say('reply.ask.hint'), max: MOST_NAME, required: true },
+        {
+          kind: 'choice',
+          name: 'lang',
+          label: say('reply.ask.lang'),
+          options: hall.languages.map((value) => ({ value, label: say(`page.lang.${value}`) })),
+          required: true,
+          value: lang,
+        },
+      ],
+      submit: say('reply.ask.do'),
+      deed: { kind: 'ask-reply', session: session.id, artifact: id },
     },
   }
 }
