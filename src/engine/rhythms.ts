@@ -1,4 +1,4 @@
-import type { Button } from '../core/post.js'
+import type { PostButton } from '../core/post.js'
 import type { Rhythm } from '../core/rhythm.js'
 import { type Effect, type Facts, nothing, type Turn } from '../core/turn.js'
 import { word } from '../core/word.js'
@@ -77,7 +77,7 @@ export function begin(
 
 /** Nobody took anything up for four weeks: whoever set the rhythm is asked, once, whether a month is enough. */
 function askMonthly({ playbook, person }: Rhythm): Effect {
-  const choice = (every: Rhythm['every']): Button => ({
+  const choice = (every: Rhythm['every']): PostButton => ({
     label: word(`rhythm.choose.${every}`),
     action: 'do:rhythm',
     value: `${playbook}:${every}`,

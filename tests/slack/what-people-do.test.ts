@@ -137,6 +137,16 @@ describe('coming in', () => {
     expect(await stage.app.store(COMMUNITY).rhythm(SCOPE, `rhythm:${COMMUNITY}:digest`)).toMatchObject({ every: 'week', rooms: [ROOM] })
   })
 
+  test('the core team sees what others are doing now, and names a feed to look at; anyone else is told whose that is', async () => {
+    const stage = await raiseStage()
+    await stage.space.command('UANA', CHANNEL, 'source https://example.org/feed')
+    expect((await stage.app.store(COMMUNITY).horizon.sources(SCOPE)).map(({ url }) => url)).toEqual(['https://example.org/feed'])
+    await stage.space.command('UANA', CHANNEL, 'digest now')
+    await stage.space.command('UANA', CHANNEL, 'digest')
+    expect((await stage.app.store(COMMUNITY).sessions(SCOPE, {})).filter(({ playbook }) => playbook === 'digest')).toHaveLength(2)
+    expect(stage.seen()).toContain('made up, to show how it looks')
+  })
+
   test('a page of the web that someone names stands in the register, which anyone may read', async () => {
     const stage = await raiseStage()
     await stage.space.command('UBEN', CHANNEL, 'signal https://example.org/bench')
