@@ -1,6 +1,6 @@
 const PAPERS = ['The Daily', 'Example News', 'Radio West', 'Der Bote', 'The Post']
 const KINDS = ['Breaking:', 'Update:', 'Live:', 'Video:', 'Eilmeldung:']
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('')
 
 /** Draws a number from 0 up to 1. */
 type Random = () => number
@@ -36,5 +36,5 @@ function slip(word: string, random: Random): string {
   const [before, here, next, after] = [word.slice(0, at), word[at] ?? '', word[at + 1] ?? '', word.slice(at + 2)]
   const how = Math.floor(random() * 3)
   if (how === 0) return before + next + here + after
-  return how === 1 ? before + next + after : before + (pick([...LETTERS], random) ?? '') + next + after
+  return how === 1 ? before + next + after : before + (pick(LETTERS, random) ?? '') + next + after
 }

@@ -3,16 +3,15 @@ import { CairnError } from '../../src/core/errors.js'
 import { MAX_CURSOR_BYTES, type Session } from '../../src/core/session.js'
 import type { Claim, Effect, InviteSet, Mind, Turn } from '../../src/core/turn.js'
 import { holdsWords } from '../../src/core/word.js'
+import { createApplyHorizon } from './apply-horizon.js'
 import type { Connection } from './connection.js'
+import { keepSwitch } from './models.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
 import { reviewRested } from './review.js'
 import type { Words } from './words.js'
 
 /** UTF-8 needs at most three bytes for one UTF-16 unit: a shorter body cannot hold a cursor that is too large. */
 const MOST_BYTES_A_UNIT = 3
-
-/** What is not known of a page before it was read. */
-const UNREAD = { lang: null, sector: 'unsure', lesserKnown: true, inspiration: false, alsoIn: [], related: [], keys: [] } as const
 
 /** What a line of an artifact rests on, by id. */
 function restsOn(line: ArtifactLine): readonly string[] {
@@ -35,6 +34,7 @@ export function createApplyTurn(
 ): (mind: Pick<Mind, 'worded'>, claim: Claim, hop: number, turn: Turn) => void {
   const { sql } = connection
   const own = createOwnPlaybooks(connection)
+  const horizon = createApplyHorizon(connection)
 
   function keepRooms({ id, rooms }: Session): void {
     for (const room of rooms) sql('INSERT OR IGNORE INTO session_rooms (room, session) VALUES (?, ?)').run(room, id)
@@ -206,6 +206,7 @@ export function createApplyTurn(
     }
     if (turn.artifact) keepArtifact(turn.artifact)
     if (turn.own) own.change(event.community, turn.own, event.at)
+    if (turn.model) keepSwitch(connection, event.community, turn.model)
     for (const { id, what, at } of turn.wakes) {
       if (at === null) sql('DELETE FROM schedules WHERE id = ? AND community = ?').run(id, event.community)
       else {
@@ -244,43 +245,7 @@ export function createApplyTurn(
         stopped ? 1 : 0,
       )
     }
-    if (turn.noticed) {
-      const { url, page, title } = turn.noticed
-      const story = { url, guid: page, summary: '', published: null, author: null, publisher: new URL(page).host, source: '', ...UNREAD }
-      sql(`INSERT INTO signals (community, page, title, body, seen_at, status, person) VALUES (?, ?, ?, ?, ?, 'new', ?)
-           ON CONFLICT (community, page) DO UPDATE SET status = coalesce(status, 'new')`).run(
-        event.community,
-        page,
-        title,
-        JSON.stringify(story),
-        event.at,
-        event.person,
-      )
-    }
-    for (const { id, line } of turn.sources ?? []) {
-      sql(`INSERT INTO sources (id, community, url, body, person) VALUES (?, ?, ?, ?, ?)
-           ON CONFLICT (community, url) DO UPDATE SET body = excluded.body`).run(
-        id,
-        event.community,
-        line.url,
-        JSON.stringify(line),
-        event.person,
-      )
-    }
-    if (turn.outlet) {
-      const { what, mode, key } = turn.outlet
-      sql(`INSERT INTO outlets (community, what, mode, key) VALUES (?, ?, ?, ?)
-           ON CONFLICT (community, what) DO UPDATE SET mode = excluded.mode, key = excluded.key`).run(event.community, what, mode, key)
-    }
-    if (turn.rhythm) {
-      const { id, ...rest } = turn.rhythm
-      sql(`INSERT INTO rhythms (id, community, body) VALUES (?, ?, ?)
-           ON CONFLICT (id) DO UPDATE SET body = excluded.body WHERE community = excluded.community`).run(
-        id,
-        event.community,
-        JSON.stringify(rest),
-      )
-    }
+    horizon(event, turn)
     if (turn.invite) keepInvite(event.community, turn.invite, event.at)
     if (turn.role) {
       const { person, role, give } = turn.role

@@ -20,8 +20,8 @@ const aboutWords = (deed: Deed): string | undefined => {
 /** Where a session stands that these commands mean, when they name none. */
 const MEANS: Readonly<Record<string, Session['status']>> = { begin: 'prepared', resume: 'paused' }
 
-/** What begins sessions is ordered within the community: said twice at once, it begins one. */
-const COMMUNITY_LANE: ReadonlySet<Deed['kind']> = new Set(['start', 'rhythm', 'digest'])
+/** What begins sessions, or is set for everyone, is ordered within the community: said twice at once, it begins one. */
+const COMMUNITY_LANE: ReadonlySet<Deed['kind']> = new Set(['start', 'rhythm', 'digest', 'model'])
 
 /** What an event is ordered within. */
 export function laneOf(event: ChatEvent): string {

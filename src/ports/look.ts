@@ -66,7 +66,7 @@ export type AskBody =
   | { readonly kind: 'rehearsal'; readonly id: string; readonly length?: string; readonly lang?: string }
   | { readonly kind: 'download'; readonly id: string; readonly lang?: string }
   /** A form that belongs to no step; its answer says which deed its fields go into. */
-  | { readonly kind: 'fill'; readonly what: 'ask' | 'signal' | 'source' }
+  | { readonly kind: 'fill'; readonly what: 'ask' | 'signal' | 'source' | 'model' }
   /** On which day and at what hour a playbook begins by itself. */
   | { readonly kind: 'fill'; readonly what: 'rhythm'; readonly id: string; readonly every: 'week' | 'month' }
   | { readonly kind: 'fill'; readonly what: 'reply'; readonly id: string }

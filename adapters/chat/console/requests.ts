@@ -45,7 +45,7 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('fill'),
-    what: z.enum(['ask', 'signal', 'reply', 'playbook', 'rhythm', 'source']),
+    what: z.enum(['ask', 'signal', 'model', 'reply', 'playbook', 'rhythm', 'source']),
     id: Id.optional(),
     every: z.enum(['week', 'month']).default('week'),
     step: Id.optional(),

@@ -12,6 +12,7 @@ import { helper } from './helper.js'
 import { hold } from './hold.js'
 import { invite, withdrawInvite } from './invite.js'
 import { keep } from './keep.js'
+import { model } from './model.js'
 import { outlet } from './outlet.js'
 import { edit, erase, reword, role, settings, unrelease, withdraw } from './own-words.js'
 import { playbook } from './playbook.js'
@@ -61,6 +62,7 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   source,
   outlet,
   scope,
+  model,
 }
 
 /** The code behind a deed. */

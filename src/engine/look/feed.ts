@@ -73,5 +73,7 @@ const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 function paragraphsOf(block: ShownBlock): readonly string[] {
   if (block.kind === 'buttons') return []
-  return (block.kind === 'list' ? block.items : [block.text]).map(textOf).filter((text) => text !== '')
+  // a picture says the same in words
+  const texts = block.kind === 'picture' ? block.words : block.kind === 'list' ? block.items : [block.text]
+  return texts.map(textOf).filter((text) => text !== '')
 }

@@ -86,6 +86,8 @@ export const pressCard = (button, again) =>
         return does({ kind: 'digest' }, '', again)
       case 'see:digest':
         return goTo(digestPath(value))
+      case 'do:model':
+        return does({ kind: 'model', on: false }, '', again)
       case 'see:register':
         return goTo(REGISTER)
       case 'see:preview':
@@ -116,6 +118,8 @@ export const pressCard = (button, again) =>
           notice(t('page.kept'))
           again()
         })
+      case 'fill:model':
+        return fill({ kind: 'fill', what: 'model' }, again)
       case 'fill:playbook':
         return fill({ kind: 'fill', what: 'playbook', id: first, lang: second, step: third }, () => {
           notice(t('page.kept'))
