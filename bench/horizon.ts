@@ -25,7 +25,7 @@ const [MANY, FEW] = [250_000, 1_000]
 const PARSE_AIM = 1.2
 const WEEK_AIM = 4
 const STORED_AIM = 1.3
-const ROUNDS = 3
+const ROUNDS = 5
 const SCOPE = { community: 'bench' }
 const SEED = 20_261_125
 

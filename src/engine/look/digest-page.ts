@@ -8,11 +8,14 @@ import { FoundItem, FoundQuota, reasonOf, unmetBlocks } from '../../steps/digest
 import { type Refusal, refuse } from '../refusal.js'
 import type { LookContext, Page } from './look.js'
 
+/** How many digests are looked through: a year's, should most have been empty. */
+const MOST_LOOKED = 52
+
 /** What a digest keeps of itself, in its open step or in its result. */
 const Kept = z.object({ items: z.array(FoundItem), more: z.array(z.string()), quotas: z.array(FoundQuota) })
 export type KeptDigest = z.infer<typeof Kept> & { readonly at: number; readonly session: string }
 
-/** One digest, or all that show something, newest first. */
+/** One digest, or those of the newest that show something, newest first. */
 export async function keptDigests(
   { store, scope }: Pick<LookContext, 'store' | 'scope'>,
   session?: string,
@@ -21,6 +24,7 @@ export async function keptDigests(
   const digests = sessions
     .filter((one): one is Session => one !== null && one.playbook === DIGEST)
     .toSorted((a, b) => b.openedAt - a.openedAt)
+    .slice(0, MOST_LOOKED)
   const found: KeptDigest[] = []
   for (const one of digests) {
     const [artifact] = one.status === 'ended' ? await store.artifacts(scope, { session: one.id }) : []
