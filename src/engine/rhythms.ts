@@ -40,12 +40,8 @@ export function periodOf(every: Rhythm['every'], zone: string, at: number): stri
 }
 
 /** A rhythm's date has come: its session begins, once a period however late it is, and the next date is set. */
-export function begin(
-  hall: Hall,
-  community: CommunityInfo,
-  { rhythm, own, rhythmTaken }: Pick<Facts, 'rhythm' | 'own' | 'rhythmTaken'>,
-  now: number,
-): Turn {
+export function begin(hall: Hall, community: CommunityInfo, facts: Facts, now: number): Turn {
+  const { rhythm, own, rhythmTaken } = facts
   const at = rhythm && nextBegin(rhythm, community.zone, now)
   if (!rhythm || at === null) return nothing
   const wakes = [{ id: rhythm.id, what: 'rhythm' as const, at }]
@@ -62,6 +58,7 @@ export function begin(
     facilitator: rhythm.person,
     tempo: 'days',
     now,
+    facts,
     rhythm: rhythm.id,
   })
   if (isRefusal(opened) || !opened.session) return { ...nothing, wakes }

@@ -45,9 +45,10 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('fill'),
-    what: z.enum(['ask', 'signal', 'model', 'reply', 'playbook', 'rhythm', 'source']),
+    what: z.enum(['ask', 'signal', 'model', 'reply', 'playbook', 'rhythm', 'source', 'connect', 'connect-me', 'youth']),
     id: Id.optional(),
     every: z.enum(['week', 'month']).default('week'),
+    room: Room.optional(),
     step: Id.optional(),
     lang: Lang,
   }),

@@ -4,10 +4,13 @@ import { appeal } from './appeal.js'
 import { ask } from './ask.js'
 import { claim } from './claim.js'
 import { command } from './command.js'
+import { connect } from './connect.js'
+import { connectMe } from './connect-me.js'
 import type { DeedKind } from './deed-kind.js'
 import { deputy } from './deputy.js'
 import { digest } from './digest.js'
 import { duty } from './duty.js'
+import { earlier } from './earlier.js'
 import { helper } from './helper.js'
 import { hold } from './hold.js'
 import { invite, withdrawInvite } from './invite.js'
@@ -26,6 +29,7 @@ import { signal } from './signal.js'
 import { source } from './source.js'
 import { start } from './start.js'
 import { form, press } from './step-deed.js'
+import { youthCheck } from './youth-check.js'
 
 const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>> } = {
   start,
@@ -62,6 +66,10 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   source,
   outlet,
   scope,
+  connect,
+  'connect-me': connectMe,
+  earlier,
+  'youth-check': youthCheck,
   model,
 }
 
