@@ -25,7 +25,7 @@ const [MANY, FEW] = [250_000, 1_000]
 const PARSE_AIM = 1.2
 const WEEK_AIM = 4
 const STORED_AIM = 1.3
-const ROUNDS = 3
+const ROUNDS = 5
 const SCOPE = { community: 'bench' }
 const SEED = 20_261_125
 
@@ -73,7 +73,7 @@ interface Week {
   readonly rest: number
 }
 
-/** One week: 500 feeds parsed bare, then as Cairn reads them, then told apart from what is stored, kept, weighed, chosen and shown. */
+/** One week: 500 feeds parsed bare, then as Cairn reads them, then told apart from what is stored, kept, the newest 5,000 weighed, chosen and shown. */
 async function week(store: Store, next: () => string, round: number): Promise<Week> {
   const now = systemClock.now()
   const bodies = Array.from({ length: FEEDS }, (_, feed) => Buffer.from(rss(Array.from({ length: ITEMS }, next), feed, round)))
@@ -89,11 +89,16 @@ async function week(store: Store, next: () => string, round: number): Promise<We
   }))
   const glove = loadGlove()
   const rest = await ms(async () => {
-    const fresh = await keepNew(SCOPE, store, gatherStories(reads, 0).stories, now)
+    await keepNew(SCOPE, store, gatherStories(reads, 0).stories, now)
     const digest = makeDigest(
-      fresh.map((story) => ({ ...story, id: story.key })),
+      await store.horizon.candidates(SCOPE, now),
       [{ id: 'm', kind: 'mission', label: 'warm homes', text: 'every home warm and cheap to heat' }],
       () => glove,
+    )
+    await store.horizon.setStatus(
+      SCOPE,
+      digest.chosen.map(({ id }) => id),
+      'new',
     )
     await store.show(
       SCOPE,

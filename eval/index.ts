@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util'
+import { duplicates } from './duplicates.js'
 import type { Evaluation } from './evaluation.js'
 import { faults } from './faults.js'
 import { type Figure, table } from './figure.js'
 import { loneIdeas } from './lone-ideas.js'
 import { opinionGroups } from './opinion-groups.js'
 import { paraphrases } from './paraphrases.js'
+import { relevance } from './relevance.js'
 import { shuffles } from './shuffles.js'
 
-const evaluations: readonly Evaluation[] = [opinionGroups, paraphrases, faults, loneIdeas, shuffles]
+const evaluations: readonly Evaluation[] = [opinionGroups, paraphrases, faults, loneIdeas, shuffles, duplicates, relevance]
 
 /** A name chooses the figure of that name and those whose names it begins. */
 const chosenBy = (name: string, figure: string): boolean => figure === name || figure.startsWith(`${name}-`)

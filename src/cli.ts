@@ -98,11 +98,12 @@ cli
   .command('sources')
   .description('what the horizon of a live community is scanned by')
   .option('--add <file>', 'add or change: OPML, JSON lines, or one address a line')
+  .option('--starter <theme>', 'add the list to begin with of a theme, such as solutions')
   .option('--drop <url>', 'take one off the list')
   .option('--opml <file>', 'write the list as OPML')
   .option('--json', 'one JSON line for each')
   .option('--community <id>', 'which live community, unless the first')
-  .action(async (options: { add?: string; drop?: string; opml?: string; json?: boolean; community?: string }) =>
+  .action(async (options: { add?: string; starter?: string; drop?: string; opml?: string; json?: boolean; community?: string }) =>
     (await import('./commands/sources.js')).sources(options),
   )
 

@@ -4,6 +4,7 @@ import { MAX_CURSOR_BYTES, type Session } from '../../src/core/session.js'
 import type { Claim, Effect, InviteSet, Mind, Turn } from '../../src/core/turn.js'
 import { holdsWords } from '../../src/core/word.js'
 import type { ApplyConnecting } from './apply-connecting.js'
+import { createApplyHorizon } from './apply-horizon.js'
 import type { Connection } from './connection.js'
 import { keepSwitch } from './models.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
@@ -15,9 +16,6 @@ import type { Words } from './words.js'
 /** UTF-8 needs at most three bytes for one UTF-16 unit: a shorter body cannot hold a cursor that is too large. */
 const MOST_BYTES_A_UNIT = 3
 
-/** What is not known of a page before it was read. */
-const UNREAD = { lang: null, sector: 'unsure', lesserKnown: true, inspiration: false, alsoIn: [], related: [], keys: [] } as const
-
 /** Writes everything a turn decided. Runs inside the turn's savepoint. */
 export function createApplyTurn(
   connection: Connection,
@@ -27,6 +25,7 @@ export function createApplyTurn(
   const { sql } = connection
   const own = createOwnPlaybooks(connection)
   const { ownRoom, readsNoPosts } = createReaching(connection)
+  const horizon = createApplyHorizon(connection)
 
   /** `since`: from when a room reads along, that came to a session which had begun without it. */
   function keepRooms({ id, rooms }: Session, since: number | null): void {
@@ -231,28 +230,7 @@ export function createApplyTurn(
         stopped ? 1 : 0,
       )
     }
-    if (turn.noticed) {
-      const { url, page, title } = turn.noticed
-      const story = { url, guid: page, summary: '', published: null, author: null, publisher: new URL(page).host, source: '', ...UNREAD }
-      sql(`INSERT INTO signals (community, page, title, body, seen_at, status, person) VALUES (?, ?, ?, ?, ?, 'new', ?)
-           ON CONFLICT (community, page) DO UPDATE SET status = coalesce(status, 'new')`).run(
-        event.community,
-        page,
-        title,
-        JSON.stringify(story),
-        event.at,
-        event.person,
-      )
-    }
-    if (turn.rhythm) {
-      const { id, ...rest } = turn.rhythm
-      sql(`INSERT INTO rhythms (id, community, body) VALUES (?, ?, ?)
-           ON CONFLICT (id) DO UPDATE SET body = excluded.body WHERE community = excluded.community`).run(
-        id,
-        event.community,
-        JSON.stringify(rest),
-      )
-    }
+    horizon(event, turn)
     if (turn.invite) keepInvite(event.community, turn.invite, event.at)
     if (turn.role) {
       const { person, role, give } = turn.role

@@ -146,6 +146,15 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
     const { all: open, held } = withoutHeld((needs.all ?? []).flatMap((step) => all(id, step)))
     const kept = rhythm ? { id: needs.rhythm ?? '', ...(JSON.parse(rhythm.body) as Omit<Rhythm, 'id'>) } : null
     const about = needs.own ?? kept?.playbook
+    const standing =
+      needs.standing === undefined
+        ? undefined
+        : sql<{ id: string }>(
+            `SELECT s.id FROM session_rooms r JOIN sessions s ON s.id = r.session
+             WHERE r.room = ? AND s.community = ? AND s.status IN ('open', 'paused') AND s.body ->> 'playbook' = ? LIMIT 1`,
+          ).get(event.room, community, needs.standing)
+    const taken =
+      kept?.session === undefined ? undefined : sql('SELECT 1 FROM contributions WHERE session = ? LIMIT 1').get(kept.session) !== undefined
     const me =
       person === null
         ? undefined
@@ -155,6 +164,8 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
     const both = connect?.of === 'accounts' ? [connect.a, connect.b ?? ''] : []
     const joinedRooms = needs.rooms ? connects.open(community, event.at).filter((one) => one.of === 'rooms' && one.joinedAt !== null) : []
     return {
+      ...(taken === undefined ? {} : { rhythmTaken: taken }),
+      ...(needs.standing === undefined ? {} : { standing: standing?.id ?? null }),
       own: about === undefined ? [] : own.current(community, about),
       counts,
       mine: person === null ? [] : (needs.mine ?? []).flatMap((step) => mine(id, step, person)),

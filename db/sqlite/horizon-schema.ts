@@ -54,6 +54,19 @@ export const signals = sqliteTable(
   ],
 )
 
+/** Feeds that others may read: how, and by which address. */
+export const outlets = sqliteTable(
+  'outlets',
+  {
+    community: text('community').notNull(),
+    what: text('what').notNull(),
+    mode: text('mode').notNull(),
+    key: text('key').notNull(),
+  },
+  // outlets: those of a community
+  (t) => [primaryKey({ columns: [t.community, t.what] })],
+)
+
 /** WITHOUT ROWID in its migration: the key is all there is. */
 export const storyKeys = sqliteTable(
   'story_keys',

@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/core/clock.js'
-import type { SignalStatus } from '../../src/core/story.js'
+import type { Outlet } from '../../src/core/outlet.js'
+import type { Known, SignalStatus, Story } from '../../src/core/story.js'
 import { signalNode } from '../../src/core/take.js'
 import type { HorizonStore, Signal, Source } from '../../src/ports/horizon-store.js'
 import { type Connection, LIMITED } from './connection.js'
@@ -42,6 +43,7 @@ const MOST_CANDIDATES = 5_000
 const MOST_TITLES = 50
 /** How many stories are looked up before others get their turn. */
 const AT_ONCE = 500
+const KEYS_AT_ONCE = 4_000
 
 const toSource = (row: SourceRow): Source => ({
   ...(JSON.parse(row.body) as Source),
@@ -75,6 +77,14 @@ const CARD = { url: '', guid: '', summary: '', published: null, author: null, pu
 /** Sources and stories, in tables of their own. */
 export function createHorizonStore({ connection, clock }: { connection: Connection; clock: Clock }): HorizonStore {
   const { sql, write } = connection
+  const putKey = (key: number, signal: number | bigint): void =>
+    void sql('INSERT OR IGNORE INTO story_keys (key, signal) VALUES (?, ?)').run(key, signal)
+  const titlesUnder = (community: string, key: number): readonly string[] =>
+    sql<{ title: string }>(
+      `SELECT s.title FROM story_keys k JOIN signals s ON s.n = k.signal WHERE k.key = ? AND s.community = ? ${LIMITED}`,
+    )
+      .all(key, community, MOST_TITLES)
+      .map(({ title }) => title)
   const breathe = (): Promise<void> => new Promise((done) => setImmediate(done))
 
   return {
@@ -108,38 +118,60 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
         )
       }),
     known: async ({ community }, stories) => {
-      const found = []
-      for (const [at, { key, keys }] of stories.entries()) {
-        if (at > 0 && at % AT_ONCE === 0) await breathe()
-        const page = sql('SELECT 1 FROM signals WHERE community = ? AND page = ?').get(community, key) !== undefined
-        const titles = new Set<string>()
-        for (const one of page ? [] : keys) {
-          for (const { title } of sql<{ title: string }>(
-            `SELECT s.title FROM story_keys k JOIN signals s ON s.n = k.signal WHERE k.key = ? AND s.community = ? ${LIMITED}`,
-          ).all(one, community, MOST_TITLES)) {
-            titles.add(title)
-          }
+      const found: Known[] = []
+      for (let from = 0; from < stories.length; from += AT_ONCE) {
+        if (from > 0) await breathe()
+        const some = stories.slice(from, from + AT_ONCE)
+        const pages = new Set(
+          sql<{ page: string }>(
+            'SELECT value AS page FROM json_each(?) WHERE EXISTS (SELECT 1 FROM signals WHERE community = ? AND page = json_each.value)',
+          )
+            .all(JSON.stringify(some.map(({ key }) => key)), community)
+            .map(({ page }) => page),
+        )
+        // most keys lead nowhere: only those that lead somewhere are followed
+        const shared = new Set(
+          sql<{ key: number }>('SELECT value AS key FROM json_each(?) WHERE EXISTS (SELECT 1 FROM story_keys WHERE key = json_each.value)')
+            .all(JSON.stringify(some.flatMap(({ keys }) => keys)))
+            .map(({ key }) => key),
+        )
+        for (const { key, keys } of some) {
+          const page = pages.has(key)
+          const titles = new Set(page ? [] : keys.filter((one) => shared.has(one)).flatMap((one) => titlesUnder(community, one)))
+          found.push({ page, titles: [...titles].slice(0, MOST_TITLES) })
         }
-        found.push({ page, titles: [...titles].slice(0, MOST_TITLES) })
       }
       return found
     },
     keep: async ({ community }, stories, now, person) => {
+      const status = person === undefined ? null : 'new'
+      const add = (n: number | null, { key, title, ...rest }: Story) =>
+        sql('INSERT OR IGNORE INTO signals (n, community, page, title, body, seen_at, status, person) VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
+          n,
+          community,
+          key,
+          title,
+          JSON.stringify(rest),
+          now,
+          status,
+          person ?? null,
+        )
+      const first = 1 + (sql<{ last: number | null }>('SELECT max(n) AS last FROM signals').get()?.last ?? 0)
+      // keys go in before what they lead to, in their own order: each leaf of their tree is written once, and one that leads nowhere does no harm
+      const keyed = stories.flatMap(({ keys }, at) => keys.map((key) => ({ key, n: first + at }))).toSorted((a, b) => a.key - b.key)
+      for (let from = 0; from < keyed.length; from += KEYS_AT_ONCE) {
+        await write(() => {
+          for (const { key, n } of keyed.slice(from, from + KEYS_AT_ONCE)) putKey(key, n)
+        })
+        await breathe()
+      }
       for (let from = 0; from < stories.length; from += AT_ONCE) {
         await write(() => {
-          for (const { key, title, ...rest } of stories.slice(from, from + AT_ONCE)) {
-            const kept = sql(`INSERT OR IGNORE INTO signals (community, page, title, body, seen_at, status, person)
-                 VALUES (?, ?, ?, ?, ?, ?, ?)`).run(
-              community,
-              key,
-              title,
-              JSON.stringify(rest),
-              now,
-              person === undefined ? null : 'new',
-              person ?? null,
-            )
-            if (kept.changes === 0) continue
-            for (const one of rest.keys) sql('INSERT OR IGNORE INTO story_keys (key, signal) VALUES (?, ?)').run(one, kept.lastInsertRowid)
+          for (const [at, story] of stories.slice(from, from + AT_ONCE).entries()) {
+            if (add(first + from + at, story).changes === 1) continue
+            // its number was taken meanwhile; or its page is there already, and this changes nothing
+            const kept = add(null, story)
+            if (kept.changes === 1) for (const key of story.keys) putKey(key, kept.lastInsertRowid)
           }
         })
         await breathe()
@@ -164,8 +196,14 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
         const row = sql<SignalRow>('SELECT * FROM signals WHERE community = ? AND page = ?').get(community, page)
         if (!row) return
         sql('UPDATE signals SET title = ?, body = ? WHERE n = ?').run(title, JSON.stringify({ ...JSON.parse(row.body), ...says }), row.n)
-        for (const one of says.keys) sql('INSERT OR IGNORE INTO story_keys (key, signal) VALUES (?, ?)').run(one, row.n)
+        for (const key of says.keys) putKey(key, row.n)
       }),
+    passOver: ({ community }, ids) =>
+      write(() => {
+        for (const id of ids)
+          sql('UPDATE signals SET seen_at = 0 WHERE n = ? AND community = ? AND status IS NULL').run(Number(id), community)
+      }),
+    outlets: async ({ community }) => sql<Outlet>('SELECT what, mode, key FROM outlets WHERE community = ? ORDER BY what').all(community),
     register: async ({ community }) =>
       sql<SignalRow>('SELECT * FROM signals WHERE community = ? AND status IS NOT NULL ORDER BY seen_at DESC, n DESC')
         .all(community)

@@ -96,12 +96,16 @@ export function createResolve(
       'SELECT title, body, contribution FROM signals WHERE n = ? AND community = ?',
     ).get(Number(signal), community)
     if (!row) return GONE
-    const { url, publisher, published, summary, where } = JSON.parse(row.body) as Story & { readonly where?: string | null }
+    const { url, publisher, published, summary, alsoIn, related, where } = JSON.parse(row.body) as Story & {
+      readonly where?: string | null
+    }
     if (row.contribution !== null) {
       const id = part === 'title' ? row.contribution : part === 'from' ? (where ?? null) : null
       return id === null ? { kind: 'said', text: '' } : said(find(community, id), { start: 0 }, reader)
     }
     if (part === 'title') return { kind: 'said', text: row.title, href: url }
+    if (part === 'also-in') return { kind: 'said', text: alsoIn.join(', ') }
+    if (part === 'related') return { kind: 'said', text: related.join(' · ') }
     if (part === 'summary') return { kind: 'said', text: summary }
     return { kind: 'said', text: published === null ? publisher : `${publisher}, ${new Date(published).toISOString().slice(0, 10)}` }
   }

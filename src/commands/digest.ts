@@ -13,6 +13,7 @@ import { createHorizon } from '../horizon/horizon.js'
 import { plainText } from '../play/terminal.js'
 import type { Signal } from '../ports/horizon-store.js'
 import type { Store } from '../ports/store.js'
+import { reasonOf } from '../steps/digest-found.js'
 import { USER_AGENT } from '../user-agent.js'
 import { say } from '../words/catalogue.js'
 import { readFeedsFile } from './feeds-file.js'
@@ -98,7 +99,7 @@ const all = async (ids: readonly string[], scope: { community: string }, store: 
   (await Promise.all(ids.map((id) => store.horizon.signal(scope, id)))).filter((one) => one !== null)
 
 async function inJson({ chosen, more, quotas, broken }: Scanned, scope: { community: string }, store: Store): Promise<string[]> {
-  const touched = new Map(chosen.map(({ signal, touches }) => [signal, touches]))
+  const touched = new Map(chosen.map(({ signal, touches, concern }) => [signal, touches === null ? null : touches || (concern ?? null)]))
   const shown =
     (place: 'chat' | 'page') =>
     ({ id, title, url, publisher, published, sector, lesserKnown, inspiration, alsoIn, related }: Signal) =>
@@ -138,9 +139,9 @@ async function inWords({ chosen, more, quotas, broken }: Scanned, scope: { commu
       store,
     )
   ).flatMap(({ id, title, url, publisher, published, inspiration }) => {
-    const touches = chosen.find(({ signal }) => signal === id)?.touches
+    const found = chosen.find(({ signal }) => signal === id) ?? { signal: id, touches: null, inspiration }
     const when = published === null ? '' : `, ${new Date(published).toISOString().slice(0, 10)}`
-    const why = touches ? say('en', 'digest.touches', { what: touches }) : say('en', inspiration ? 'digest.could-work' : 'digest.look')
+    const why = reasonOf((key, values) => say('en', key, values), found)
     return [`• ${line(title)}`, `  ${line(publisher)}${when} · ${line(why)}`, `  ${line(url)}`]
   })
   return [

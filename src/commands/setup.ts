@@ -26,6 +26,7 @@ export async function setup(given: string | undefined, options: { id?: string; z
   openDataFolder(config.dataFolder)
   await foundCommunity({ dataFolder: config.dataFolder, clock: systemClock, id, name, zone, lang })
   process.stdout.write(`${name} is set up. Start Cairn (npm start) and open its link: whoever does is of the core team.\n`)
+  process.stdout.write('Sources to look at what others do, by theme: cairn sources --starter solutions\n')
   if (!config.slack) return
   const code = await issueCode({ ...config, community: id, role: 'core' })
   process.stdout.write(`From Slack, say within a day; it works once: /cairn claim ${code}\n`)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Age } from './age.js'
 import { Audience } from './consent.js'
 import { HoldReason } from './hold.js'
+import { OUTLET_MODES, OUTLETS } from './outlet.js'
 import { Role } from './role.js'
 import { Room } from './room.js'
 import { SIGNAL_STATUS } from './story.js'
@@ -172,7 +173,15 @@ export const Deed = z.discriminatedUnion('kind', [
     at: TimeOfDay.optional(),
     rooms: z.array(Room).max(20).optional(),
     lang: z.string().max(10).optional(),
+    /** `on` and `at`, where they were filled in. */
+    fields: Fields.optional(),
   }),
+  /** Shows what others are doing now, in the room it is said in; once, however often it is said. */
+  z.strictObject({ kind: z.literal('digest') }),
+  /** Adds a feed that the horizon is scanned by: its `url`, and perhaps a `title`; or all to begin with of a `theme`. */
+  z.strictObject({ kind: z.literal('source'), fields: Fields }),
+  /** Lets others read a feed of ours: by an address that can't be guessed, openly, or no more. A new secret has a new address. */
+  z.strictObject({ kind: z.literal('outlet'), what: z.enum(OUTLETS), mode: z.enum(OUTLET_MODES) }),
   /** Lets a model read what people say, as the form put it, or no more. `seen` tells which words were read, in `lang`; `fields`: `most`. */
   z.strictObject({
     kind: z.literal('model'),

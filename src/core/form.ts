@@ -10,6 +10,8 @@ export type FieldDeed =
   | Omit<Extract<Deed, { kind: 'connect-me' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'youth-check' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'playbook' }>, 'fields'>
+  | Omit<Extract<Deed, { kind: 'rhythm' }>, 'fields'>
+  | Omit<Extract<Deed, { kind: 'source' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'model' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'form' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'proxy' }>, 'fields'>

@@ -15,8 +15,8 @@ export type Span =
   | Word
   /** A page of Cairn's own, by its address. */
   | { readonly page: string }
-  /** A signal's headline, which opens its page; who published it, and when; or what it says. */
-  | { readonly signal: string; readonly part: 'title' | 'from' | 'summary' }
+  /** A signal's headline, which opens its page; who published it, and when; what it says; who else told it; or the headlines of what may be the same matter. */
+  | { readonly signal: string; readonly part: 'title' | 'from' | 'summary' | 'also-in' | 'related' }
 
 /** Plain text in spans; a bare string is words of a playbook or the catalogue, never of a participant. */
 export type Text = readonly Span[]

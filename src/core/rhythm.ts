@@ -1,3 +1,6 @@
+/** The playbook that shows what was noticed elsewhere. */
+export const DIGEST = 'digest'
+
 /** A playbook that begins by itself, again and again: each time a short session of its own. */
 export interface Rhythm {
   /** `rhythm:<community>:<playbook>`. */
@@ -14,4 +17,7 @@ export interface Rhythm {
   readonly person: string
   /** The last week (`2026-W48`) or month (`2026-11`) in which it began. */
   readonly last: string | null
+  /** The last session that it began, and after how many in a row nobody took anything up. */
+  readonly session?: string
+  readonly quiet?: number
 }

@@ -82,6 +82,8 @@ export interface Session {
   readonly heldAt?: number
   /** The contribution with the question that this session puts, where it is someone's own. */
   readonly question?: string
+  /** The rhythm that began it; missing where a person did. */
+  readonly rhythm?: string
   readonly openedAt: number
   readonly endsAt: number
   readonly cursor: Cursor

@@ -6,6 +6,7 @@ import type { Contribution, ContributionPut, Quote } from './contribution.js'
 import type { Inner, StoredEvent, WakeKind } from './event.js'
 import type { HoldSet } from './hold.js'
 import type { ModelSwitch } from './model-switch.js'
+import type { Outlet } from './outlet.js'
 import type { OwnChange, OwnPlaybook } from './own-playbook.js'
 import type { Post } from './post.js'
 import type { QuietHours } from './quiet-hours.js'
@@ -13,6 +14,7 @@ import type { Rhythm } from './rhythm.js'
 import type { Role } from './role.js'
 import type { RoomInfo } from './room.js'
 import type { Session } from './session.js'
+import type { SourceLine } from './source.js'
 import type { SignalStatus } from './story.js'
 import type { Card } from './take.js'
 import type { YouthCheck } from './youth-check.js'
@@ -74,6 +76,8 @@ export interface Needs {
   readonly sentTo?: string
   /** Where the signal of this id stands in the register. */
   readonly signal?: string
+  /** The session of this playbook that goes on in the room of the event. */
+  readonly standing?: string
   /** The connection of this id, or that this hashed code opens. */
   readonly connect?: { readonly id: string } | { readonly code: string }
   /** The community's rooms, and which of them are joined. */
@@ -153,6 +157,10 @@ export interface Facts {
   /** The community's own version of the playbook asked for, and its draft. */
   readonly own: readonly OwnPlaybook[]
   readonly rhythm: Rhythm | null
+  /** Did anyone give anything to the last session of the rhythm asked for? Only where it has one. */
+  readonly rhythmTaken?: boolean
+  /** The session asked for, by id. */
+  readonly standing?: string | null
   /** Only where they were asked for. */
   readonly everyone?: readonly string[]
   /** Who was invited and has a link, if they do; have they taken part, and to which result do they reply, if to one? */
@@ -270,6 +278,9 @@ export interface Turn {
   readonly rhythm?: Rhythm
   /** A person made for someone without an account, with a link to this session; or (`ends`) a link that ends. */
   readonly invite?: InviteSet
+  /** Feeds that the horizon is scanned by from now on. */
+  readonly sources?: readonly { readonly id: string; readonly line: SourceLine }[]
+  readonly outlet?: Outlet
   /** A page of the web that someone put before the community. */
   readonly noticed?: { readonly url: string; readonly page: string; readonly title: string }
   readonly role?: { readonly person: string; readonly role: Role; readonly give: boolean }

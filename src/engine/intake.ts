@@ -28,7 +28,7 @@ const aboutWords = (deed: Deed): string | undefined => {
 const MEANS: Readonly<Record<string, Session['status']>> = { begin: 'prepared', resume: 'paused' }
 
 /** Deeds about the community as a whole. */
-const OF_ALL: ReadonlySet<Deed['kind']> = new Set(['start', 'rhythm', 'model', 'connect', 'connect-me', 'youth-check'])
+const OF_ALL: ReadonlySet<Deed['kind']> = new Set(['start', 'rhythm', 'digest', 'model', 'connect', 'connect-me', 'youth-check'])
 
 /** What an event is ordered within. */
 export function laneOf(event: ChatEvent): string {

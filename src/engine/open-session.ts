@@ -19,11 +19,13 @@ export function openSession(
     readonly facilitator: string
     readonly tempo: Session['tempo']
     readonly now: number
+    /** The rhythm that begins it. */
+    readonly rhythm?: string
     /** The rooms of the community, and which are joined. */
     readonly facts: Pick<Facts, 'rooms' | 'joinedRooms'>
   },
 ): Turn | Refusal {
-  const { id, community, playbook, rooms, facilitator, tempo, now, facts } = parts
+  const { id, community, playbook, rooms, facilitator, tempo, now, facts, rhythm } = parts
   const closed = unready(rooms, facts.rooms ?? [])
   if (closed) return closed
   const first = firstFrom(playbook, 0, {})
@@ -42,6 +44,7 @@ export function openSession(
     deputy: null,
     status: 'open',
     pausedBecause: null,
+    ...(rhythm === undefined ? {} : { rhythm }),
     openedAt: now,
     endsAt: endFrom(playbook, hall.kinds, { tempo, openedAt: now, cursor: { results: {} } }, first, now),
     cursor: {

@@ -1,10 +1,15 @@
+import type { PostButton } from '../core/post.js'
 import type { Rhythm } from '../core/rhythm.js'
-import { type Facts, nothing, type Turn } from '../core/turn.js'
+import { type Effect, type Facts, nothing, type Turn } from '../core/turn.js'
+import { word } from '../core/word.js'
 import type { CommunityInfo, Hall } from './hall.js'
 import { derivedId } from './identity.js'
 import { openSession } from './open-session.js'
 import { isRefusal } from './refusal.js'
 import { nextTime } from './schedule.js'
+
+/** After so many weeks in which nobody took anything up, it is asked whether a month is enough. */
+const QUIET_WEEKS = 4
 
 /** The one schedule row, and the one rhythm, of a playbook in a community. */
 export const rhythmId = (community: string, playbook: string): string => `rhythm:${community}:${playbook}`
@@ -36,7 +41,7 @@ export function periodOf(every: Rhythm['every'], zone: string, at: number): stri
 
 /** A rhythm's date has come: its session begins, once a period however late it is, and the next date is set. */
 export function begin(hall: Hall, community: CommunityInfo, facts: Facts, now: number): Turn {
-  const { rhythm, own } = facts
+  const { rhythm, own, rhythmTaken } = facts
   const at = rhythm && nextBegin(rhythm, community.zone, now)
   if (!rhythm || at === null) return nothing
   const wakes = [{ id: rhythm.id, what: 'rhythm' as const, at }]
@@ -54,7 +59,34 @@ export function begin(hall: Hall, community: CommunityInfo, facts: Facts, now: n
     tempo: 'days',
     now,
     facts,
+    rhythm: rhythm.id,
   })
-  if (isRefusal(opened)) return { ...nothing, wakes }
-  return { ...opened, rhythm: { ...rhythm, last: period }, wakes: [...opened.wakes, ...wakes] }
+  if (isRefusal(opened) || !opened.session) return { ...nothing, wakes }
+  const quiet = rhythmTaken === false ? (rhythm.quiet ?? 0) + 1 : 0
+  const asks = rhythm.every === 'week' && quiet === QUIET_WEEKS
+  return {
+    ...opened,
+    rhythm: { ...rhythm, last: period, session: opened.session.id, quiet: asks ? 0 : quiet },
+    wakes: [...opened.wakes, ...wakes],
+    effects: [...opened.effects, ...(asks ? [askMonthly(rhythm)] : [])],
+  }
+}
+
+/** Nobody took anything up for four weeks: whoever set the rhythm is asked, once, whether a month is enough. */
+function askMonthly({ playbook, person }: Rhythm): Effect {
+  const choice = (every: Rhythm['every']): PostButton => ({
+    label: word(`rhythm.choose.${every}`),
+    action: 'do:rhythm',
+    value: `${playbook}:${every}`,
+  })
+  return {
+    kind: 'post',
+    post: {
+      only: person,
+      blocks: [
+        { kind: 'text', text: [word('rhythm.quiet')] },
+        { kind: 'buttons', buttons: [choice('month'), choice('week'), choice('never')] },
+      ],
+    },
+  }
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.js'
 import type { Story } from '../core/story.js'
-import type { Named } from '../horizon/digest.js'
+import type { Digest, Named } from '../horizon/digest.js'
 import type { Horizon } from '../horizon/horizon.js'
 import { readSources, type SourceOutcome } from '../horizon/read-sources.js'
 import type { Concern } from '../horizon/relevance.js'
@@ -8,6 +8,7 @@ import { unseen } from '../horizon/unseen.js'
 import type { FeedSource } from '../ports/feed-source.js'
 import type { Source } from '../ports/horizon-store.js'
 import type { Scope, Store } from '../ports/store.js'
+import { concernsOf } from './concerns.js'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -16,17 +17,26 @@ const NEWS_MS = 28 * DAY_MS
 /** A source that failed is left alone for an hour, then two, and so on up to a week. */
 const FIRST_REST_MS = HOUR_MS
 const LONGEST_REST_MS = 7 * DAY_MS
-const MOST_CONCERNS = 20
+/** How often a choice is made again because links in it are dead. */
+const MOST_ROUNDS = 3
 
 /** What a scan found, by reference: the turn that posts it holds no headline. */
 export interface Scanned {
-  readonly chosen: readonly { readonly signal: string; readonly touches: string | null; readonly inspiration: boolean }[]
+  readonly chosen: readonly {
+    readonly signal: string
+    /** The short name of what it touches; empty where that has none but its kind. */
+    readonly touches: string | null
+    readonly concern?: Concern['kind']
+    readonly inspiration: boolean
+  }[]
   readonly more: readonly string[]
   readonly quotas: readonly { readonly quota: string; readonly met: boolean; readonly why?: string | undefined }[]
   /** Sources that could not be read, and since when (ms). */
   readonly broken: readonly { readonly title: string; readonly since: number; readonly why: string }[]
   /** How many sources there are. */
   readonly sources: number
+  /** None of them could be read, and nothing was ever shown. */
+  readonly unread: boolean
 }
 
 /** Reads a community's sources, keeps what is new, and chooses a digest from what stands in none yet. */
@@ -63,15 +73,38 @@ export function createScan(parts: { web: FeedSource; horizon: Horizon; clock: Cl
     const waiting: readonly Named[] = (await store.horizon.candidates(scope, since)).filter(
       ({ published }) => published === null || published >= since,
     )
-    const { chosen, more, quotas } = await horizon.digest(waiting, await concernsOf(scope, store))
+    const { chosen, more, quotas } = await alive(scope, store, waiting, await concernsOf(scope, store))
+    const broken = (await store.horizon.sources(scope)).flatMap(({ title, brokenSince, why }) =>
+      brokenSince === null ? [] : [{ title, since: brokenSince, why: why ?? '' }],
+    )
     return {
-      chosen: chosen.map(({ id, touches, inspiration }) => ({ signal: id, touches: touches?.label ?? null, inspiration })),
+      chosen: chosen.map(({ id, touches, inspiration }) => ({
+        signal: id,
+        touches: touches?.label ?? null,
+        ...(touches ? { concern: touches.kind } : {}),
+        inspiration,
+      })),
       more: more.map(({ id }) => id),
       quotas,
-      broken: (await store.horizon.sources(scope)).flatMap(({ title, brokenSince, why }) =>
-        brokenSince === null ? [] : [{ title, since: brokenSince, why: why ?? '' }],
-      ),
+      broken,
       sources: sources.length,
+      unread: broken.length === sources.length && (await store.horizon.register(scope)).length === 0,
+    }
+  }
+
+  /** A choice whose links lead somewhere: what is gone is put aside for good, and the choice is made again without it. */
+  async function alive(scope: Scope, store: Store, given: readonly Named[], concerns: readonly Concern[]): Promise<Digest> {
+    let waiting = given
+    for (let round = 0; ; round += 1) {
+      const digest = await horizon.digest(waiting, concerns)
+      const dead = await Promise.all(digest.chosen.map(({ url }) => web.isGone(url)))
+      const gone = digest.chosen.filter((_, at) => dead[at])
+      if (gone.length === 0) return digest
+      const ids = gone.map(({ id }) => id)
+      await store.horizon.passOver(scope, ids)
+      waiting = waiting.filter(({ id }) => !ids.includes(id))
+      // enough asked of the web: what is left is shown without those
+      if (round === MOST_ROUNDS) return { ...digest, chosen: digest.chosen.filter(({ id }) => !ids.includes(id)) }
     }
   }
 }
@@ -81,20 +114,4 @@ export async function keepNew(scope: Scope, store: Store, stories: readonly Stor
   const fresh = unseen(stories, await store.horizon.known(scope, stories)).stories
   await store.horizon.keep(scope, fresh, now)
   return fresh
-}
-
-/** What the community holds on to, by which news is weighed: the words of its adopted results. */
-async function concernsOf(scope: Scope, store: Store): Promise<readonly Concern[]> {
-  const adopted = await store.artifacts(scope, { status: 'adopted' })
-  const concerns: Concern[] = []
-  for (const { id, title, body } of adopted.slice(0, MOST_CONCERNS)) {
-    const quotes = body.lines.flatMap((line) => (line.kind === 'quote' ? [line.quote] : []))
-    if (quotes.length === 0) continue
-    const shown = await store.show(scope, [{ kind: 'text', text: quotes.map((quote) => ({ quote })) }], null)
-    const text = shown
-      .flatMap((block) => ('text' in block ? block.text.filter(({ kind }) => kind === 'said').map((span) => span.text) : []))
-      .join(' ')
-    if (text !== '') concerns.push({ id, kind: 'mission', label: title, text })
-  }
-  return concerns
 }

@@ -4,6 +4,10 @@ const MOST_DEPTH = 512
 /** How much of a text is read for each unit that is wanted; a limit on time. */
 const READ = 16
 const MARKUP = /[<&]/
+/** Plain tags around plain text, as most feeds write them: no entity, no comment, nothing silent. What is left out reads through the parser. */
+const SIMPLE = /^[^<>&]*(?:<\/?(?:p|b|i|em|strong|div|br|li|ul|ol)\s?\/?>[^<>&]*)*$/
+const BREAKING = /<\/?(?:p|div|br|li|ul|ol)\s?\/?>/g
+const INLINE = /<[^>]*>/g
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/
 const SILENT: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'svg', 'math', 'iframe', 'object', 'head'])
 const BREAKS: ReadonlySet<string> = new Set(
@@ -14,6 +18,7 @@ const BREAKS: ReadonlySet<string> = new Set(
 export function htmlText(html: string, most: number): string {
   const read = html.slice(0, READ * most)
   if (!MARKUP.test(read)) return shorten(plain(read), most)
+  if (read.length === html.length && SIMPLE.test(read)) return shorten(plain(read.replace(BREAKING, ' ').replace(INLINE, '').trim()), most)
   const pieces: string[] = []
   let length = 0
   let depth = 0

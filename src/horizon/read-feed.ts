@@ -67,7 +67,7 @@ function itemOf(entry: Loose, from: string, now: number): Item | undefined {
     summary,
     url,
     published: dateOf(entry, now),
-    author: htmlText(authorOf(entry), MOST_TITLE) || null,
+    author: authorOf(entry),
   }
 }
 
@@ -85,10 +85,16 @@ function baseOf(given: Loose, from: string): string {
   return base !== '' && URL.canParse(base, from) ? new URL(base, from).href : from
 }
 
+/** An address that reads the same once it is parsed: names in small letters, no dots to resolve, nothing to escape. Saves a third of the reading. */
+const PLAIN_URL = /^https?:\/\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}\/(?:[\w~-]+(?:[./][\w~-]+)*\/?)?$/
+const MOST_PLAIN = 500
+
 function linkOf(entry: Loose, from: string): string | undefined {
   const links = listOf(entry.links)
+  const first = stringOf(entry.link)
+  if (first.length < MOST_PLAIN && PLAIN_URL.test(first)) return first
   const given = [
-    stringOf(entry.link),
+    first,
     stringOf(entry.url),
     ...links.filter(({ rel }) => rel === undefined || rel === 'alternate').map(({ href }) => stringOf(href)),
     stringOf(entry.external_url),
@@ -103,6 +109,8 @@ function linkOf(entry: Loose, from: string): string | undefined {
 }
 
 function dateOf(entry: Loose, now: number): number | null {
+  const first = typeof entry.pubDate === 'string' ? Date.parse(entry.pubDate) : Number.NaN
+  if (first >= FIRST && first <= now) return first
   const dc = isLoose(entry.dc) ? entry.dc : {}
   const given = [
     entry.pubDate,
@@ -120,10 +128,13 @@ function dateOf(entry: Loose, now: number): number | null {
   return null
 }
 
-function authorOf(entry: Loose): string {
-  const dc = isLoose(entry.dc) ? entry.dc : {}
-  const [first] = [...listOf(entry.authors), ...listOf(dc.creators)]
-  return stringOf(first?.name) || stringOf(dc.creator) || (Array.isArray(dc.creators) ? stringOf(dc.creators[0]) : '') || ''
+function authorOf(entry: Loose): string | null {
+  const { authors, dc } = entry
+  if (authors === undefined && dc === undefined) return null
+  const core = isLoose(dc) ? dc : {}
+  const [first] = [...listOf(authors), ...listOf(core.creators)]
+  const named = stringOf(first?.name) || stringOf(core.creator) || (Array.isArray(core.creators) ? stringOf(core.creators[0]) : '')
+  return htmlText(named, MOST_TITLE) || null
 }
 
 function languageOf(feed: Loose): string | null {

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import type { Story } from '../core/story.js'
+import { plainWords } from '../synthesis/words-of.js'
 import { storyWords } from './headline.js'
 import { htmlText } from './html-text.js'
 import { isInspiration } from './inspiration.js'
@@ -35,5 +36,6 @@ export function readPage(html: string): Pick<Story, 'title' | 'summary' | 'secto
     keys.map((key) => htmlText(named.get(key) ?? '', most)).find((text) => text !== '') ?? ''
   const title = first([...TITLES, 'title'], MOST_TITLE)
   const summary = first(SUMMARIES, MOST_SUMMARY)
-  return { title, summary, sector: steepv(title, summary), inspiration: isInspiration(title, summary), keys: storyKeys(storyWords(title)) }
+  const [head, told] = [plainWords(title), plainWords(summary)]
+  return { title, summary, sector: steepv(head, told), inspiration: isInspiration([...head, ...told]), keys: storyKeys(storyWords(title)) }
 }

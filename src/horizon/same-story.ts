@@ -3,8 +3,8 @@ import { storyWords } from './headline.js'
 /** How two headlines stand: one story told in nearly the same words, perhaps the same one, or two. */
 export type Standing = 'same' | 'related' | 'different'
 
-/** The share of the longer headline's words that must be in the other: chosen on one half of the eval's pairs, reported on the other. */
-const SAME = 0.6
+/** From this likeness on two headlines are one story: chosen on one half of the eval's headlines, reported on the other. */
+export const SAME = 0.6
 const RELATED = 0.4
 /** Below so many words a headline tells too little to be merged by its words. */
 const FEWEST_WORDS = 3
@@ -15,15 +15,24 @@ const LETTERS_A_SLIP = 5
  * Compares the words of two headlines. Words may be missing, mistyped or in another order, and one side may say more; as soon
  * as each says something that the other does not (another place, another number), it is another story, at most a related one.
  */
-export function sameStory(a: string, b: string): Standing {
-  const [left, right] = [storyWords(a), storyWords(b)]
-  return standing(left, right)
-}
+export const sameStory = (a: string, b: string): Standing => standing(storyWords(a), storyWords(b))
 
 /** The same, for headlines that were split into their words before. */
 export function standing(left: readonly string[], right: readonly string[]): Standing {
+  const { share, oneSided } = compared(left, right)
+  if (oneSided && share >= SAME) return 'same'
+  return share >= RELATED ? 'related' : 'different'
+}
+
+/** How alike two headlines are, 0 to 1: the share of the longer one's words that are in the other; 0 where each says something of its own. */
+export function likeness(left: readonly string[], right: readonly string[]): number {
+  const { share, oneSided } = compared(left, right)
+  return oneSided ? share : 0
+}
+
+function compared(left: readonly string[], right: readonly string[]): { readonly share: number; readonly oneSided: boolean } {
   const most = Math.max(left.length, right.length)
-  if (most === 0) return 'different'
+  if (most === 0) return { share: 0, oneSided: false }
   const free = [...right]
   const unmatched: string[] = []
   let shared = 0
@@ -43,9 +52,8 @@ export function standing(left: readonly string[], right: readonly string[]): Sta
     shared += 1
     return false
   })
-  const share = shared / most
-  if (share >= SAME && (own.length === 0 || free.length === 0) && Math.min(left.length, right.length) >= FEWEST_WORDS) return 'same'
-  return share >= RELATED ? 'related' : 'different'
+  const oneSided = (own.length === 0 || free.length === 0) && Math.min(left.length, right.length) >= FEWEST_WORDS
+  return { share: shared / most, oneSided }
 }
 
 /** Is one word the other, mistyped? Numbers never are. */

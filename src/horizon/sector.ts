@@ -1,5 +1,5 @@
 import { SECTORS, type Sector } from '../core/story.js'
-import { plainWord, wordsOf } from '../synthesis/words-of.js'
+import { beginnings } from './stems.js'
 
 /** How words begin that tell a sector, English and German. */
 const STEMS: Readonly<Record<Sector, string>> = {
@@ -23,34 +23,22 @@ const STEMS: Readonly<Record<Sector, string>> = {
     vertrau glaub religion kirche moschee ethik moral identität kultur tradition sprache erbe kunst musik museum heimat sinn hoffnung angst würde solidar gerecht haltung umfrage generation glück`,
 }
 
-const SHORTEST = 3
-/** Stems by their first three letters, longest first. */
-const byStart = new Map<string, readonly (readonly [string, Sector])[]>()
-for (const sector of SECTORS) {
-  for (const stem of STEMS[sector].split(/\s+/)) {
-    const start = stem.slice(0, SHORTEST)
-    byStart.set(
-      start,
-      [...(byStart.get(start) ?? []), [stem, sector] as const].toSorted(([a], [b]) => b.length - a.length),
-    )
-  }
-}
 /** A stem this short must be the whole word. */
 const WHOLE = 3
-
-function sectorOf(word: string): Sector | undefined {
-  return byStart.get(word.slice(0, SHORTEST))?.find(([stem]) => (stem.length <= WHOLE ? word === stem : word.startsWith(stem)))?.[1]
-}
+const sectorOf = beginnings(
+  SECTORS.map((sector) => [sector, STEMS[sector]] as const),
+  WHOLE,
+)
 
 /** The title's words count so many times. */
 const TITLE = 3
 
-/** The sector that most of its telling words belong to; `unsure` where none does, or two do alike. */
-export function steepv(title: string, summary: string): Sector | 'unsure' {
+/** The sector that most of the telling ones among these plain words belong to; `unsure` where none does, or two do alike. */
+export function steepv(title: readonly string[], summary: readonly string[]): Sector | 'unsure' {
   const counts = new Map<Sector, number>()
-  const count = (text: string, weight: number): void => {
-    for (const word of wordsOf(text)) {
-      const sector = sectorOf(plainWord(word))
+  const count = (words: readonly string[], weight: number): void => {
+    for (const word of words) {
+      const sector = sectorOf(word)
       if (sector) counts.set(sector, (counts.get(sector) ?? 0) + weight)
     }
   }

@@ -1,5 +1,6 @@
 import { publisherOf, type SourceLine } from '../core/source.js'
 import type { Item, Story } from '../core/story.js'
+import { plainWords } from '../synthesis/words-of.js'
 import { canonicalUrl } from './canonical-url.js'
 import { storyWords } from './headline.js'
 import { isInspiration } from './inspiration.js'
@@ -55,7 +56,11 @@ export function gatherStories(reads: readonly Read[], notBefore: number): Gather
     const related = near.filter(({ how }) => how === 'related').map(({ telling }) => telling.item.title)
     const telling: Telling = { item, source, lang, key, keys, words, publisher, related: related.slice(0, MOST_RELATED), alsoIn: new Set() }
     pages.set(key, telling)
-    for (const one of keys) under.set(one, [...(under.get(one) ?? []), telling])
+    for (const one of keys) {
+      const there = under.get(one)
+      if (there) there.push(telling)
+      else under.set(one, [telling])
+    }
   }
   return { stories: [...pages.values()].map(storyOf), merged, old }
 }
@@ -69,19 +74,22 @@ interface Telling extends Pick<Story, 'key' | 'keys' | 'publisher' | 'related'> 
   readonly alsoIn: Set<string>
 }
 
-const storyOf = ({ item, source, lang, key, keys, publisher, related, alsoIn }: Telling): Story => ({
-  ...item,
-  key,
-  keys,
-  publisher,
-  source: source.url,
-  lang: source.lang ?? lang,
-  sector: steepv(item.title, item.summary),
-  lesserKnown: source.readBy === 'few',
-  inspiration: isInspiration(item.title, item.summary),
-  alsoIn: [...alsoIn],
-  related,
-})
+function storyOf({ item, source, lang, key, keys, publisher, related, alsoIn }: Telling): Story {
+  const [title, summary] = [plainWords(item.title), plainWords(item.summary)]
+  return {
+    ...item,
+    key,
+    keys,
+    publisher,
+    source: source.url,
+    lang: source.lang ?? lang,
+    sector: steepv(title, summary),
+    lesserKnown: source.readBy === 'few',
+    inspiration: isInspiration([...title, ...summary]),
+    alsoIn: [...alsoIn],
+    related,
+  }
+}
 
 function oldestFirst(reads: readonly Read[]): readonly (Omit<Read, 'items'> & { readonly item: Item })[] {
   const when = ({ item }: { item: Item }): number => item.published ?? Number.POSITIVE_INFINITY

@@ -1,11 +1,11 @@
 /** How many of a headline's words make its keys: each pair of them is one, so that a word may be missing or mistyped. */
-const WORDS = 4
+const WORDS = 3
 const OFFSET = 0x811c9dc5
 const PRIME = 0x01000193
 const HIGH = 2 ** 20
 
 /**
- * Numbers under which a headline of these words is kept, at most 6: two that tell one story share some, any two others hardly
+ * Numbers under which a headline of these words is kept, at most 3: two that tell one story share some, any two others hardly
  * ever. They are whole and below 2^52, the same on every machine and in every run.
  */
 export function storyKeys(storyWords: readonly string[]): readonly number[] {

@@ -11,6 +11,7 @@ export function unseen(
   const fresh = stories.flatMap((story, at): Story[] => {
     const { page, titles } = known[at] ?? { page: false, titles: [] }
     if (page) return []
+    if (titles.length === 0) return [story]
     const words = storyWords(story.title)
     const before = titles.map((title) => ({ title, how: standing(words, storyWords(title)) }))
     if (before.some(({ how }) => how === 'same')) return []

@@ -25,6 +25,8 @@ export interface FeedSource {
    * `fetch-redirects`, `fetch-gone` (410: ask no more), `fetch-status`, `fetch-failed`; with `retryAfterMs` where the server named it.
    */
   readonly get: (url: string, held?: Held) => Promise<Fetched>
+  /** Does the page say that it is not there (404, 410), or lead where Cairn may not go? Anything less sure is a no. */
+  readonly isGone: (url: string) => Promise<boolean>
   readonly stop: () => Promise<void>
 }
 
@@ -39,5 +41,6 @@ export const offline: FeedSource = {
         remedy: 'Start it with npm start.',
       }),
     ),
+  isGone: () => Promise.resolve(false),
   stop: () => Promise.resolve(),
 }

@@ -1,3 +1,4 @@
+import type { Outlet } from '../core/outlet.js'
 import type { SourceLine } from '../core/source.js'
 import type { Known, SignalStatus, Story } from '../core/story.js'
 import type { Card, Take } from '../core/take.js'
@@ -61,6 +62,10 @@ export interface HorizonStore {
   /** The one with this page. */
   readonly signalAt: (scope: Scope, page: string) => Promise<Signal | null>
   readonly signal: (scope: Scope, id: string) => Promise<Signal | null>
+  /** Lets stories stand in no digest to come; each is known all the same, should it be told again. */
+  readonly passOver: (scope: Scope, ids: readonly string[]) => Promise<void>
+  /** The feeds that others may read, as they were set. */
+  readonly outlets: (scope: Scope) => Promise<readonly Outlet[]>
   /** What is in the register, newest first. */
   readonly register: (scope: Scope) => Promise<readonly Signal[]>
   /** Puts signals into the register, or changes where they stand there: those that are new, or all of them where a person `decided` it. */

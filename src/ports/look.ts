@@ -1,6 +1,7 @@
 import type { Audience, Edition } from '../core/consent.js'
 import type { Actor, Deed } from '../core/event.js'
 import type { Form } from '../core/form.js'
+import type { OutletName } from '../core/outlet.js'
 import type { ShownBlock, ShownPost } from '../core/post.js'
 import type { TakeKind } from '../core/take.js'
 
@@ -50,6 +51,10 @@ export type AskBody =
   | { readonly kind: 'review'; readonly session: string }
   /** The signal register, or what stands in it under `filter`: a status, `wild`, `proposed`, `waiting`, or `waiting:<practice>`; or one `signal`. */
   | { readonly kind: 'register'; readonly filter?: string; readonly signal?: string }
+  /** A feed that others may read, by the last part of its address; whoever asks counts for nothing. */
+  | { readonly kind: 'feed'; readonly key: string }
+  /** All of a digest, that of a session or the newest one. */
+  | { readonly kind: 'digest-page'; readonly session?: string }
   | { readonly kind: 'help' }
   /** One's own words that came in a message of this name. */
   | { readonly kind: 'given'; readonly source: string }
@@ -63,7 +68,9 @@ export type AskBody =
   | { readonly kind: 'rehearsal'; readonly id: string; readonly length?: string; readonly lang?: string }
   | { readonly kind: 'download'; readonly id: string; readonly lang?: string }
   /** A form that belongs to no step; its answer says which deed its fields go into. */
-  | { readonly kind: 'fill'; readonly what: 'ask' | 'signal' | 'model' | 'connect' | 'connect-me' }
+  | { readonly kind: 'fill'; readonly what: 'ask' | 'signal' | 'source' | 'model' | 'connect' | 'connect-me' }
+  /** On which day and at what hour a playbook begins by itself. */
+  | { readonly kind: 'fill'; readonly what: 'rhythm'; readonly id: string; readonly every: 'week' | 'month' }
   | { readonly kind: 'fill'; readonly what: 'youth'; readonly room: string }
   /** The form behind one way to take a signal. */
   | { readonly kind: 'fill'; readonly what: 'take'; readonly signal: string; readonly take: TakeKind }
@@ -172,6 +179,29 @@ export interface AnswerView {
   readonly leave?: LinkAct & { readonly about: string }
 }
 
+/** A feed that others may read: plain text, nothing of it markup. */
+export interface FeedView {
+  readonly kind: 'feed'
+  readonly what: OutletName
+  readonly secret: boolean
+  readonly lang: string
+  readonly title: string
+  readonly about: string
+  /** When it last changed (ms). */
+  readonly updated: number
+  readonly entries: readonly FeedEntry[]
+}
+
+export interface FeedEntry {
+  readonly id: string
+  readonly title: string
+  /** The page of the web that it is about; null for a story of our own. */
+  readonly url: string | null
+  readonly at: number
+  readonly from: string
+  readonly paragraphs: readonly string[]
+}
+
 /** The answer to an Ask. `page` is a neutral page of blocks, whatever was asked. */
 export type View =
   /** Who the asker is here; `name` is null for someone who has not been here before, `lang` where they chose none. `direct`: Cairn may write to them first. */
@@ -207,5 +237,6 @@ export type View =
       /** What a person can set for themselves, on the page of their own words. */
       readonly settings?: Settings
     }
+  | FeedView
   | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly text: string }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly remedy: string }

@@ -29,6 +29,12 @@ export function meaningOf({
       return { deed: { kind: 'model', on: false } }
     case 'do:rhythm':
       return { deed: { kind: 'rhythm', playbook: first, every: second } as Deed }
+    case 'do:outlet':
+      return { deed: { kind: 'outlet', what: first, mode: second } as Deed }
+    case 'do:digest':
+      return { deed: { kind: 'digest' } }
+    case 'fill:rhythm':
+      return { ask: { kind: 'fill', what: 'rhythm', id: first, every: second === 'month' ? 'month' : 'week' } }
     case 'do:connect':
       return { deed: first === 'offer' ? { kind: 'connect', act: first, room: after(value) } : connected('connect', first, second, third) }
     case 'do:connect-me':
@@ -53,6 +59,8 @@ export function meaningOf({
       return { deed: { kind: 'show', session, step, round } as Deed }
     case 'review':
       return session === undefined ? undefined : { ask: { kind: 'review', session } }
+    case 'see:digest':
+      return { ask: { kind: 'digest-page', ...(value === '' ? {} : { session: value }) } }
     case 'see:register':
       return { ask: { kind: 'register', ...(value === '' ? {} : { filter: value }) } }
     case 'see:signal':
@@ -63,6 +71,8 @@ export function meaningOf({
       return { deed: { kind: 'signal-status', signal: first, status: second } as Deed }
     case 'fill:take':
       return { ask: { kind: 'fill', what: 'take', take: first, signal: second } as AskBody }
+    case 'fill:source':
+      return { ask: { kind: 'fill', what: 'source' } }
     case 'fill:signal':
       return { ask: { kind: 'fill', what: 'signal' } }
     case 'see:board':

@@ -5,6 +5,7 @@ import type { Block, Post } from '../core/post.js'
 import { MARKS, TAKES, type TakeKind } from '../core/take.js'
 import { button, notes, row, tell, texts } from './blocks.js'
 import { define } from './define.js'
+import { FoundItem, FoundQuota, reasonOf, sampleBlocks, unmetBlocks } from './digest-found.js'
 import { giving } from './gives.js'
 import type { StepContext, StepTurn } from './step-kind.js'
 import { checkTake, FORMED, takeForm, takePut } from './takes.js'
@@ -14,65 +15,63 @@ type Config = z.infer<typeof Config>
 
 /** What the scan answered, by reference. */
 const Found = z.object({
-  chosen: z.array(z.object({ signal: z.string(), touches: z.string().nullable(), inspiration: z.boolean() })).max(5),
+  chosen: z.array(FoundItem).max(5),
   more: z.array(z.string()),
-  quotas: z.array(z.object({ quota: z.string(), met: z.boolean(), why: z.string().optional() })),
+  quotas: z.array(FoundQuota),
   broken: z.array(z.object({ title: z.string(), since: z.number(), why: z.string() })),
   sources: z.number(),
+  /** Nothing could be read, and nothing was ever shown here. */
+  unread: z.boolean().optional(),
 })
 type Found = z.infer<typeof Found>
 interface State {
   readonly chosen: readonly string[]
   readonly more: readonly string[]
+  /** The chosen ones, each with why it is here. */
+  readonly items: readonly FoundItem[]
+  readonly quotas: readonly FoundQuota[]
 }
 type Ctx = StepContext<Config, State>
 
 const MONTH_MS = 2_629_746_000
 const MOST_BROKEN = 10
 
-/** Why a signal is here: what of the community's own it touches, or the question it asks. Never a reason that was made up. */
-const reason = ({ say }: Ctx, { touches, inspiration }: Found['chosen'][number]): string =>
-  touches === null ? say(inspiration ? 'digest.could-work' : 'digest.look') : say('digest.touches', { what: touches })
-
 function itemBlocks(ctx: Ctx, one: Found['chosen'][number]): Block[] {
   const { signal } = one
   return [
     { kind: 'text', text: [{ signal, part: 'title' }] },
-    { kind: 'note', text: [{ signal, part: 'from' }, ' · ', reason(ctx, one)] },
+    { kind: 'note', text: [{ signal, part: 'from' }, ' · ', reasonOf(ctx.say, one)] },
     row(
       ...TAKES.map((take) => button(ctx, ctx.say(`take.${take}`), take, { item: signal, ...(FORMED.has(take) ? { opens: 'form' } : {}) })),
     ),
   ]
 }
 
-/** What is missing from the choice, and why: nobody has to guess what was left out. */
-function unmet({ say }: Ctx, { quotas }: Found): Block[] {
-  const lines = quotas
-    .filter(({ met }) => !met)
-    .map(({ quota, why }) => [say(`digest.unmet.${quota}`), ' ', say(`digest.why.${why ?? 'none-came'}`)])
-  return lines.length === 0 ? [] : [{ kind: 'list', items: lines }]
-}
-
 function show(ctx: Ctx, found: Found): StepTurn<State> {
   const { session, words, say } = ctx
-  const { chosen, more, broken, sources } = found
+  const { chosen, more, quotas, broken, sources } = found
   const empty = chosen.length === 0
+  const told: Post[] = broken
+    .slice(0, MOST_BROKEN)
+    .map(({ title, since, why }) =>
+      tell(session.facilitator, ctx.own('digest.broken', { title }), ' ', { at: since, style: 'date' }, ` ${why}`),
+    )
+  // made-up news is for whoever asked to see how it looks, never for a week that comes by itself
+  if (empty && found.unread && session.rhythm === undefined) {
+    return { posts: [{ key: 'digest', blocks: sampleBlocks(say, sources === 0 ? 'no-sources' : 'offline') }, ...told], done: true }
+  }
   const head: Post = {
     key: 'digest',
     blocks: [
       ...texts(words()),
       ...(empty ? notes([[say(sources === 0 ? 'digest.no-sources' : 'digest.empty')]]) : chosen.flatMap((one) => itemBlocks(ctx, one))),
       ...(more.length > 0 ? notes([[say('digest.more', { n: more.length })]]) : []),
-      ...(empty ? [] : unmet(ctx, found)),
+      ...(empty ? [] : unmetBlocks(say, quotas)),
+      ...(empty ? [] : [row({ label: say('digest.page'), action: 'see:digest', value: session.id })]),
     ],
   }
-  const told: Post[] = broken
-    .slice(0, MOST_BROKEN)
-    .map(({ title, since, why }) =>
-      tell(session.facilitator, ctx.own('digest.broken', { title }), ' ', { at: since, style: 'date' }, ` ${why}`),
-    )
   return {
-    state: { chosen: chosen.map(({ signal }) => signal), more },
+    state: { chosen: chosen.map(({ signal }) => signal), more, items: chosen, quotas },
     posts: [head, ...told],
     effects: empty ? [] : [{ kind: 'register', signals: chosen.map(({ signal }) => signal), status: 'new' }],
     done: empty,
@@ -109,7 +108,7 @@ function resultOf(ctx: Ctx): Artifact {
     body: {
       lines: [...lines, ...counted],
       coverage: { used: facts.all.length, of: facts.all.length, people, ofPeople: Math.max(people, facts.joined), alsoSaid: [] },
-      data: { facilitator: session.facilitator },
+      data: { facilitator: session.facilitator, items: state.items, quotas: state.quotas },
     },
   }
 }
@@ -130,8 +129,9 @@ export const digest = define<Config, State>({
   hours: 150,
   measures: ['contributions', 'people'],
   makesArtifact: true,
-  version: 1,
-  fresh: () => ({ chosen: [], more: [] }),
+  version: 2,
+  fresh: () => ({ chosen: [], more: [], items: [], quotas: [] }),
+  upgrade: (version, old) => (version === 1 ? { items: [], quotas: [], ...(old as Pick<State, 'chosen' | 'more'>) } : undefined),
   needs: { close: (step) => ({ all: [step.id], joined: true }) },
   open: ({ step }) => ({ effects: [{ kind: 'scan', step: step.id }] }),
   on: (ctx, event) => {

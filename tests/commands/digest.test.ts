@@ -6,9 +6,8 @@ import { cairn } from '../support/cairn.js'
 import { testFolder } from '../support/folder.js'
 
 const today = new Date().toUTCString()
-const item = (title: string, path: string): string =>
-  `<item><title>${title}</title><link>https://news.example/${path}</link><pubDate>${today}</pubDate></item>`
-const FEED = `<rss version="2.0"><channel><title>T</title>${item('Village heats sixty homes from a mine', 'mine')}${item('Bees get a law of their own', 'bees')}</channel></rss>`
+const item = (title: string, path: string): string => `<item><title>${title}</title><link>${path}</link><pubDate>${today}</pubDate></item>`
+const FEED = `<rss version="2.0"><channel><title>T</title>${item('Village heats sixty homes from a mine', '/mine')}${item('Bees get a law of their own', '/bees')}</channel></rss>`
 
 async function scene() {
   const site = await openSite((path, response) => (path === '/bad' ? response.writeHead(500).end() : response.end(FEED)))
@@ -53,7 +52,17 @@ describe('cairn digest', () => {
     expect(readFileSync(opml, 'utf8')).toContain('/feed')
     const again = await cairn(['sources', '--add', opml, '--json'], env).ended
     expect(jsonLines(again.out)).toHaveLength(2)
-  })
+  }, 60_000)
+
+  it('adds the list to begin with of a theme, and names the themes there are', async () => {
+    const { env } = await scene()
+    await cairn(['setup', 'Alder Row', '--id', 'row'], env).ended
+    const added = await cairn(['sources', '--starter', 'solutions', '--json'], env).ended
+    expect(jsonLines(added.out).every(({ theme, note }) => theme === 'solutions' && note !== '')).toBe(true)
+    const unknown = await cairn(['sources', '--starter', 'nothing'], env).ended
+    expect(unknown.code).toBe(1)
+    expect(unknown.err).toContain('climate-and-energy')
+  }, 60_000)
 
   it('says what is wrong with a file', async () => {
     const { feeds, env } = await scene()

@@ -129,6 +129,7 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
   ['model_calls_month', 'spent', ({ store }) => store.models.spent(HOME, '2026-11')],
   ['model_calls_month', 'costs', ({ store }) => store.models.costs(HOME, '2026-11')],
   ['signals_register', 'register', ({ store }) => store.horizon.register(HOME)],
+  ['sqlite_autoindex_outlets_1', 'outlets', ({ store }) => store.horizon.outlets(HOME)],
 ]
 
 const accept = (setting: Setting, store: Store): unknown =>

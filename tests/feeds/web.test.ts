@@ -62,6 +62,26 @@ describe('reading the web', () => {
     expect(await code(trusting(here).get(here.url('/')))).toBe('fetch-gone')
   })
 
+  it.each([
+    ['says 404', 404, 404, true],
+    ['says 410', 410, 410, true],
+    ['knows no HEAD', 405, 200, false],
+    ['says 404 to HEAD alone', 404, 200, false],
+    ['is in trouble', 503, 503, false],
+    ['wants a login', 403, 403, false],
+    ['is there', 200, 200, false],
+  ])('tells whether a page is gone that %s', async (_, head, get, gone) => {
+    const here = await site((_path, response, { method }) => response.writeHead(method === 'HEAD' ? head : get).end('x'))
+    expect(await trusting(here).isGone(here.url('/page'))).toBe(gone)
+  })
+
+  it('takes a page for gone that leads inside, and for none that can not be reached', async () => {
+    const here = await site((_, response) => response.writeHead(302, { location: 'http://169.254.169.254/' }).end())
+    expect(await trusting(here).isGone(here.url('/'))).toBe(true)
+    await here.close()
+    expect(await trusting(here).isGone(here.url('/'))).toBe(false)
+  })
+
   it('follows three redirects and no fourth', async () => {
     const here = await site((path, response) => {
       const left = Number(path.slice(1))

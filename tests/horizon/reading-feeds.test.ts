@@ -116,6 +116,23 @@ describe('text out of HTML', () => {
     expect(htmlText('one two three four five six', 15)).toBe('one two three …')
     expect(htmlText('<style>x</style><svg><text>y</text></svg>z', 100)).toBe('z')
   })
+
+  it.each([
+    '<p>One.</p><p>Two <b>and</b> three.<br/>Four</p>',
+    '<ul><li>a</li><li>b</li></ul>',
+    'x<br>y<p>z',
+    '<p>unclosed <em>here',
+    '</p>stray</div>',
+    'a < b > c',
+    '<p >spaced</p >',
+  ])('reads %s alike by the short way and by the long one', (html) => {
+    // an entity of nothing sends it the long way
+    expect(htmlText(html, 200)).toBe(htmlText(`${html}<!-- -->`, 200))
+  })
+
+  it('takes no time over markup that never ends', () => {
+    expect(htmlText(`${'<p>a'.repeat(50_000)}<`, 50)).toHaveLength(49)
+  })
 })
 
 describe('bytes', () => {

@@ -1,43 +1,6 @@
-import type { ServerResponse } from 'node:http'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { createWeb } from '../../adapters/feeds/web/index.js'
-import { systemClock } from '../../src/core/clock.js'
-import { SourceLine } from '../../src/core/source.js'
-import { openSite, type Site } from '../feeds/support/site.js'
-import { COMMUNITY, createWorld, pageText, type World } from '../support/world.js'
-
-const HOME = { community: COMMUNITY }
-const MONDAY = Date.UTC(2026, 0, 12, 9)
-const HOUR = 3_600_000
-
-const rss = (...items: readonly (readonly [title: string, path: string, date?: string])[]): string =>
-  `<rss version="2.0"><channel><title>T</title>${items
-    .map(
-      ([title, path, date = 'Fri, 09 Jan 2026 09:00:00 GMT']) =>
-        `<item><title>${title}</title><link>https://news.example/${path}</link><pubDate>${date}</pubDate></item>`,
-    )
-    .join('')}</channel></rss>`
-
-async function scene(
-  answer: (path: string, response: ServerResponse) => void,
-  start = MONDAY,
-): Promise<{ world: World; site: Site; adds: (path: string, more?: object) => Promise<string> }> {
-  const site = await openSite(answer)
-  const web = createWeb({ clock: systemClock, allow: [`127.0.0.1:${site.port}`], agent: 'Cairn', gapMs: 0 })
-  onTestFinished(async () => {
-    await web.stop()
-    await site.close()
-  })
-  const world = await createWorld({ web, start, sandbox: false })
-  return {
-    world,
-    site,
-    adds: (path, more = {}) =>
-      world.app
-        .store(COMMUNITY)
-        .horizon.putSource(HOME, SourceLine.parse({ url: site.url(path), title: path, publisher: path, ...more }), null, start),
-  }
-}
+import { describe, expect, it } from 'vitest'
+import { COMMUNITY, pageText, type World } from '../support/world.js'
+import { HOME, HOUR, MONDAY, rss, scene } from './reading-the-web.js'
 
 const starts = (world: World) => world.does('ana', { kind: 'start', playbook: 'digest' })
 
@@ -67,7 +30,7 @@ describe('a digest', () => {
   it('says that nothing came, and that nobody named a source', async () => {
     const { world, adds } = await scene((_, response) => response.end(rss()))
     await starts(world)
-    expect(world.said()).toContain('Nobody has named a source yet.')
+    expect(world.said()).toContain('made up, to show how it looks: nobody has named a source yet')
     await adds('/feed')
     await starts(world)
     expect(world.said()).toContain('Nothing new came in.')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { webApi } from '@slack/bolt'
 import { expect, test } from 'vitest'
-import { ADD } from '../../adapters/chat/slack/receive/shortcuts.js'
+import { ADD, SIGNAL } from '../../adapters/chat/slack/receive/shortcuts.js'
 import { OPTIONAL, SCOPES } from '../../adapters/chat/slack/team.js'
 
 type Manifest = NonNullable<Parameters<webApi.WebClient['apps']['manifest']['validate']>[0]>['manifest']
@@ -22,7 +22,7 @@ test('the manifest never lets Cairn hear what is said in channels', () => {
 
 test('the manifest names the command, the shortcut and the messages tab that the code hears', () => {
   expect(manifest.features?.slash_commands?.map(({ command, should_escape }) => [command, should_escape])).toEqual([['/cairn', true]])
-  expect(manifest.features?.shortcuts?.map(({ callback_id }) => callback_id)).toEqual([ADD])
+  expect(manifest.features?.shortcuts?.map(({ callback_id }) => callback_id)).toEqual([ADD, SIGNAL])
   expect(manifest.features?.app_home).toMatchObject({
     home_tab_enabled: true,
     messages_tab_enabled: true,

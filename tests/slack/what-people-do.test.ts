@@ -165,6 +165,25 @@ describe('coming in', () => {
     expect(takes.map(({ mark }) => mark).toSorted()).toEqual(['seen', 'send:mission'])
   })
 
+  test('the core team sees what others are doing now, and names a feed to look at; anyone else is told whose that is', async () => {
+    const stage = await raiseStage()
+    await stage.space.command('UANA', CHANNEL, 'source https://example.org/feed')
+    expect((await stage.app.store(COMMUNITY).horizon.sources(SCOPE)).map(({ url }) => url)).toEqual(['https://example.org/feed'])
+    await stage.space.command('UANA', CHANNEL, 'digest now')
+    await stage.space.command('UANA', CHANNEL, 'digest')
+    expect((await stage.app.store(COMMUNITY).sessions(SCOPE, {})).filter(({ playbook }) => playbook === 'digest')).toHaveLength(2)
+    expect(stage.seen()).toContain('made up, to show how it looks')
+  })
+
+  test('the link of a message, whoever wrote it, stands in the register by a shortcut', async () => {
+    const stage = await raiseStage()
+    const message = { user: 'UCYD', text: 'Look: <https://example.org/a?b=1&amp;c=2|a bench> and <https://example.org/other>' }
+    await stage.space.shortcut('UBEN', CHANNEL, message, 'add_signal')
+    expect((await stage.app.store(COMMUNITY).horizon.register(SCOPE)).map(({ url }) => url)).toEqual(['https://example.org/a?b=1&c=2'])
+    await stage.space.shortcut('UBEN', CHANNEL, { user: 'UCYD', text: 'No link.' }, 'add_signal')
+    expect(JSON.stringify(stage.server.api.views.get('UBEN')?.at(-1))).toContain('There is no link in this message.')
+  })
+
   test('a page of the web that someone names stands in the register, which anyone may read', async () => {
     const stage = await raiseStage()
     await stage.space.command('UBEN', CHANNEL, 'signal https://example.org/bench')

@@ -14,7 +14,7 @@ import type { Words } from './words.js'
 /** The largest form, in bytes: a paste of 100 kB is answered by how much fits. */
 const MOST_BYTES = 256_000
 const KEY_BYTES = 16
-const FILES: ReadonlySet<string> = new Set(['tokens.css', 'base.css', 'answer.css', 'answer.js', 'cairn.svg'])
+const FILES: ReadonlySet<string> = new Set(['tokens.css', 'base.css', 'answer.css', 'answer.js', 'feed.css', 'cairn.svg'])
 /** How often, and how long apart (ms), the page looks whether what was sent has been taken in. */
 const LOOKS = 40
 const LOOK_MS = 25

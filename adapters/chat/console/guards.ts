@@ -56,7 +56,11 @@ export function placesOf(parts: { host: string; port: number; publicUrl?: string
 export const secureHeaders: MiddlewareHandler = async (c, next) => {
   await next()
   const own = c.req.path.startsWith(ANSWER_PATH) ? { ...SECURITY_HEADERS, ...ANSWER_HEADERS } : SECURITY_HEADERS
-  for (const [name, value] of Object.entries(own)) c.res.headers.set(name, value)
+  for (const [name, value] of Object.entries(own)) {
+    // a feed is read again and again: it may be kept, and asked whether it changed
+    if (name === 'Cache-Control' && c.res.headers.has('ETag')) continue
+    c.res.headers.set(name, value)
+  }
 }
 
 const typeOf = (c: Context): string => (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''

@@ -36,6 +36,7 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('proxy'), session: Id }),
   z.strictObject({ ...common, kind: z.literal('proxy-link'), session: Id }),
   z.strictObject({ ...common, kind: z.literal('register'), filter: Id.optional(), signal: Id.optional() }),
+  z.strictObject({ ...common, kind: z.literal('digest-page'), session: Id.optional() }),
   z.strictObject({ ...common, kind: z.literal('help') }),
   z.strictObject({ ...common, kind: z.literal('board') }),
   z.strictObject({ ...common, kind: z.literal('preview'), session: Id }),
@@ -45,8 +46,9 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('fill'),
-    what: z.enum(['ask', 'signal', 'take', 'model', 'reply', 'playbook', 'connect', 'connect-me', 'youth']),
+    what: z.enum(['ask', 'signal', 'take', 'model', 'reply', 'playbook', 'rhythm', 'source', 'connect', 'connect-me', 'youth']),
     id: Id.optional(),
+    every: z.enum(['week', 'month']).default('week'),
     room: Room.optional(),
     step: Id.optional(),
     signal: Id.optional(),

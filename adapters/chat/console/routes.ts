@@ -15,6 +15,7 @@ import type { Probes } from '../../../src/ports/probe.js'
 import { createAnswerRoutes } from './answer.js'
 import { COOKIE_LIFE_MS, type CookieSigner } from './cookie.js'
 import { createDoorRoutes } from './door-routes.js'
+import { createFeedRoutes, FEEDS_PATH } from './feeds.js'
 import { createFiles } from './files.js'
 import { ANSWER_PATH, onlyFromHere, type Places, secureHeaders } from './guards.js'
 import { callerOf } from './hall/caller.js'
@@ -151,6 +152,7 @@ export function createRoutes(parts: RouteParts): Hono<Visitor> {
 
   // Before the cookie too: the token is the key, and opens one answer of one person.
   app.route(ANSWER_PATH, createAnswerRoutes({ host, clock, files, words }))
+  if (!guestsOnly) app.route(FEEDS_PATH, createFeedRoutes({ host, words, base: parts.base }))
   app.get('/join', (c, next) => (known(c) === null ? next() : Promise.resolve(c.redirect('/'))))
   addJoinRoutes(app, {
     hall,

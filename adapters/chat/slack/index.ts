@@ -16,7 +16,7 @@ import { hearMessages } from './receive/messages.js'
 import { hearModals } from './receive/modals.js'
 import { isOurs, kindOf } from './receive/ours.js'
 import { hearReactions } from './receive/reactions.js'
-import { hearShortcuts } from './receive/shortcuts.js'
+import { hearLinkShortcut, hearShortcuts } from './receive/shortcuts.js'
 import { SocketReceiver } from './receive/socket-receiver.js'
 import { createLanes } from './send/limits.js'
 import { createSend } from './send/send.js'
@@ -124,7 +124,8 @@ export function createSlack(parts: SlackParts): Slack {
       throw 'original' in error && error.original instanceof Error ? error.original : error
     })
     const desk = createDesk({ host, team, api, logger, community, lang, say, people: createPeople(api, clock) })
-    for (const hear of [hearCommands, hearMessages, hearButtons, hearModals, hearShortcuts, hearReactions, hearHome]) hear(app, desk)
+    for (const hear of [hearCommands, hearMessages, hearButtons, hearModals, hearShortcuts, hearLinkShortcut, hearReactions, hearHome])
+      hear(app, desk)
     await app.start()
     return {
       send: createSend({

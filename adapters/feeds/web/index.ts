@@ -16,6 +16,10 @@ const GAP_MS = 1_000
 const PORTS: readonly number[] = [80, 443]
 const SENT_ON: readonly number[] = [301, 302, 303, 307, 308]
 const LONGEST_URL = 2_000
+const GONE: readonly number[] = [404, 410]
+/** What a server may say to HEAD that it would not say to a reader. */
+const UNSURE: readonly number[] = [404, 405, 410, 501]
+type Method = 'GET' | 'HEAD'
 
 export interface WebParts {
   readonly clock: Clock
@@ -48,19 +52,19 @@ export function createWeb(parts: WebParts): FeedSource {
     return url
   }
 
-  async function follow(given: URL, held: Held, signal: AbortSignal): Promise<Fetched> {
+  async function follow(given: URL, held: Held, signal: AbortSignal, method: Method = 'GET'): Promise<{ response: Response; url: URL }> {
     let url = given
     for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
-      const response = await ask(url, held, signal, dispatcher, agent)
+      const response = await ask(url, { held, signal, dispatcher, agent, method })
       const location = response.headers.get('location')
-      if (!SENT_ON.includes(response.status) || location === null) return answer(response, url)
+      if (!SENT_ON.includes(response.status) || location === null) return { response, url }
       await response.body?.cancel()
       url = checked(location, url.href)
     }
     throw redirects(MOST_REDIRECTS)
   }
 
-  async function answer(response: Response, url: URL): Promise<Fetched> {
+  async function answer({ response, url }: { response: Response; url: URL }): Promise<Fetched> {
     if (response.ok) {
       const [etag, lastModified] = [response.headers.get('etag'), response.headers.get('last-modified')]
       return {
@@ -78,28 +82,54 @@ export function createWeb(parts: WebParts): FeedSource {
     throw status(response.status, retryAfter(response.headers.get('retry-after'), clock.now()))
   }
 
+  /** Does it in the host's turn, within the time there is. */
+  const politely = <T>(url: URL, work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+    inTurn(url.host, async () => {
+      const abort = new AbortController()
+      const late = slow(IN_ALL_MS)
+      const cancel = clock.after(IN_ALL_MS, () => abort.abort(late))
+      try {
+        return await work(abort.signal)
+      } catch (thrown) {
+        throw abort.signal.aborted ? late : typed(thrown)
+      } finally {
+        cancel()
+      }
+    })
+
+  /** The status that a page answers with; nothing of it is read. */
+  const statusOf = (url: URL, method: Method): Promise<number> =>
+    politely(url, async (signal) => {
+      const { response } = await follow(url, {}, signal, method)
+      await response.body?.cancel()
+      return response.status
+    })
+
   return {
     get: async (given, held = {}) => {
       const url = checked(given)
-      return inTurn(url.host, async () => {
-        const abort = new AbortController()
-        const late = slow(IN_ALL_MS)
-        const cancel = clock.after(IN_ALL_MS, () => abort.abort(late))
-        try {
-          return await follow(url, held, abort.signal)
-        } catch (thrown) {
-          throw abort.signal.aborted ? late : typed(thrown)
-        } finally {
-          cancel()
-        }
-      })
+      return politely(url, async (signal) => answer(await follow(url, held, signal)))
+    },
+    isGone: async (given) => {
+      try {
+        const url = checked(given)
+        const said = await statusOf(url, 'HEAD')
+        // some servers know no HEAD: only what a reader would be told counts
+        return UNSURE.includes(said) && GONE.includes(await statusOf(url, 'GET'))
+      } catch (thrown) {
+        return thrown instanceof CairnError && thrown.code === 'fetch-refused'
+      }
     },
     stop: () => dispatcher.destroy(),
   }
 }
 
-const ask = (url: URL, held: Held, signal: AbortSignal, dispatcher: Agent, agent: string): Promise<Response> =>
+const ask = (
+  url: URL,
+  { held, signal, dispatcher, agent, method }: { held: Held; signal: AbortSignal; dispatcher: Agent; agent: string; method: Method },
+): Promise<Response> =>
   fetch(url, {
+    method,
     dispatcher,
     signal,
     redirect: 'manual',

@@ -8,6 +8,7 @@ import { connect } from './connect.js'
 import { connectMe } from './connect-me.js'
 import type { DeedKind } from './deed-kind.js'
 import { deputy } from './deputy.js'
+import { digest } from './digest.js'
 import { duty } from './duty.js'
 import { earlier } from './earlier.js'
 import { helper } from './helper.js'
@@ -15,6 +16,7 @@ import { hold } from './hold.js'
 import { invite, withdrawInvite } from './invite.js'
 import { keep } from './keep.js'
 import { model } from './model.js'
+import { outlet } from './outlet.js'
 import { edit, erase, reword, role, settings, unrelease, withdraw } from './own-words.js'
 import { playbook } from './playbook.js'
 import { proxy } from './proxy.js'
@@ -24,6 +26,7 @@ import { room } from './room.js'
 import { scope } from './scope.js'
 import { show } from './show.js'
 import { signal } from './signal.js'
+import { source } from './source.js'
 import { start } from './start.js'
 import { form, press } from './step-deed.js'
 import { signalStatus, take } from './take.js'
@@ -59,9 +62,12 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   ask,
   playbook,
   rhythm,
+  digest,
   signal,
   take,
   'signal-status': signalStatus,
+  source,
+  outlet,
   scope,
   connect,
   'connect-me': connectMe,

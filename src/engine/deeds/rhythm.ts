@@ -7,13 +7,26 @@ import { type DeedKind, type DeedOf, tell } from './deed-kind.js'
 
 const MONDAY = 1
 const MORNING = '09:00'
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
+/** The last day that may be named: of the week, or one that every month has. */
+const LAST = { week: 7, month: 28, never: 28 } as const
+
+/** The day and the hour, said or filled in. */
+function when({ on, at, fields }: DeedOf<'rhythm'>): { readonly on: number | undefined; readonly at: string | undefined } {
+  return {
+    on: on ?? (typeof fields?.on === 'string' ? Number(fields.on) : undefined),
+    at: at ?? (typeof fields?.at === 'string' ? fields.at : undefined),
+  }
+}
 
 /** Lets a playbook begin by itself each week or month, or no more: the core team's alone. Nothing begins by itself until someone says so. */
 export const rhythm: DeedKind<DeedOf<'rhythm'>> = {
   permit: () => 'core',
   check: (deed, _session, hall) => {
     if (!hall.shelf.file(deed.playbook)) return refuse('unknown-playbook')
-    return deed.every === 'week' && deed.on !== undefined && deed.on > 7 ? refuse('bad-event') : undefined
+    const { on, at } = when(deed)
+    if (at !== undefined && !TIME.test(at)) return refuse('bad-event')
+    return on !== undefined && !(Number.isInteger(on) && on >= 1 && on <= LAST[deed.every]) ? refuse('bad-event') : undefined
   },
   needs: (deed, _session, hall) => {
     const [community] = hall.communities.keys()
@@ -30,12 +43,14 @@ export const rhythm: DeedKind<DeedOf<'rhythm'>> = {
       id: rhythmId(event.community, deed.playbook),
       playbook: deed.playbook,
       every: deed.every,
-      on: deed.on ?? facts.rhythm?.on ?? MONDAY,
-      at: deed.at ?? facts.rhythm?.at ?? MORNING,
+      on: when(deed).on ?? Math.min(facts.rhythm?.on ?? MONDAY, LAST[deed.every]),
+      at: when(deed).at ?? facts.rhythm?.at ?? MORNING,
       rooms,
       lang: deed.lang ?? facts.rhythm?.lang ?? community.lang,
       person,
       last: facts.rhythm?.last ?? null,
+      ...(facts.rhythm?.session === undefined ? {} : { session: facts.rhythm.session }),
+      quiet: 0,
     }
     const at = nextBegin(set, community.zone, now)
     // what began this week already comes again in the next one, at the new hour

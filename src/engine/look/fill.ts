@@ -1,18 +1,21 @@
 import type { Field } from '../../core/form.js'
 import { onlyObserves } from '../../core/role.js'
+import { starterThemes } from '../../horizon/starters.js'
 import type { Ask, View } from '../../ports/look.js'
 import { takeForm } from '../../steps/takes.js'
 import { ASK } from '../deeds/ask.js'
 import { MOST_NAME } from '../deeds/invite.js'
 import { blanksOf } from '../own-edit.js'
 import { type Refusal, refuse } from '../refusal.js'
+import { rhythmId } from '../rhythms.js'
 import { mayHost } from '../who-may.js'
 import { codeForm, youthForm } from './fill-rooms.js'
 import type { LookContext } from './look.js'
 import { modelForm } from './model.js'
 import { readsLike, workOf } from './playbook.js'
+import { rhythmForm } from './rhythm-form.js'
 
-const LETTERS = { question: 500, words: 2_000, title: 300 }
+const LETTERS = { question: 500, words: 2_000, title: 300, source: 200 }
 /** A session is in at most so many rooms. */
 const MOST_ROOMS = 20
 const plain = (text: string) => [{ kind: 'plain' as const, text }]
@@ -27,6 +30,10 @@ export async function lookFill(at: LookContext, ask: Extract<Ask, { kind: 'fill'
       return page(at)
     case 'take':
       return takeUp(at, ask)
+    case 'rhythm':
+      return when(at, ask)
+    case 'source':
+      return source(at)
     case 'model':
       return modelForm(at)
     case 'reply':
@@ -36,6 +43,47 @@ export async function lookFill(at: LookContext, ask: Extract<Ask, { kind: 'fill'
     case 'connect':
     case 'connect-me':
       return codeForm(at, ask.what)
+  }
+}
+
+/** A day and an hour of the community's own. */
+async function when({ hall, store, scope, person, say, lang }: LookContext, { id, every }: Extract<Ask, { what: 'rhythm' }>) {
+  const community = hall.communities.get(scope.community)
+  if (!community || !mayHost(community, null, person)) return refuse('not-core')
+  const rhythm = await store.rhythm(scope, rhythmId(scope.community, id))
+  const same = rhythm?.every === every ? rhythm : undefined
+  return {
+    kind: 'form',
+    form: rhythmForm({ id, every, on: same?.on ?? 1, at: same?.at ?? '09:00', zone: community.zone, lang, say }),
+  } as const
+}
+
+/** A feed to look at, or those to begin with of a theme. */
+function source({ hall, scope, person, say }: LookContext): View | Refusal {
+  if (!mayHost(hall.communities.get(scope.community), null, person)) return refuse('not-core')
+  const themes = starterThemes().map((theme) => ({ value: theme, label: theme.replaceAll('-', ' ') }))
+  return {
+    kind: 'form',
+    form: {
+      title: say('source.title'),
+      intro: [plain(say('source.about'))],
+      session: '',
+      step: '',
+      fields: [
+        {
+          kind: 'choice',
+          name: 'theme',
+          label: say('source.theme'),
+          options: [{ value: '', label: say('source.theme.none') }, ...themes],
+          required: false,
+          value: '',
+        },
+        { kind: 'text', name: 'url', label: say('source.url'), hint: say('source.url.hint'), max: LETTERS.words, required: false },
+        { kind: 'text', name: 'title', label: say('source.name'), max: LETTERS.source, required: false },
+      ],
+      submit: say('source.send'),
+      deed: { kind: 'source' },
+    },
   }
 }
 

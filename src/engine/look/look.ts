@@ -9,6 +9,8 @@ import { isRefusal, type Refusal, refuse } from '../refusal.js'
 import { lookAnswer } from './answer.js'
 import { lookArtifact } from './artifact.js'
 import { lookBoard } from './board.js'
+import { lookDigest } from './digest-page.js'
+import { lookFeed } from './feed.js'
 import { lookFill } from './fill.js'
 import { lookForMe } from './for-me.js'
 import { lookForm } from './form.js'
@@ -142,6 +144,10 @@ export function createLook(parts: {
         return page(at, await lookArtifact(at, ask))
       case 'review':
         return page(at, withDecideLink(at, ask.session, await lookReview(at, ask.session)))
+      case 'feed':
+        return orRefused(await lookFeed(at, ask), lang)
+      case 'digest-page':
+        return page(at, await lookDigest(at, ask))
       case 'register':
         return page(at, ask.signal === undefined ? await lookRegister(at, ask.filter) : await lookSignal(at, ask.signal))
       case 'help':

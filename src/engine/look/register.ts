@@ -4,13 +4,10 @@ import type { Take } from '../../core/take.js'
 import { priorityOf, proposedStatus } from '../../horizon/standing.js'
 import { type RadarSignal, radarBlock } from '../../pictures/radar-block.js'
 import type { Signal } from '../../ports/horizon-store.js'
-import { nextBegin, rhythmId } from '../rhythms.js'
-import { mayHost } from '../who-may.js'
+import { horizonDoors } from './horizon-doors.js'
 import type { LookContext, Page } from './look.js'
 import { marksOf, nameOf, notesOf, priorityWords, waitsFor } from './signal.js'
 
-/** The playbook that shows what was noticed elsewhere. */
-const DIGEST = 'digest'
 /** What moves stands first. */
 const FIRST: readonly SignalStatus[] = ['rising', 'watching', 'new', 'fading', 'retired']
 
@@ -87,7 +84,7 @@ export async function lookRegister(at: LookContext, filter?: string): Promise<Pa
       ...radarBlock(say, found.slice(0, MOST_DRAWN).flatMap(onRadar)),
       ...(blocks.length === 0 ? [{ kind: 'note' as const, text: [say(all.length === 0 ? 'register.none' : 'register.empty')] }] : blocks),
       ...(more > 0 ? [{ kind: 'note' as const, text: [say('register.more', { n: more })] }] : []),
-      ...(await doors(at)),
+      ...(await horizonDoors(at)),
     ],
   }
 }
@@ -101,26 +98,4 @@ function filters(all: readonly Kept[], filter: string | undefined, { now, say }:
     ...some.map((view) => ({ label: label(view), action: 'see:register', value: view })),
   ]
   return { kind: 'buttons', buttons: buttons.filter((one) => ('value' in one ? one.value : undefined) !== filter) }
-}
-
-/** What one can do here: add a page; for the core team, let the digest come by itself. */
-async function doors({ hall, store, scope, person, now, say }: LookContext): Promise<readonly Block[]> {
-  const add: Block = { kind: 'buttons', buttons: [{ label: say('signal.title'), action: 'fill:signal', opens: 'form', style: 'primary' }] }
-  const community = hall.communities.get(scope.community)
-  if (!community || !mayHost(community, null, person)) return [add]
-  const rhythm = await store.rhythm(scope, rhythmId(scope.community, DIGEST))
-  const next = rhythm && nextBegin(rhythm, community.zone, now)
-  return [
-    add,
-    { kind: 'heading', text: [say('register.rhythm')] },
-    next === null || !rhythm
-      ? { kind: 'text', text: [say('register.rhythm.none')] }
-      : { kind: 'text', text: [say(`rhythm.${rhythm.every}`), ' ', { at: next, style: 'both' }] },
-    {
-      kind: 'buttons',
-      buttons: (['week', 'month', 'never'] as const)
-        .filter((every) => every !== (rhythm?.every ?? 'never'))
-        .map((every) => ({ label: say(`register.rhythm.${every}`), action: 'do:rhythm', value: `${DIGEST}:${every}` })),
-    },
-  ]
 }

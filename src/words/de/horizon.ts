@@ -36,7 +36,6 @@ export const horizon = {
   'register.rhythm': 'Was andere tun, von selbst',
   'register.rhythm.none': 'Es beginnt nicht von selbst. Nichts wird gesagt, bevor ihr es wollt.',
   'register.rhythm.week': 'Jeden Montag um neun',
-  'register.rhythm.month': 'Jeden Monat',
   'register.rhythm.never': 'Nicht mehr von selbst',
   'register.new': 'Neu',
   'register.watching': 'Wir schauen hin',

@@ -2,6 +2,7 @@ import { answer } from './answer.js'
 import { brief } from './brief.js'
 import { byLink } from './by-link.js'
 import { connecting } from './connecting.js'
+import { digest } from './digest.js'
 import { doors } from './doors.js'
 import { drafting } from './drafting.js'
 import { following } from './following.js'
@@ -33,6 +34,7 @@ export const de = {
   ...brief,
   ...byLink,
   ...connecting,
+  ...digest,
   ...doors,
   ...drafting,
   ...following,

@@ -28,4 +28,5 @@ export const slack = {
   'slack.not-yours': 'Du kannst deine eigenen Nachrichten hinzufügen. Andere fügen ihre selbst hinzu.',
   'slack.file': 'Dateien gibt es in der Konsole.',
   'slack.erase': 'Alle Worte löschen',
+  'slack.no-link': 'In dieser Nachricht steht kein Link.',
 }

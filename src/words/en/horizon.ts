@@ -36,7 +36,6 @@ export const horizon = {
   'register.rhythm': 'What others are doing, by itself',
   'register.rhythm.none': 'It does not begin by itself. Nothing is said until you say so.',
   'register.rhythm.week': 'Every Monday at nine',
-  'register.rhythm.month': 'Every month',
   'register.rhythm.never': 'No longer by itself',
   'register.new': 'New',
   'register.watching': 'Watching',

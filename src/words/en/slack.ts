@@ -28,4 +28,5 @@ export const slack = {
   'slack.not-yours': 'You can add your own messages. Others add theirs themselves.',
   'slack.file': 'Files are handed over in the console.',
   'slack.erase': 'Erase all my words',
+  'slack.no-link': 'There is no link in this message.',
 }

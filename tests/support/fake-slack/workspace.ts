@@ -126,11 +126,16 @@ export function createWorkspace(server: FakeSlackServer, carry: Carry, options: 
         item: { type: 'message', channel: message.channel, ts: message.ts },
       }),
     opensHome: (user: string): Promise<Acked> => event({ type: 'app_home_opened', user, channel: api.dm(user), tab: 'home' }),
-    /** "Add to this session" on someone's message. */
-    shortcut: (user: string, channel: string, message: { user: string; text: string; ts?: string }): Promise<Acked> =>
+    /** "Add to this session", or another shortcut, on someone's message. */
+    shortcut: (
+      user: string,
+      channel: string,
+      message: { user: string; text: string; ts?: string },
+      callback = 'add_to_session',
+    ): Promise<Acked> =>
       carry('interactive', {
         type: 'message_action',
-        callback_id: 'add_to_session',
+        callback_id: callback,
         team: { id: team, domain: 'x' },
         user: names(user),
         channel: { id: channel, name: 'x' },

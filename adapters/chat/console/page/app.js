@@ -36,6 +36,7 @@ const CARDS = {
     if (what.startsWith('signal:')) return { kind: 'register', signal: what.slice('signal:'.length) }
     return { kind: 'register', ...(what ? { filter: what } : {}) }
   },
+  digest: (session) => ({ kind: 'digest-page', ...(session ? { session } : {}) }),
   preview: (session) => ({ kind: 'preview', session }),
   playbook: (id) => ({ kind: 'playbook', id, lang: lang() }),
   rehearsal: (what) => {

@@ -1,7 +1,7 @@
 import { accept, look } from './api.js'
 import { act, named, notice } from './deeds.js'
 import { openForm } from './form-dialog.js'
-import { goTo, playbookPath, previewPath, registerPath, rehearsalPath, roomPath } from './route.js'
+import { digestPath, goTo, playbookPath, previewPath, registerPath, rehearsalPath, roomPath } from './route.js'
 import { ownRooms } from './start.js'
 import { t } from './words.js'
 
@@ -123,6 +123,12 @@ export const pressCard = (button, again) =>
           notice(t('page.kept'))
           again()
         })
+      case 'do:outlet':
+        return does({ kind: 'outlet', what: first, mode: second }, '', again)
+      case 'do:digest':
+        return does({ kind: 'digest' }, '', again)
+      case 'see:digest':
+        return goTo(digestPath(value))
       case 'do:connect':
       case 'do:connect-me':
       case 'do:age':
@@ -156,6 +162,16 @@ export const pressCard = (button, again) =>
         })
       case 'fill:signal':
         return fill({ kind: 'fill', what: 'signal' }, () => {
+          notice(t('page.kept'))
+          again()
+        })
+      case 'fill:source':
+        return fill({ kind: 'fill', what: 'source' }, () => {
+          notice(t('page.kept'))
+          again()
+        })
+      case 'fill:rhythm':
+        return fill({ kind: 'fill', what: 'rhythm', id: first, every: second }, () => {
           notice(t('page.kept'))
           again()
         })

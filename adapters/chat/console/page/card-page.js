@@ -6,7 +6,7 @@ import { openWhy } from './panel.js'
 import { BOARD, playbookPath, REGISTER, useTitle } from './route.js'
 import { ownRooms } from './start.js'
 import { useShared } from './state.js'
-import { Paragraph, plain } from './text.js'
+import { Paragraph, plain, Spans } from './text.js'
 import { html, useEffect, useRef, useState } from './vendor/htm-preact.js'
 import { t } from './words.js'
 
@@ -56,7 +56,7 @@ function Card({ group, press, why, room }) {
   )
   return html`
     <section class=${about ? 'slab going' : headed ? 'slab' : 'slab lead'}>
-      ${headed && html`<h2 dir="auto">${plain(first.text)}</h2>`} ${pieces}
+      ${headed && html`<h2 dir="auto"><${Spans} text=${first.text} /></h2>`} ${pieces}
     </section>`
 }
 

@@ -14,6 +14,7 @@ export const BOARD = '#/board'
 export const REGISTER = '#/register'
 /** The register, what stands in it under a filter, or (`signal:12`) one signal. */
 export const registerPath = (what) => (what ? `${REGISTER}/${encodeURIComponent(what)}` : REGISTER)
+export const digestPath = (session) => `#/digest${session ? `/${encodeURIComponent(session)}` : ''}`
 export const playbookPath = (id) => `#/playbook/${encodeURIComponent(id)}`
 export const previewPath = (session) => `#/preview/${encodeURIComponent(session)}`
 export const rehearsalPath = (what) => `#/rehearsal/${encodeURIComponent(what)}`

@@ -59,6 +59,10 @@ export async function doSaid(desk: Desk, who: Who, said: Said, how: How): Promis
       return does({ kind: 'ask', fields: { question: said.question } }, desk.say(who, 'slack.asked'))
     case 'signal':
       return does({ kind: 'signal', fields: { url: said.url } })
+    case 'source':
+      return does({ kind: 'source', fields: { url: said.url } })
+    case 'digest':
+      return does({ kind: 'digest' })
     case 'here':
       return here(desk, who, how, does)
     case 'claim':

@@ -10,6 +10,10 @@ export type Said =
   | { readonly kind: 'ask'; readonly question: string }
   /** A page of the web, put before the community. */
   | { readonly kind: 'signal'; readonly url: string }
+  /** What others are doing, now. */
+  | { readonly kind: 'digest' }
+  /** A feed to look at from now on. */
+  | { readonly kind: 'source'; readonly url: string }
   | { readonly kind: 'here' }
   | { readonly kind: 'claim'; readonly code: string }
   /** Joins this room with another, or (`me`) an account with another: asks for a code, or uses one. */
@@ -60,13 +64,14 @@ export function readSaid(line: string): Said {
     if (has(ALONE, word)) return { kind: 'command', name: word }
     if (word === 'answer' || word === 'here' || word === 'start' || word === 'why' || word === 'deputy') return { kind: word }
   }
+  if (word === 'digest' && (rest.length === 0 || after.toLowerCase() === 'now')) return { kind: 'digest' }
   if (word === 'start' && rest.length <= 2 && rest.every((one) => ID.test(one.toLowerCase())))
     return { kind: 'start', playbook: second.toLowerCase(), ...(third === '' ? {} : { length: third.toLowerCase() }) }
   if (rest.length === 1) {
     if (word === 'why' && ID.test(second)) return { kind: 'why', what: second }
     if (word === 'claim' && CODE.test(second)) return { kind: 'claim', code: second }
     const url = ADDRESS.exec(second)?.[1]
-    if (word === 'signal' && url) return { kind: 'signal', url }
+    if ((word === 'signal' || word === 'source') && url) return { kind: word, url }
     const user = MENTION.exec(second)?.[1]
     if (word === 'deputy' && user) return { kind: 'deputy', user }
     if (word === 'deputy' && second.toLowerCase() === 'none') return { kind: 'deputy' }

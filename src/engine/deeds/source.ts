@@ -1,0 +1,35 @@
+import { SourceLine } from '../../core/source.js'
+import { nothing } from '../../core/turn.js'
+import { word } from '../../core/word.js'
+import { starters } from '../../horizon/starters.js'
+import { communityOf } from '../hall.js'
+import { derivedId } from '../identity.js'
+import { refuse } from '../refusal.js'
+import { type DeedKind, type DeedOf, tell } from './deed-kind.js'
+
+const written = (field: string | readonly string[] | undefined): string => (typeof field === 'string' ? field.trim() : '')
+
+/** The feeds that were named: one by its address, or those to begin with of a theme. */
+function named({ fields }: DeedOf<'source'>): readonly SourceLine[] | undefined {
+  const [url, title, theme] = [written(fields.url), written(fields.title), written(fields.theme)]
+  if (url === '') {
+    const found = starters().filter((one) => one.theme === theme)
+    return found.length > 0 ? found : undefined
+  }
+  const line = SourceLine.safeParse({ url, title: (title || url).slice(0, 200), theme })
+  return line.success ? [line.data] : undefined
+}
+
+/** Adding to what the horizon is scanned by: the core team's. What is added is read when the next digest is made. */
+export const source: DeedKind<DeedOf<'source'>> = {
+  permit: () => 'core',
+  check: (deed) => (named(deed) ? undefined : refuse('bad-address')),
+  decide: (deed, scene) => {
+    const { claim, hall } = scene
+    const found = named(deed)
+    if (!found) return refuse('bad-address')
+    const community = communityOf(hall, claim.event.community)
+    const said = tell(scene, [word('source.thanks', { n: found.length })])
+    return { ...nothing, effects: said.effects, sources: found.map((line) => ({ id: derivedId(community, 'source', line.url), line })) }
+  },
+}
