@@ -14,6 +14,8 @@ import { shownBy } from './shown-by.js'
 
 /** A reaction to an older post than so many says nothing. */
 const NEWEST_POSTS = 200
+/** What was said to someone alone before so many effects is found no more. */
+const RECENT_POSTS = 10_000
 
 /** Reading; nothing here writes, and no write transaction is ever open while it runs. Every verb finds only its own community's rows. */
 export function createLooking(
@@ -30,6 +32,8 @@ export function createLooking(
   | 'given'
   | 'saidIn'
   | 'postAt'
+  | 'opening'
+  | 'told'
   | 'behind'
   | 'leftOut'
   | 'quotes'
@@ -155,6 +159,23 @@ export function createLooking(
       const found = rows.find((row) => (JSON.parse(row.parts ?? '[]') as Part[]).some((part) => part.ref === ref))
       return found ? toPost(found, JSON.parse(found.body) as Effect) : null
     },
+
+    told: async ({ community }, room, person, last) => {
+      const rows = sql<OutboxRow>(
+        `SELECT * FROM outbox WHERE room = ? AND community = ? AND only_person = ? AND state IN ('ready', 'done')
+         AND seq > (SELECT max(seq) FROM outbox) - ${RECENT_POSTS} ORDER BY seq DESC ${LIMITED}`,
+      ).all(room, community, person, last)
+      return rows.toReversed().map((row) => toPost(row, JSON.parse(row.body) as Effect))
+    },
+
+    opening: async ({ community }, room, session) => {
+      const row = sql<{ parts: string }>(
+        `SELECT parts FROM outbox WHERE room = ? AND session = ? AND community = ? AND parts IS NOT NULL AND only_person IS NULL
+         ORDER BY seq LIMIT 1`,
+      ).get(room, session, community)
+      return row ? ((JSON.parse(row.parts) as Part[])[0]?.ref ?? null) : null
+    },
+
     tallies: async ({ community }, session, step) =>
       byItem(
         sql<{ item: string; mark: string; n: number }>(`${TALLY.replace('WHERE', 'WHERE community = ? AND')}`).all(

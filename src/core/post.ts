@@ -95,6 +95,8 @@ export interface ShownPost {
   readonly blocks: readonly ShownBlock[]
   /** When it is delivered to one person: their account on the room's platform, null where they have none. */
   readonly to?: string | null
+  /** When it is delivered to one person: they agreed to be written to directly, and may be. */
+  readonly direct?: boolean
   /** It may be out already: the process that tried it last ended without a word. */
   readonly doubt?: boolean
   /** When it is delivered in the place of another: the parts of that one in this room. */

@@ -174,6 +174,10 @@ export interface Store {
   readonly saidIn: (scope: Scope, person: string, source: string) => Promise<Contribution | null>
   /** The post whose part the platform calls `ref`, as `reader` may see it; looked for among the newest of the room. */
   readonly postAt: (scope: Scope, room: string, ref: string, reader: string | null) => Promise<ShownPost | null>
+  /** The last posts to one person alone in a room that are out or would be, oldest first. */
+  readonly told: (scope: Scope, room: string, person: string, last: number) => Promise<readonly ShownPost[]>
+  /** What the platform of a room calls the first thing that a session said to all there; null before anything is out. */
+  readonly opening: (scope: Scope, room: string, session: string) => Promise<string | null>
   /** How many gave each mark to each item of a step, by item and then by mark; proxies left out. */
   readonly tallies: (scope: Scope, session: string, step: string) => Promise<Facts['tallies']>
   /** The contribution behind an id: its own, a quote's, that of a line of a result, or of a post to everyone that shows no other words. */

@@ -6,14 +6,16 @@ import type { Hall } from '../hall.js'
 import { isRefusal, type Refusal, refuse } from '../refusal.js'
 import { lookArtifact } from './artifact.js'
 import { lookBoard } from './board.js'
+import { lookCatchUp } from './catch-up.js'
 import { lookFill } from './fill.js'
 import { lookForMe } from './for-me.js'
 import { lookForm } from './form.js'
-import { lookGiven, lookPost } from './given.js'
+import { lookGiven, lookPost, lookTold } from './given.js'
 import { lookHelp } from './help.js'
 import { lookHome } from './home.js'
 import { lookAnswer, lookAnswerLink, lookInvited, lookProxyLink } from './links.js'
 import { lookMy } from './my.js'
+import { lookPlace } from './place.js'
 import { lookDownload, lookPlaybook, lookRehearsal } from './playbook.js'
 import { lookPreview } from './preview.js'
 import { proxyForm } from './proxy.js'
@@ -140,6 +142,12 @@ export function createLook(parts: {
         return orRefused(await lookGiven(at, ask), lang)
       case 'post':
         return community.rooms.has(ask.room) ? lookPost(at, ask) : refused(refuse('unknown-room'), lang)
+      case 'told':
+        return community.rooms.has(ask.room) ? lookTold(at, ask) : refused(refuse('unknown-room'), lang)
+      case 'place':
+        return orRefused(await lookPlace(at, ask), lang)
+      case 'catch-up':
+        return page(at, await lookCatchUp(at, ask))
     }
   }
 }

@@ -1,5 +1,7 @@
 import { answer } from './answer.js'
 import { byLink } from './by-link.js'
+import { catchUp } from './catch-up.js'
+import { discord } from './discord.js'
 import { doors } from './doors.js'
 import { drafting } from './drafting.js'
 import { following } from './following.js'
@@ -23,6 +25,8 @@ import { talking } from './talking.js'
 export const de = {
   ...answer,
   ...byLink,
+  ...catchUp,
+  ...discord,
   ...doors,
   ...drafting,
   ...following,

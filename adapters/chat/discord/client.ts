@@ -1,0 +1,45 @@
+import { Client, Events, GatewayIntentBits, Options } from 'discord.js'
+import { explain } from '../../../src/core/errors.js'
+import type { Logger } from '../../../src/ports/logger.js'
+import { type RestParts, restOptions } from './rest.js'
+
+/** What is said in channels comes without its words, but where it names Cairn; what is said to it alone comes whole. None is privileged. */
+export const INTENTS = [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages] as const
+
+/** Nothing is kept of people, messages or members: whatever comes in says itself all that Cairn needs. */
+const KEEP_NOTHING = Options.cacheWithLimits({
+  ApplicationCommandManager: 0,
+  ApplicationEmojiManager: 0,
+  AutoModerationRuleManager: 0,
+  BaseGuildEmojiManager: 0,
+  DMMessageManager: 0,
+  EntitlementManager: 0,
+  GuildBanManager: 0,
+  GuildEmojiManager: 0,
+  GuildInviteManager: 0,
+  GuildMemberManager: 0,
+  GuildMessageManager: 0,
+  GuildScheduledEventManager: 0,
+  GuildStickerManager: 0,
+  MessageManager: 0,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  ReactionUserManager: 0,
+  StageInstanceManager: 0,
+  ThreadManager: 0,
+  ThreadMemberManager: 0,
+  UserManager: 0,
+  VoiceStateManager: 0,
+})
+
+/** A discord.js client that keeps nothing, and logs without anyone's words. `lost` is called when the gateway will not let it in again. */
+export function createClient(parts: RestParts & { readonly token: string; readonly logger: Logger; readonly lost: (code: number) => void }): Client {
+  const { token, logger } = parts
+  const client = new Client({ intents: [...INTENTS], makeCache: KEEP_NOTHING, sweepers: {}, rest: restOptions(parts) })
+  client.rest.setToken(token)
+  client.on(Events.Error, (error) => logger.warn('discord', { why: explain(error) }))
+  client.on(Events.ShardError, (error) => logger.info('the line to Discord broke', { why: error.name }))
+  client.on(Events.ShardReconnecting, () => logger.info('the line to Discord is opened again'))
+  client.on(Events.ShardDisconnect, ({ code }) => parts.lost(code))
+  return client
+}

@@ -1,0 +1,212 @@
+import type { Deed } from '../../../../src/core/event.js'
+import type { Button, ShownBlock } from '../../../../src/core/post.js'
+import type { AskBody } from '../../../../src/ports/look.js'
+import { isDirect, isForum, isThread } from '../channels.js'
+import { accountOf, roomOf } from '../places.js'
+import { notesFor } from './alone.js'
+import { type Desk, heading, refusalBlocks, row, type Spot, saying, type Who } from './desk.js'
+import { filledWith, type Opening, openPage, ownPage, withLink } from './forms.js'
+import type { Said } from './said.js'
+import { openStart } from './start-form.js'
+
+/** How something was said: what makes it once, where, and what may be opened when it was a command. */
+export interface How {
+  readonly key: string
+  readonly spot: Spot
+  readonly opening?: Omit<Opening, 'room'>
+  /** What Discord calls the message, when the words themselves came in one. */
+  readonly source?: string
+}
+
+/** What is answered to the one who said it; nothing when something opened or the engine answers itself. */
+export type Reply = readonly ShownBlock[] | null
+
+/** These say nothing about anyone in particular: they may be read by all who read the question. */
+const FOR_ALL: ReadonlySet<string> = new Set(['help', 'status'])
+
+/** Does what was said. What has to last is stored when this resolves. */
+export async function doSaid(desk: Desk, who: Who, said: Said, how: How): Promise<Reply> {
+  const { key, spot } = how
+  const room = await desk.roomAt(who, spot)
+  const opening = how.opening && { ...how.opening, room }
+  const does = async (deed: Deed, done?: string): Promise<Reply> => {
+    const receipt = await desk.accept(who, key, room, deed)
+    if (receipt.kind === 'refused')
+      return receipt.code === 'unknown-room' ? [saying(desk.say(who, 'discord.not-here'))] : refusalBlocks(receipt)
+    return done === undefined ? null : [saying(done)]
+  }
+  const shows = async (ask: AskBody, more: readonly ShownBlock[] = []): Promise<Reply> => {
+    const view = await desk.look(who, ask)
+    if (view.kind === 'page' && opening) {
+      await openPage(desk, who, { ...view, blocks: [...view.blocks, ...more] }, opening)
+      return null
+    }
+    // without a command of their own, all would read it
+    if (!opening && !FOR_ALL.has(ask.kind) && !isDirect(spot.channel)) return [saying(desk.say(who, 'discord.only-you', { what: ask.kind }))]
+    if (view.kind === 'page') return [heading(view.title), ...view.blocks, ...more]
+    return view.kind === 'refused' ? refusalBlocks(view) : null
+  }
+  /** In the thread of a session it is that one that is meant. */
+  const session = async (): Promise<string | undefined> =>
+    isThread(spot.channel) ? (await desk.sessionsAt(who, room, spot))[0]?.id : undefined
+
+  switch (said.kind) {
+    case 'look': {
+      if (said.what === 'help') return help(desk, who)
+      if (said.what === 'for-me') return shows({ kind: 'for-me' }, await notesFor(desk, who))
+      if (said.what !== 'status') return shows({ kind: said.what })
+      const about = await session()
+      return shows({ kind: 'status', room, ...(about === undefined ? {} : { session: about }) })
+    }
+    case 'why':
+      return shows({ kind: 'why', room, ...(said.what === undefined ? {} : { what: said.what }) })
+    case 'start':
+      if (said.playbook === undefined) return opening ? openStart(desk, who, opening) : [saying(desk.say(who, 'discord.start.how'))]
+      return does(
+        {
+          kind: 'start',
+          playbook: said.playbook,
+          ...(said.length === undefined ? {} : { length: said.length }),
+          ...(said.tempo === undefined ? {} : { tempo: said.tempo }),
+        },
+        desk.say(who, 'discord.started'),
+      )
+    case 'command': {
+      const about = await session()
+      return does({
+        kind: 'command',
+        name: said.name,
+        ...(about === undefined ? {} : { session: about }),
+        ...(said.text === undefined ? {} : { text: said.text }),
+      })
+    }
+    case 'deputy': {
+      const about = (await desk.sessionsAt(who, room, spot))[0]?.id
+      if (about === undefined) return [saying(desk.say(who, 'refuse.no-session'))]
+      return does({ kind: 'deputy', session: about, ...(said.user === undefined ? {} : { person: accountOf(said.user) }) })
+    }
+    case 'ask':
+      return does({ kind: 'ask', fields: { question: said.question } }, desk.say(who, 'discord.asked'))
+    case 'signal':
+      return does({ kind: 'signal', fields: { url: said.url } })
+    case 'here':
+      return here(desk, who, spot, does)
+    case 'claim':
+      return does({ kind: 'claim', code: said.code }, desk.say(who, 'discord.claimed'))
+    case 'answer':
+      return answer(desk, who, spot, opening)
+    case 'words':
+      return how.source === undefined
+        ? [saying(desk.say(who, 'discord.unknown', { said: said.text.slice(0, 60) })), ...((await help(desk, who)) ?? [])]
+        : words(desk, who, said.text, spot, how.source)
+  }
+}
+
+async function help(desk: Desk, who: Who): Promise<Reply> {
+  const view = await desk.look(who, { kind: 'help' })
+  if (view.kind !== 'page') return null
+  const note: ShownBlock = { kind: 'note', text: [{ kind: 'plain', text: desk.say(who, 'discord.help') }] }
+  return [heading(view.title), ...view.blocks, note]
+}
+
+const MOST_NAME = 80
+
+/** This channel, forum or thread becomes a room. */
+async function here(desk: Desk, who: Who, { channel }: Spot, does: (deed: Deed, done?: string) => Promise<Reply>): Promise<Reply> {
+  if (isDirect(channel)) return [saying(desk.say(who, 'discord.here.dm'))]
+  // a post of a forum is no place to meet: the forum is
+  const parent = isThread(channel) && channel.parent !== null ? await desk.channels.get(channel.parent).catch(() => null) : null
+  const place = parent && isForum(parent) ? parent : channel
+  const name = place.name ? `#${place.name}`.slice(0, MOST_NAME) : 'Discord'
+  return does({ kind: 'room', room: roomOf(desk.guild.id, place.id), name }, desk.say(who, 'discord.here', { name }))
+}
+
+/** The open question with the button that opens its form; and a page of one's own, which a phone does not lose. */
+async function answer(desk: Desk, who: Who, spot: Spot, opening: Opening | undefined): Promise<Reply> {
+  const [one, ...more] = (await openQuestions(desk, who, spot)).map(questionButton(desk, who))
+  if (!one) return [saying(desk.say(who, isDirect(spot.channel) ? 'discord.nothing-asked' : 'discord.nothing-asked.room'))]
+  if (more.length > 0) return [saying(desk.say(who, 'discord.which')), ...[one, ...more].map((button) => row(button))]
+  const blocks = [saying(one.label), row({ ...one, label: desk.say(who, 'discord.answer'), style: 'primary' })]
+  const { session = '', step = '', round } = one
+  const link = opening && (await ownPage(desk, who, { session, step, round }))
+  if (!opening || !link) return blocks
+  const [said, ...rest] = desk.messages(who, blocks)
+  await opening.hand.tell(said ? [withLink(desk, who, said, link), ...rest] : [])
+  return null
+}
+
+/** Words of someone's own are their answer to what is asked now, once they have said so. */
+async function words(desk: Desk, who: Who, text: string, spot: Spot, source: string): Promise<Reply> {
+  const alone = isDirect(spot.channel)
+  const asked = (await openQuestions(desk, who, spot)).filter(({ fields }) => fields(text) !== undefined)
+  const [one, ...more] = asked
+  if (!one)
+    return [
+      saying(desk.say(who, alone ? 'discord.nothing-asked' : 'discord.nothing-asked.room')),
+      ...(alone ? ((await help(desk, who)) ?? []) : []),
+    ]
+  const add = ({ session, step, round, title }: Question, label: string): Button => ({
+    label: label || title,
+    action: ADD,
+    session,
+    step,
+    round,
+    value: source,
+    style: 'primary',
+  })
+  if (more.length > 0) return [saying(desk.say(who, 'discord.which')), ...asked.map((question) => row(add(question, '')))]
+  return [
+    saying(desk.say(who, 'discord.confirm', { title: one.title })),
+    row(add(one, desk.say(who, 'discord.add')), { ...add(one, desk.say(who, 'discord.look-first')), opens: 'form', style: 'plain' }),
+  ]
+}
+
+/** What the button means that makes one's own message one's answer; with a form, once it was looked at. */
+export const ADD = 'given:add'
+
+/** That words were added, with the buttons that change or remove them. */
+export const addedBlocks = (desk: Desk, who: Who, title: string, source: string): readonly ShownBlock[] => [
+  saying(desk.say(who, 'discord.added', { title })),
+  row(
+    { label: desk.say(who, 'discord.change'), action: 'given:edit', value: source },
+    { label: desk.say(who, 'discord.remove'), action: 'given:withdraw', value: source, style: 'danger' },
+  ),
+]
+
+/** A question that asks for words now. */
+export interface Question {
+  readonly session: string
+  readonly step: string
+  readonly round: number
+  readonly title: string
+  readonly room: string
+  readonly fields: (text: string) => Record<string, string | string[]> | undefined
+}
+
+const questionButton =
+  (desk: Desk, who: Who) =>
+  ({ session, step, round, title }: Question): Button => ({
+    label: title || desk.say(who, 'discord.answer'),
+    action: 'answer',
+    session,
+    step,
+    round,
+    opens: 'form',
+  })
+
+/** What asks for words now: where this was said, or, said to Cairn alone, wherever something is asked in this server. */
+export async function openQuestions(desk: Desk, who: Who, spot: Spot): Promise<readonly Question[]> {
+  const alone = isDirect(spot.channel)
+  const here = await desk.roomAt(who, spot)
+  const view = alone ? await desk.look(who, { kind: 'home' }) : null
+  const cards = view === null ? await desk.sessionsAt(who, here, spot) : view.kind === 'home' ? view.sessions : []
+  const found: Question[] = []
+  for (const { id: session, step, round, status, title, rooms } of cards) {
+    const room = alone ? rooms.find((one) => one.startsWith(`discord:${desk.guild.id}:`)) : here
+    if (status !== 'open' || step === null || room === undefined) continue
+    const asked = await desk.look(who, { kind: 'form', session, step, round, action: 'answer' })
+    if (asked.kind !== 'form' || !filledWith(asked.form, 'x')) continue
+    found.push({ session, step, round, title, room, fields: (text) => filledWith(asked.form, text) })
+  }
+  return found
+}
