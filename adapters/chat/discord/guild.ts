@@ -36,7 +36,9 @@ export const inviteLink = (application: string): string => {
 }
 
 /** Whose token this is. Throws CairnError with what to do. */
-export async function readSelf(rest: Pick<REST, 'get'>): Promise<{ readonly self: string; readonly application: string; readonly name: string }> {
+export async function readSelf(
+  rest: Pick<REST, 'get'>,
+): Promise<{ readonly self: string; readonly application: string; readonly name: string }> {
   try {
     const [me, application] = await Promise.all([rest.get(Routes.user()), rest.get(Routes.oauth2CurrentApplication())])
     const { id, username } = Me.parse(me)

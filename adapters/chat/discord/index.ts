@@ -127,7 +127,21 @@ export function createDiscord(parts: DiscordParts): Discord {
     const why = say(lang, 'discord.why')
     const join = say(lang, 'discord.join')
     const lanes = createLanes(clock)
-    const send = createSend({ rest, lanes, channels, threads, whispers, place, clock, logger, self: guild.self, guild: guild.id, lang, why, join })
+    const send = createSend({
+      rest,
+      lanes,
+      channels,
+      threads,
+      whispers,
+      place,
+      clock,
+      logger,
+      self: guild.self,
+      guild: guild.id,
+      lang,
+      why,
+      join,
+    })
     return { send, client }
   }
 

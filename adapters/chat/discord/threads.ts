@@ -33,9 +33,7 @@ export interface Threads {
 
 const Made = z.object({ id: z.string().min(1) })
 const Listed = z.object({
-  threads: z
-    .array(z.object({ id: z.string(), parent_id: z.string().nullish(), owner_id: z.string().nullish() }))
-    .default([]),
+  threads: z.array(z.object({ id: z.string(), parent_id: z.string().nullish(), owner_id: z.string().nullish() })).default([]),
 })
 const Said = z.object({ content: z.string().default('') })
 const EPOCH_MS = 1_420_070_400_000n

@@ -9,7 +9,8 @@ const MOST = 5
  */
 export async function notesFor(desk: Desk, who: Who): Promise<readonly ShownBlock[]> {
   const home = await desk.look(who, { kind: 'home' })
-  const rooms = home.kind === 'home' ? home.rooms.map(({ room }) => room).filter((room) => room.startsWith(`discord:${desk.guild.id}:`)) : []
+  const rooms =
+    home.kind === 'home' ? home.rooms.map(({ room }) => room).filter((room) => room.startsWith(`discord:${desk.guild.id}:`)) : []
   const found: ShownPost[] = []
   for (const room of rooms) {
     const view = await desk.look(who, { kind: 'told', room, last: MOST })

@@ -8,7 +8,7 @@ import { isDirect } from '../channels.js'
 import { buttonNamed, type Pressed, readCustomId } from '../format/custom-id.js'
 import { WHY } from '../format/messages.js'
 import { partAt, refOf } from '../places.js'
-import { JOIN } from '../send/send.js'
+import { JOIN } from '../send/join.js'
 import { notesFor } from './alone.js'
 import { type Desk, idOf, refusalBlocks, type Spot, saying, type Who } from './desk.js'
 import { ADD, addedBlocks } from './do-said.js'
@@ -32,7 +32,12 @@ const PAGES: Readonly<Record<string, AskBody>> = {
 export async function roomOfDeed(desk: Desk, who: Who, session: string | undefined, spot: Spot): Promise<string> {
   if (!isDirect(spot.channel)) return desk.roomAt(who, spot)
   const home = await desk.look(who, { kind: 'home' })
-  const rooms = home.kind !== 'home' ? [] : session === undefined ? home.rooms.map(({ room }) => room) : (home.sessions.find(({ id }) => id === session)?.rooms ?? [])
+  const rooms =
+    home.kind !== 'home'
+      ? []
+      : session === undefined
+        ? home.rooms.map(({ room }) => room)
+        : (home.sessions.find(({ id }) => id === session)?.rooms ?? [])
   return rooms.find((room) => room.startsWith(`discord:${desk.guild.id}:`)) ?? desk.roomAt(who, spot)
 }
 
@@ -75,7 +80,10 @@ async function pressedBy(desk: Desk, who: Who, interaction: Interaction, spot: S
   if (!read || !('hash' in read)) return read
   const ref = refOf(interaction.channel_id, interaction.message?.id ?? '')
   const view = await desk.look(who, { kind: 'post', room: await desk.roomAt(who, spot), ref })
-  const buttons = view.kind === 'posts' ? view.posts.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))) : []
+  const buttons =
+    view.kind === 'posts'
+      ? view.posts.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : [])))
+      : []
   const found = buttonNamed(read.hash, buttons)
   if (!found) return null
   const { label: _label, style: _style, ...rest } = found
@@ -104,12 +112,23 @@ async function add(desk: Desk, who: Who, pressed: Pressed, key: string, at: Open
   const view = await desk.look(who, { kind: 'form', session, step, action: 'answer', ...(round === undefined ? {} : { round }) })
   const fields = view.kind === 'form' ? filledWith(view.form, words) : undefined
   if (view.kind !== 'form' || !fields) return openPage(desk, who, view, at)
-  const receipt = await desk.accept(who, key, at.room, { kind: 'form', session, step, fields, source, ...(round === undefined ? {} : { round }) })
+  const receipt = await desk.accept(who, key, at.room, {
+    kind: 'form',
+    session,
+    step,
+    fields,
+    source,
+    ...(round === undefined ? {} : { round }),
+  })
   await tells(receipt.kind === 'refused' ? refusalBlocks(receipt) : addedBlocks(desk, who, view.form.title, source))
 }
 
 /** What was typed, without the mention of Cairn that it began with. */
-export const withoutMention = (text: string, self: string): string => text.replaceAll(new RegExp(`<@!?${self}>`, 'g'), ' ').replaceAll(/[^\S\n]+/g, ' ').trim()
+export const withoutMention = (text: string, self: string): string =>
+  text
+    .replaceAll(new RegExp(`<@!?${self}>`, 'g'), ' ')
+    .replaceAll(/[^\S\n]+/g, ' ')
+    .trim()
 
 /** Opens what a button opens, if it opens anything: nothing of it is stored, so nothing of it waits. */
 async function opened(desk: Desk, who: Who, pressed: Pressed, at: Opening, drafts: Drafts): Promise<boolean> {
@@ -180,6 +199,7 @@ export async function onComponent(
   }
   const receipt = await desk.accept(who, key, room, deed)
   const [taken] = desk.messages(who, [saying(desk.say(who, 'discord.taken'))])
-  const heard = receipt.kind === 'refused' ? await hand.tell(desk.messages(who, refusalBlocks(receipt))) : taken ? await hand.nod(taken) : true
+  const heard =
+    receipt.kind === 'refused' ? await hand.tell(desk.messages(who, refusalBlocks(receipt))) : taken ? await hand.nod(taken) : true
   if (!heard) await desk.mention(spot, [saying(desk.say(who, receipt.kind === 'refused' ? 'discord.late.not' : 'discord.late.taken'))])
 }

@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { type Channel, ChannelSent } from '../channels.js'
 import { refOf } from '../places.js'
-import { type Desk, idOf, saying, type Spot, type Who } from './desk.js'
 import { ADD_TO_SESSION, CAIRN } from './definitions.js'
+import { type Desk, idOf, type Spot, saying, type Who } from './desk.js'
 import { doSaid, openQuestions } from './do-said.js'
 import { type Opening, openStepForm } from './forms.js'
 import type { Interaction } from './interaction.js'
 import { keys } from './keys.js'
 import { readSaid, type Said } from './said.js'
 
-const Option = z.object({ name: z.string().max(32), value: z.union([z.string().max(6_000), z.number(), z.boolean()]).optional(), focused: z.boolean().optional() })
+const Option = z.object({
+  name: z.string().max(32),
+  value: z.union([z.string().max(6_000), z.number(), z.boolean()]).optional(),
+  focused: z.boolean().optional(),
+})
 const Sub = z.object({ name: z.string().max(32), options: z.array(Option).max(25).default([]) })
 const Command = z.object({ name: z.literal(CAIRN), type: z.literal(1), options: z.array(Sub).length(1) })
 const OnMessage = z.object({
@@ -17,7 +21,10 @@ const OnMessage = z.object({
   type: z.literal(3),
   target_id: z.string().max(30),
   resolved: z.object({
-    messages: z.record(z.string(), z.object({ id: z.string().max(30), content: z.string().max(8_000).default(''), author: z.object({ id: z.string() }) })),
+    messages: z.record(
+      z.string(),
+      z.object({ id: z.string().max(30), content: z.string().max(8_000).default(''), author: z.object({ id: z.string() }) }),
+    ),
   }),
 })
 
@@ -32,7 +39,12 @@ export function saidBy(data: unknown): Said | null {
     case 'start': {
       const [playbook, length, tempo] = [of('playbook'), of('length'), of('tempo')]
       if (playbook === undefined) return { kind: 'start' }
-      return { kind: 'start', playbook, ...(length === undefined ? {} : { length }), ...(tempo === 'days' || tempo === 'live' ? { tempo } : {}) }
+      return {
+        kind: 'start',
+        playbook,
+        ...(length === undefined ? {} : { length }),
+        ...(tempo === 'days' || tempo === 'live' ? { tempo } : {}),
+      }
     }
     case 'why': {
       const what = of('what')
@@ -83,7 +95,13 @@ export async function onCommand(desk: Desk, who: Who, interaction: Interaction, 
 }
 
 /** A person's own message, as their answer, once they have looked at it and sent it. */
-async function addToSession(desk: Desk, who: Who, { target_id: id, resolved }: z.infer<typeof OnMessage>, spot: Spot, opening: Omit<Opening, 'room'>): Promise<void> {
+async function addToSession(
+  desk: Desk,
+  who: Who,
+  { target_id: id, resolved }: z.infer<typeof OnMessage>,
+  spot: Spot,
+  opening: Omit<Opening, 'room'>,
+): Promise<void> {
   const message = resolved.messages[id]
   const tells = async (key: string): Promise<void> => {
     await opening.hand.tell(desk.messages(who, [saying(desk.say(who, key))]))
@@ -120,9 +138,14 @@ export async function onTyping(desk: Desk, who: Who, interaction: Interaction, {
       : home.playbooks
           .filter(({ id }) => id === chosen)
           .flatMap(({ lengths }) => lengths)
-          .map(({ name, minutes }) => ({ name: `${desk.say(who, `page.length.${name}`)}, ${desk.say(who, 'page.minutes', { n: minutes })}`, value: name }))
+          .map(({ name, minutes }) => ({
+            name: `${desk.say(who, `page.length.${name}`)}, ${desk.say(who, 'page.minutes', { n: minutes })}`,
+            value: name,
+          }))
   const fitting = all.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(typed))
-  await hand.choices(fitting.slice(0, MOST_CHOICES).map(({ name, value }) => ({ name: name.slice(0, MOST_LETTERS), value: value.slice(0, MOST_LETTERS) })))
+  await hand.choices(
+    fitting.slice(0, MOST_CHOICES).map(({ name, value }) => ({ name: name.slice(0, MOST_LETTERS), value: value.slice(0, MOST_LETTERS) })),
+  )
 }
 
 /** The channel that an interaction says it is in. */

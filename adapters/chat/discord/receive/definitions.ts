@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType as Option, ApplicationCommandType as Type, type REST, Routes } from 'discord.js'
+import { ApplicationCommandOptionType as Option, type REST, Routes, ApplicationCommandType as Type } from 'discord.js'
 import { z } from 'zod'
 
 /** "Add to this session", on someone's own message. */
@@ -9,7 +9,12 @@ const MOST_QUESTION = 2_000
 const MOST_TEXT = 2_000
 
 const text = (name: string, description: string, more: object = {}) => ({ type: Option.String, name, description, ...more })
-const sub = (name: string, description: string, ...options: object[]) => ({ type: Option.Subcommand, name, description, ...(options.length > 0 ? { options } : {}) })
+const sub = (name: string, description: string, ...options: object[]) => ({
+  type: Option.Subcommand,
+  name,
+  description,
+  ...(options.length > 0 ? { options } : {}),
+})
 
 /** What Cairn can be told in Discord; a test holds them to what is understood. */
 export const COMMANDS = [
@@ -31,9 +36,18 @@ export const COMMANDS = [
         'Start a session here',
         text('playbook', 'Which one', { autocomplete: true, max_length: 100 }),
         text('length', 'How long', { autocomplete: true, max_length: 100 }),
-        text('tempo', 'Over days, or live', { choices: [{ name: 'days', value: 'days' }, { name: 'live', value: 'live' }] }),
+        text('tempo', 'Over days, or live', {
+          choices: [
+            { name: 'days', value: 'days' },
+            { name: 'live', value: 'live' },
+          ],
+        }),
       ),
-      sub('ask', 'Ask everyone here one question of your own', text('question', 'The question', { required: true, max_length: MOST_QUESTION })),
+      sub(
+        'ask',
+        'Ask everyone here one question of your own',
+        text('question', 'The question', { required: true, max_length: MOST_QUESTION }),
+      ),
       sub('signal', 'Put a page of the web before us', text('url', 'Its address', { required: true, max_length: MOST_TEXT })),
       sub('pass', 'Leave this question out'),
       sub('skip', 'For who holds it: close this step'),

@@ -1,5 +1,5 @@
 import { type REST, Routes } from 'discord.js'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Actor, Deed, Receipt } from '../../../../src/core/event.js'
 import type { Button, ShownBlock } from '../../../../src/core/post.js'
 import type { Host } from '../../../../src/ports/chat-adapter.js'
@@ -111,7 +111,8 @@ export function createDesk(parts: {
       name: [nick, global_name, username].map(tidyName).find((one) => one !== undefined) ?? parts.say(parts.lang, 'discord.someone'),
       lang: locale?.slice(0, 2) ?? parts.lang,
     }),
-    accept: ({ account, name }, key, room, deed) => host.accept({ key: `discord:${key}`.slice(0, 200), community, room, actor: { account, name }, deed }),
+    accept: ({ account, name }, key, room, deed) =>
+      host.accept({ key: `discord:${key}`.slice(0, 200), community, room, actor: { account, name }, deed }),
     roomAt: async (who, { channel }) => {
       if (isDirect(channel)) {
         const home = await look(who, { kind: 'home' })
@@ -132,7 +133,11 @@ export function createDesk(parts: {
     mention: async ({ user, channel }, blocks) => {
       for (const { content, components } of toMessages(blocks, showing({ lang: parts.lang }))) {
         const named = isDirect(channel) ? '' : `<@${user}> `
-        const body = { content: `${named}${content}`.slice(0, 2_000), components: [...components], allowed_mentions: { parse: [], users: named ? [user] : [] } }
+        const body = {
+          content: `${named}${content}`.slice(0, 2_000),
+          components: [...components],
+          allowed_mentions: { parse: [], users: named ? [user] : [] },
+        }
         await rest.post(Routes.channelMessages(channel.id), { body }).catch((thrown: unknown) => {
           logger.info('someone could not be told', { code: codeOf(thrown) ?? 0 })
         })

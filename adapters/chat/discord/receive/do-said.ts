@@ -42,7 +42,8 @@ export async function doSaid(desk: Desk, who: Who, said: Said, how: How): Promis
       return null
     }
     // without a command of their own, all would read it
-    if (!opening && !FOR_ALL.has(ask.kind) && !isDirect(spot.channel)) return [saying(desk.say(who, 'discord.only-you', { what: ask.kind }))]
+    if (!opening && !FOR_ALL.has(ask.kind) && !isDirect(spot.channel))
+      return [saying(desk.say(who, 'discord.only-you', { what: ask.kind }))]
     if (view.kind === 'page') return [heading(view.title), ...view.blocks, ...more]
     return view.kind === 'refused' ? refusalBlocks(view) : null
   }

@@ -31,7 +31,13 @@ export async function openPage(desk: Desk, who: Who, view: View, { hand }: Openi
 }
 
 /** Opens a form of our own, about `meta`; one that Discord can't show is to be found elsewhere. */
-export async function openForm(desk: Desk, who: Who, form: Pick<Form, 'title' | 'intro' | 'fields'>, meta: Meta, at: Opening): Promise<void> {
+export async function openForm(
+  desk: Desk,
+  who: Who,
+  form: Pick<Form, 'title' | 'intro' | 'fields'>,
+  meta: Meta,
+  at: Opening,
+): Promise<void> {
   const modal = formModal(form, at.metas.spell(meta), who.lang)
   if (modal) {
     await at.hand.modal(modal)
@@ -43,7 +49,11 @@ export async function openForm(desk: Desk, who: Who, form: Pick<Form, 'title' | 
 }
 
 /** The asker's own page for the open step: a key, which is shown to them alone. Null where there is none. */
-export async function ownPage(desk: Desk, who: Who, about: Pick<Extract<Meta, { kind: 'form' }>, 'session' | 'step' | 'round' | 'item'>): Promise<string | null> {
+export async function ownPage(
+  desk: Desk,
+  who: Who,
+  about: Pick<Extract<Meta, { kind: 'form' }>, 'session' | 'step' | 'round' | 'item'>,
+): Promise<string | null> {
   const { session, step, round, item } = about
   const place = { session, step, ...(round === undefined ? {} : { round }), ...(item === undefined ? {} : { item }) }
   const view = await desk.look(who, { kind: 'answer-link', ...place })

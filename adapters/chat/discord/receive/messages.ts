@@ -85,4 +85,3 @@ export async function onDelete(desk: Desk, sent: unknown): Promise<void> {
   const receipt = await desk.accept(who, keys.remove(id), await desk.roomAt(who, spot), { kind: 'reword', source })
   if (receipt.kind === 'refused') await desk.mention(spot, refusalBlocks(receipt))
 }
-

@@ -49,7 +49,9 @@ export function createWhispers(parts: {
         flags: MessageFlags.Ephemeral | MessageFlags.SuppressEmbeds,
       }
       try {
-        return Made.parse(await rest.post(Routes.webhook(application, last.token), { body, auth: false, query: new URLSearchParams({ wait: 'true' }) })).id
+        return Made.parse(
+          await rest.post(Routes.webhook(application, last.token), { body, auth: false, query: new URLSearchParams({ wait: 'true' }) }),
+        ).id
       } catch (thrown) {
         if (!OVER.has(codeOf(thrown) ?? 0)) throw thrown
         open.delete(user)
