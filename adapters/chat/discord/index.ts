@@ -126,6 +126,7 @@ export function createDiscord(parts: DiscordParts): Discord {
     logger.info('Discord is open', { guild: guild.id, commands: told ? 'told anew' : 'as they were' })
     const why = say(lang, 'discord.why')
     const join = say(lang, 'discord.join')
+    const nudge = { text: say(lang, 'discord.nudge'), button: say(lang, 'for-me.title') }
     const lanes = createLanes(clock)
     const send = createSend({
       rest,
@@ -141,6 +142,7 @@ export function createDiscord(parts: DiscordParts): Discord {
       lang,
       why,
       join,
+      nudge,
     })
     return { send, client }
   }

@@ -150,7 +150,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
   const toldTo = (user: string): readonly Shown[] =>
     [...fake.interactions.values()]
       .filter((one) => one.user === user)
-      .flatMap(({ told }) => told.map((one) => ({ ...one, channel: CHANNEL })))
+      .flatMap(({ told, channel }) => told.map((one) => ({ ...one, channel })))
   const within = (user: string): readonly Shown[] =>
     [...rest.messages.filter(({ channel }) => !isAlone(channel) || channel === rest.direct(user)), ...toldTo(user)].toSorted((a, b) =>
       BigInt(a.id) < BigInt(b.id) ? -1 : 1,

@@ -41,9 +41,12 @@ export function createPeople(fake: FakeDiscord, names: Readonly<Record<string, s
     }
   }
 
+  /** What was sent of each interaction, so that it can come again. */
+  const sent = new Map<string, Record<string, unknown>>()
+
   async function does(user: string, channel: string, type: number, more: Record<string, unknown>): Promise<FakeInteraction> {
-    const made = fake.interaction(user)
-    await fake.gateway.send('INTERACTION_CREATE', {
+    const made = fake.interaction(user, channel)
+    const payload = {
       id: made.id,
       token: made.token,
       application_id: APPLICATION,
@@ -52,7 +55,9 @@ export function createPeople(fake: FakeDiscord, names: Readonly<Record<string, s
       locale: 'en-GB',
       ...where(channel, user),
       ...more,
-    })
+    }
+    sent.set(made.id, payload)
+    await fake.gateway.send('INTERACTION_CREATE', payload)
     await settled()
     return made
   }
@@ -77,6 +82,11 @@ export function createPeople(fake: FakeDiscord, names: Readonly<Record<string, s
   return {
     does,
     modals,
+    /** The very same, once more: as after a line that broke. */
+    again: async ({ id }: FakeInteraction): Promise<void> => {
+      await fake.gateway.send('INTERACTION_CREATE', sent.get(id))
+      await settled()
+    },
     command: async (
       user: string,
       channel: string,

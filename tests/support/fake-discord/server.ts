@@ -12,6 +12,7 @@ export interface FakeInteraction {
   readonly id: string
   readonly token: string
   readonly user: string
+  readonly channel: string
   /** What it was answered with first; null while nothing was. */
   answer: { readonly type: number; readonly data: Readonly<Record<string, unknown>> } | null
   /** What only they see, in order, the first answer too. */
@@ -60,9 +61,9 @@ export class FakeDiscord {
     this.lateFrom = yes
   }
 
-  interaction(user: string): FakeInteraction {
+  interaction(user: string, channel: string): FakeInteraction {
     const id = this.rest.id()
-    const made: FakeInteraction = { id, token: `token-${id}`, user, answer: null, told: [], expired: this.lateFrom }
+    const made: FakeInteraction = { id, token: `token-${id}`, user, channel, answer: null, told: [], expired: this.lateFrom }
     this.interactions.set(made.token, made)
     return made
   }

@@ -1,7 +1,7 @@
 import type { ShownBlock, ShownPost } from '../../../../src/core/post.js'
 import { type Desk, heading, type Who } from './desk.js'
 
-const MOST = 5
+const MOST = 10
 
 /**
  * The newest of what Cairn had to say to someone alone in the rooms of this server. Where they did not agree to direct messages and had

@@ -5,6 +5,7 @@ import { toFault } from '../faults.js'
 import { toMessages } from '../format/messages.js'
 import { partAt, placeOf, userOf } from '../places.js'
 import { withJoin } from './join.js'
+import { createNudge } from './nudge.js'
 import { createPut } from './put.js'
 import { createToAll, type ToAllParts } from './to-all.js'
 import { createToOne } from './to-one.js'
@@ -16,6 +17,8 @@ type SendParts = Omit<ToAllParts, 'put' | 'showing'> & {
   readonly logger: Logger
   readonly lang: string
   readonly why: string
+  /** That somebody may have something to look at, and what stands on the button that shows it. */
+  readonly nudge: { readonly text: string; readonly button: string }
 }
 
 /** Puts posts out: each part once, in order, as new messages or in the place of earlier ones; and shows them anew when their words have changed. */
@@ -24,7 +27,7 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
   const showing = { lang: parts.lang, why: parts.why }
   const put = createPut(parts)
   const toAll = createToAll({ ...parts, put, showing })
-  const toOne = createToOne({ ...parts, put, showing })
+  const toOne = createToOne({ ...parts, put, showing, nudge: createNudge({ ...parts, put }) })
 
   return {
     deliver: async function* (room, post, done) {
@@ -35,7 +38,7 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
         return
       }
       try {
-        yield* user === null ? toAll(room, place.channel, post, done) : toOne(user, post, done)
+        yield* user === null ? toAll(room, place.channel, post, done) : toOne(room, user, post, done)
       } catch (thrown) {
         throw toFault(thrown)
       }

@@ -22,7 +22,9 @@ export function createToOne(parts: {
   readonly whispers: Whispers
   readonly logger: Logger
   readonly showing: Showing
-}): (user: string, post: ShownPost, done: readonly Part[]) => AsyncIterable<Part> {
+  /** Says in the thread of a session, naming nobody, that somebody may have something to look at. */
+  readonly nudge: (room: string, session: string) => Promise<void>
+}): (room: string, user: string, post: ShownPost, done: readonly Part[]) => AsyncIterable<Part> {
   const { rest, lanes, put, whispers, logger, showing } = parts
 
   /** Their conversation with Cairn; null where that can't be opened. */
@@ -32,7 +34,7 @@ export function createToOne(parts: {
     return orClosed(async () => Made.parse(await lanes.through(user, () => rest.post(Routes.userChannels(), { body }))).id)
   }
 
-  return async function* toOne(user, post, done) {
+  return async function* toOne(room, user, post, done) {
     const out = new Set(done.map(({ index }) => index))
     const before = new Map((post.before ?? []).map(({ index, ref }) => [index, ref]))
     const taken = new Set([...done.map(({ ref }) => ref), ...before.values()].map((ref) => partAt(ref)?.message ?? ''))
@@ -55,6 +57,7 @@ export function createToOne(parts: {
         const id = await whispers.say(user, message)
         if (id === null) {
           logger.info('someone in Discord finds a word for them when they look', { post: post.id })
+          if (post.session !== null) await parts.nudge(room, post.session)
           return
         }
         ref = refOf(WHISPER, id)
