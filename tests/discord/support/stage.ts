@@ -184,7 +184,8 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     settled,
     stop,
     restart: async () => {
-      await running.app.stop()
+      await stop()
+      down = false
       clock.pass(1_000)
       running = await open()
     },

@@ -7,7 +7,7 @@ const HEARTBEAT_MS = 45_000
 
 interface Session {
   readonly id: string
-  readonly sent: { readonly s: number; readonly t: string; readonly d: unknown }[]
+  readonly sent: { readonly s: number; readonly t: unknown; readonly d: unknown }[]
   socket: WebSocket | null
 }
 
@@ -64,11 +64,18 @@ export class FakeGateway {
 
   /** Says something to whoever is there, or comes back; resolves when they have heard it. */
   async send(t: string, d: unknown): Promise<void> {
+    await this.sendAll([{ t, d }])
+  }
+
+  /** Says several things one after another. */
+  async sendAll(all: readonly { readonly t: unknown; readonly d: unknown }[]): Promise<void> {
     const session = this.sessions.at(-1)
     if (!session) throw new Error('nobody has been let in')
-    session.sent.push({ s: session.sent.length + 2, t, d })
-    const { socket } = session
-    if (socket) this.put(socket, { op: DISPATCH, ...session.sent.at(-1) })
+    for (const one of all) {
+      const frame = { ...one, s: session.sent.length + 2 }
+      session.sent.push(frame)
+      if (session.socket) this.put(session.socket, { op: DISPATCH, ...frame })
+    }
     await this.heard()
   }
 
@@ -78,8 +85,11 @@ export class FakeGateway {
     const socket = this.open()
     if (!socket) return
     await new Promise<void>((resolve) => {
-      socket.once('pong', () => resolve())
-      socket.once('close', () => resolve())
+      const done = (): void => {
+        socket.off('pong', done).off('close', done)
+        resolve()
+      }
+      socket.on('pong', done).on('close', done)
       socket.ping()
     })
     if (!this.open()) return this.heard()

@@ -16,6 +16,8 @@ export interface FakeChannel {
   archived?: boolean
   locked?: boolean
   closed?: 'permission' | 'access'
+  /** No thread can be started in it. */
+  noThreads?: boolean
   /** Discord's number; a text channel unless said. */
   type?: number
   name?: string

@@ -38,6 +38,8 @@ export class FakeDiscord {
   roles: FakeRole[] = [{ id: GUILD, permissions: String((1n << 62n) - 1n) }]
   overwrites = new Map<string, readonly { id: string; type: number; allow: string; deny: string }[]>()
   url = ''
+  /** So many new posts of a forum are made without an answer. */
+  loses = 0
   private lateFrom = false
 
   constructor(now: () => number) {
@@ -158,7 +160,7 @@ export class FakeDiscord {
   private startThread(parent: string, message: string | undefined, { body, answer, refuse }: Asked): void {
     const channel = this.rest.channels.get(parent)
     if (!channel) return refuse(404, 10_003, 'Unknown Channel')
-    if (channel.closed) return refuse(403, 50_013, 'Missing Permissions')
+    if (channel.closed || channel.noThreads) return refuse(403, 50_013, 'Missing Permissions')
     const id = message ?? this.rest.id()
     if (message !== undefined && this.rest.channels.has(id))
       return refuse(400, 160_004, 'A thread has already been created for this message')
@@ -185,6 +187,9 @@ export class FakeDiscord {
         body: said,
       })
     }
-    answer(201, shown(id, made))
+    if (message === undefined && this.loses > 0) {
+      this.loses -= 1
+      answer(502, {})
+    } else answer(201, shown(id, made))
   }
 }
