@@ -95,6 +95,11 @@ function slack({ slack: set }: Config): Finding {
   return ok('Slack', `set up for ${ways}. "cairn check slack" asks Slack itself.`)
 }
 
+const discord = ({ discord: set }: Config): Finding =>
+  set
+    ? ok('Discord', 'set up. "cairn check discord" asks Discord itself.')
+    : missing('Discord', 'none. The console works without it.', 'To add it: adapters/chat/discord/README.md')
+
 /** Looks at everything Cairn needs, and changes nothing but making the data folder. */
 export async function findings(env: Env): Promise<readonly Finding[]> {
   const found: Finding[] = [nodeVersion(process.versions.node)]
@@ -116,6 +121,7 @@ export async function findings(env: Env): Promise<readonly Finding[]> {
   for (const id of communitiesIn(config.dataFolder)) found.push(await tried('community', () => database(config, id)))
   found.push(...playbooks(await readLibrary()))
   found.push(slack(config))
+  found.push(discord(config))
   found.push(missing('language model', 'none. Every practice works without one.', 'Nothing to do.'))
   return found
 }
@@ -125,7 +131,9 @@ const SIGN = { ok: '✓', missing: '–', wrong: '✗' } as const
 /** What a platform says of how it is set up. Throws CairnError for a platform that can't be asked. */
 async function platformFindings(platform: string, env: Env): Promise<readonly Finding[]> {
   if (platform === 'slack') return (await import('./check-slack.js')).slackFindings(env)
-  throw new CairnError({ code: 'unknown-platform', fault: 'user', message: `"${platform}" can't be checked.`, remedy: 'Choose: slack.' })
+  if (platform === 'discord') return (await import('./check-discord.js')).discordFindings(env)
+  const remedy = 'Choose: slack or discord.'
+  throw new CairnError({ code: 'unknown-platform', fault: 'user', message: `"${platform}" can't be checked.`, remedy })
 }
 
 /** `cairn check [PLATFORM] [--json]`: what is configured, what is missing and how to mend it; exit code 1 when something is wrong. */

@@ -45,15 +45,14 @@ async function publicPosts({ store, scope }: LookContext, room: string): Promise
   }
 }
 
-/** What earlier steps asked of people: the first paragraph of each. */
+/** What earlier steps asked of people: the last paragraph of each, which is the question. */
 function questions({ hall }: LookContext, session: Session): readonly string[] {
   const { path, step: now } = session.cursor
   const asked = (hall.shelf.pinned(session)?.steps ?? []).filter(
     ({ id, kind, config }) => path.includes(id) && id !== now && (hall.kinds.get(kind)?.effort(config).questions ?? 0) > 0,
   )
   return asked
-    .flatMap(({ words }) => words.prompt.slice(0, 1))
-    .filter((one) => !one.includes('{{'))
+    .flatMap(({ words }) => words.prompt.findLast((one) => !one.includes('{{')) ?? [])
     .map(shortened)
     .slice(-MOST_QUESTIONS)
 }
