@@ -15,7 +15,9 @@ export async function discordFindings(env: Env): Promise<readonly Finding[]> {
   try {
     const { discord, dataFolder } = readConfig(env)
     if (!discord)
-      return [{ about, state: 'missing', found: 'none. The console works without it.', remedy: 'To add it: adapters/chat/discord/README.md' }]
+      return [
+        { about, state: 'missing', found: 'none. The console works without it.', remedy: 'To add it: adapters/chat/discord/README.md' },
+      ]
     const rooms = await roomsIn(dataFolder)
     const { askDiscord } = await import('../../adapters/chat/discord/ask.js')
     const said = await askDiscord({ ...discord, rooms })
@@ -25,7 +27,12 @@ export async function discordFindings(env: Env): Promise<readonly Finding[]> {
       { about, state: 'ok', found: `${guild.name} (${guild.id}), as ${guild.self}. To invite Cairn again: ${invite}` },
       ...said.rooms.flatMap(({ channel, name, permissions }) =>
         name === null
-          ? [wrong(`the channel ${channel} is gone, or hidden from Cairn.`, 'In Discord: the channel → Edit Channel → Permissions → add Cairn → allow View Channel.')]
+          ? [
+              wrong(
+                `the channel ${channel} is gone, or hidden from Cairn.`,
+                'In Discord: the channel → Edit Channel → Permissions → add Cairn → allow View Channel.',
+              ),
+            ]
           : permissions.length === 0
             ? [{ about: `#${name}`, state: 'ok', found: 'Cairn may do all it needs.' } as const]
             : permissions.map(({ name: permission, use }) => ({
@@ -37,7 +44,14 @@ export async function discordFindings(env: Env): Promise<readonly Finding[]> {
               })),
       ),
       ...(said.rooms.length === 0
-        ? [{ about, state: 'missing', found: 'no channel is a room of ours yet.', remedy: 'In the channel in which you want to meet: /cairn here' } as const]
+        ? [
+            {
+              about,
+              state: 'missing',
+              found: 'no channel is a room of ours yet.',
+              remedy: 'In the channel in which you want to meet: /cairn here',
+            } as const,
+          ]
         : []),
     ]
   } catch (thrown) {

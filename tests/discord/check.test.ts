@@ -53,7 +53,9 @@ test('a token that is refused, a server that did not invite Cairn, and too many 
   expect(await discordFindings(env)).toMatchObject([{ state: 'wrong', remedy: expect.stringContaining('DISCORD_GUILD') }])
   expect((await discordFindings({ ...env, DISCORD_GUILD: GUILD }))[0]).toMatchObject({ state: 'ok' })
   fake.guilds = []
-  expect(await discordFindings(env)).toMatchObject([{ state: 'wrong', remedy: expect.stringContaining('https://discord.com/oauth2/authorize') }])
+  expect(await discordFindings(env)).toMatchObject([
+    { state: 'wrong', remedy: expect.stringContaining('https://discord.com/oauth2/authorize') },
+  ])
   fake.rest.token = 'another'
   expect(await discordFindings(env)).toMatchObject([{ state: 'wrong', remedy: expect.stringContaining('DISCORD_TOKEN') }])
 })
@@ -73,7 +75,10 @@ test.each([
 })
 
 test('what is set reaches the bot', () => {
-  expect(readConfig({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: 'http://127.0.0.1:1/api', DISCORD_GUILD: '10', DISCORD_REST_PER_SECOND: '20' }).discord).toEqual({
+  expect(
+    readConfig({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: 'http://127.0.0.1:1/api', DISCORD_GUILD: '10', DISCORD_REST_PER_SECOND: '20' })
+      .discord,
+  ).toEqual({
     token: TOKEN,
     apiUrl: 'http://127.0.0.1:1/api',
     guild: '10',

@@ -105,7 +105,13 @@ describe('a person who is too late, or may not', () => {
   test('is told that only the one who holds the session can do that', async () => {
     const stage = await open()
     const before = stored(stage)
-    for (const [name, options] of [['skip'], ['stop'], ['start', { playbook: 'storytelling' }], ['here'], ['deputy', { person: BEN }]] as const) {
+    for (const [name, options] of [
+      ['skip'],
+      ['stop'],
+      ['start', { playbook: 'storytelling' }],
+      ['here'],
+      ['deputy', { person: BEN }],
+    ] as const) {
       const made = await stage.people.command(BEN, CHANNEL, name, options)
       expect(made.told[0]?.content, name).toContain('Only the')
     }

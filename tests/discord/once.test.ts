@@ -4,7 +4,8 @@ import { ANA, BEN, CHANNEL, COMMUNITY, ROOM, raiseStage, type Stage } from './su
 const SCOPE = { community: COMMUNITY }
 const MINUTE_MS = 60_000
 
-const start = (stage: Stage, channel = CHANNEL) => stage.people.command(ANA, channel, 'start', { playbook: 'storytelling', length: 'quick' })
+const start = (stage: Stage, channel = CHANNEL) =>
+  stage.people.command(ANA, channel, 'start', { playbook: 'storytelling', length: 'quick' })
 async function started(): Promise<Stage> {
   const stage = await raiseStage()
   await start(stage)
@@ -18,7 +19,9 @@ const said = async (stage: Stage): Promise<readonly string[]> => {
 }
 /** What Cairn said to all, in the order in which it stands there. */
 const ours = (stage: Stage): readonly string[] =>
-  stage.fake.rest.messages.filter(({ author }) => author === '100').map(({ content, components }) => `${content} ${JSON.stringify(components)}`)
+  stage.fake.rest.messages
+    .filter(({ author }) => author === '100')
+    .map(({ content, components }) => `${content} ${JSON.stringify(components)}`)
 const eachOnce = (stage: Stage): void => expect(ours(stage).filter((one, at, all) => all.indexOf(one) !== at)).toEqual([])
 
 describe('a line that breaks', () => {

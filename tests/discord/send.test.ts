@@ -24,7 +24,17 @@ async function raise() {
   const clock = { now: () => time.now }
   const logger = createLogger({ level: 'silent' })
   const place = async () => null
-  const parts = { clock, logger, place, self: SELF, guild: '10', lang: 'en', why: 'Why?', join: 'Join in', nudge: { text: 'Look', button: 'For me' } }
+  const parts = {
+    clock,
+    logger,
+    place,
+    self: SELF,
+    guild: '10',
+    lang: 'en',
+    why: 'Why?',
+    join: 'Join in',
+    nudge: { text: 'Look', button: 'For me' },
+  }
   const open = () => {
     const rest = createRest({ token: 'token', apiUrl })
     return createSend({

@@ -2,7 +2,10 @@ import { type REST, Routes } from 'discord.js'
 import { z } from 'zod'
 import { type Guild, PERMISSIONS } from './guild.js'
 
-const Bits = z.string().regex(/^\d{1,30}$/).transform(BigInt)
+const Bits = z
+  .string()
+  .regex(/^\d{1,30}$/)
+  .transform(BigInt)
 const Roles = z.array(z.object({ id: z.string(), permissions: Bits }))
 const Member = z.object({ roles: z.array(z.string()) })
 const Channels = z.array(
@@ -24,7 +27,11 @@ export interface Lacking {
 }
 
 /** Which of the needed permissions Cairn lacks, channel by channel, by the rules of Discord: roles, then what each channel says of them. */
-export async function lackingIn(rest: Pick<REST, 'get'>, { id: guild, self }: Guild, channels: readonly string[]): Promise<readonly Lacking[]> {
+export async function lackingIn(
+  rest: Pick<REST, 'get'>,
+  { id: guild, self }: Guild,
+  channels: readonly string[],
+): Promise<readonly Lacking[]> {
   const [roles, member, found] = await Promise.all([
     rest.get(Routes.guildRoles(guild)).then((it) => Roles.parse(it)),
     rest.get(Routes.guildMember(guild, self)).then((it) => Member.parse(it)),

@@ -31,7 +31,6 @@ export const discord = {
   'discord.no-words': 'Diese Nachricht kann ich nicht lesen. Bitte sag es noch einmal mit /cairn answer.',
   'discord.too-large': 'Dieses Formular ist größer, als Discord zulässt. Bitte nimm diese Seite: sie gehört dir allein.',
   'discord.too-large.console': 'Dieses Formular ist größer, als Discord zulässt. Bitte nimm die Konsole.',
-  'discord.own-page': 'Oder schreib auf einer Seite für dich, die deine Worte behält: {url}',
   'discord.page': 'Deine Seite',
   'discord.file': 'Dateien gibt es in der Konsole.',
   'discord.old': 'Dieser Knopf ist zu alt. Bitte öffne ihn noch einmal mit /cairn for-me.',
@@ -42,6 +41,5 @@ export const discord = {
   'discord.nudge': 'Für einige von euch habe ich vielleicht ein Wort allein.',
   'discord.notes': 'Was ich dir allein gesagt habe',
   'discord.erase': 'Alle Worte löschen',
-  'discord.wrong': 'Noch nicht angekommen:',
   'discord.again': 'Noch einmal schreiben',
 }

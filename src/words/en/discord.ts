@@ -31,7 +31,6 @@ export const discord = {
   'discord.no-words': 'I can’t read this message. Please say it again with /cairn answer.',
   'discord.too-large': 'This form is larger than Discord allows. Please use this page: it is yours alone.',
   'discord.too-large.console': 'This form is larger than Discord allows. Please use the console.',
-  'discord.own-page': 'Or write on a page of your own, which keeps your words: {url}',
   'discord.page': 'Your page',
   'discord.file': 'Files are handed over in the console.',
   'discord.old': 'This button has grown old. Please open it again with /cairn for-me.',
@@ -42,6 +41,5 @@ export const discord = {
   'discord.nudge': 'I may have a word for some of you alone.',
   'discord.notes': 'What I told you alone',
   'discord.erase': 'Erase all my words',
-  'discord.wrong': 'Not taken yet:',
   'discord.again': 'Write again',
 }

@@ -117,8 +117,8 @@ export class FakeGateway {
     socket.on('close', () => {
       for (const one of this.sessions) if (one.socket === socket) one.socket = null
     })
-    socket.on('message', (data) => {
-      const { op, d } = JSON.parse(String(data)) as { op: number; d: Record<string, unknown> }
+    socket.on('message', (data: Buffer) => {
+      const { op, d } = JSON.parse(data.toString()) as { op: number; d: Record<string, unknown> }
       if (op === HEARTBEAT) return this.put(socket, { op: HEARTBEAT_ACK })
       this.ops.push(op)
       if (op === IDENTIFY) this.letIn(socket, d)

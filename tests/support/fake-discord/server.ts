@@ -109,7 +109,7 @@ export class FakeDiscord {
     return true
   }
 
-  private firstAnswer(one: FakeInteraction | undefined, { body, answer, refuse }: Asked): void {
+  private firstAnswer(one: FakeInteraction | undefined, { body, answer, refuse }: Asked) {
     if (!one || one.expired) return refuse(404, 10_062, 'Unknown interaction')
     if (one.answer) return refuse(400, 40_060, 'Interaction has already been acknowledged.')
     const data = (body.data ?? {}) as Record<string, unknown>
@@ -121,7 +121,7 @@ export class FakeDiscord {
     answer(204)
   }
 
-  private followed(one: FakeInteraction | undefined, { method, body, answer, refuse }: Asked): void {
+  private followed(one: FakeInteraction | undefined, { method, body, answer, refuse }: Asked) {
     if (!one || one.expired) return refuse(404, 10_015, 'Unknown Webhook')
     if (!one.answer) return refuse(404, 10_015, 'Unknown Webhook')
     if (method === 'DELETE') return answer(204)
@@ -130,11 +130,11 @@ export class FakeDiscord {
 
   private tell(one: FakeInteraction, { content, components }: Readonly<Record<string, unknown>>): string {
     const id = this.rest.id()
-    one.told.push({ id, content: String(content ?? ''), components: (components as unknown[] | undefined) ?? [] })
+    one.told.push({ id, content: typeof content === 'string' ? content : '', components: (components as unknown[] | undefined) ?? [] })
     return id
   }
 
-  private ofGuild({ path, answer, refuse }: Asked): void {
+  private ofGuild({ path, answer, refuse }: Asked) {
     const [, guild, what] = path
     if (guild !== GUILD) return refuse(403, 50_001, 'Missing Access')
     const all = [...this.rest.channels].filter(([, { guild: of }]) => of === GUILD)
@@ -157,7 +157,7 @@ export class FakeDiscord {
   }
 
   /** From a message of a text channel, or as a post of a forum. */
-  private startThread(parent: string, message: string | undefined, { body, answer, refuse }: Asked): void {
+  private startThread(parent: string, message: string | undefined, { body, answer, refuse }: Asked) {
     const channel = this.rest.channels.get(parent)
     if (!channel) return refuse(404, 10_003, 'Unknown Channel')
     if (channel.closed || channel.noThreads) return refuse(403, 50_013, 'Missing Permissions')
@@ -176,7 +176,7 @@ export class FakeDiscord {
     this.rest.channels.set(id, made)
     if (message === undefined) {
       const said = (body.message ?? {}) as Record<string, unknown>
-      const content = String(said.content ?? '')
+      const content = typeof said.content === 'string' ? said.content : ''
       this.rest.messages.push({
         id,
         channel: id,

@@ -26,7 +26,8 @@ const PARTS = 7
 const PAIR = /^(\d{1,20}):(\d{1,20})$/
 const PACKED_PAIR = /^!([0-9a-z]{1,13})-([0-9a-z]{1,13})$/
 
-const number36 = (text: string): bigint => [...text].reduce((sum, digit) => sum * BigInt(RADIX) + BigInt(Number.parseInt(digit, RADIX)), 0n)
+const number36 = (text: string): bigint =>
+  text.split('').reduce((sum, digit) => sum * BigInt(RADIX) + BigInt(Number.parseInt(digit, RADIX)), 0n)
 
 /** A word for one part of a `custom_id`: without a dot, and short where it is an id. */
 export const pack = (text: string | undefined): string => {
