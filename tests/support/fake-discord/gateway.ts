@@ -19,11 +19,14 @@ export class FakeGateway {
   identified: Record<string, unknown> = {}
   /** Sessions are forgotten: who comes back has to begin anew. */
   forgets = false
+  /** How often someone was let in anew. */
+  lettings = 0
+  /** Called for each. */
+  let = (): void => undefined
   guilds: readonly string[] = []
   private readonly sessions: Session[] = []
   private readonly waiting: (() => void)[] = []
   private server: WebSocketServer | null = null
-  private count = 0
 
   async start(): Promise<void> {
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
@@ -128,8 +131,8 @@ export class FakeGateway {
 
   private letIn(socket: WebSocket, d: Record<string, unknown>): void {
     this.identified = d
-    this.count += 1
-    const id = `session-${this.count}`
+    this.lettings += 1
+    const id = `session-${this.lettings}`
     this.sessions.push({ id, sent: [], socket })
     const ready = {
       v: 10,
@@ -142,6 +145,7 @@ export class FakeGateway {
     }
     this.put(socket, { op: DISPATCH, t: 'READY', s: 1, d: ready })
     this.arrived()
+    this.let()
   }
 
   private goOn(socket: WebSocket, { session_id, seq }: Record<string, unknown>): void {

@@ -82,6 +82,7 @@ export function createPeople(fake: FakeDiscord, names: Readonly<Record<string, s
   return {
     does,
     modals,
+    opens: opened,
     /** The very same, once more: as after a line that broke. */
     again: async ({ id }: FakeInteraction): Promise<void> => {
       await fake.gateway.send('INTERACTION_CREATE', sent.get(id))

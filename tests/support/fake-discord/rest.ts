@@ -62,6 +62,8 @@ export class FakeRest {
   token = 'token'
   /** Other routes than those of messages; true for what it answered. */
   more: (asked: Asked) => boolean = () => false
+  /** Called after each request. */
+  answered: () => void = () => undefined
   private readonly troubles: Trouble[] = []
   private readonly server: Server
   private readonly now: () => number
@@ -116,6 +118,7 @@ export class FakeRest {
     const answer = (status: number, body?: unknown, headers: Record<string, string> = {}): void => {
       response.writeHead(status, { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers })
       response.end(body === undefined ? undefined : JSON.stringify(body))
+      this.answered()
     }
     const refuse = (status: number, code: number, message: string): void => answer(status, { code, message })
     const signed = request.headers.authorization === `Bot ${this.token}`

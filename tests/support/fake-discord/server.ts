@@ -5,6 +5,7 @@ export const GUILD = '10'
 export const APPLICATION = SELF
 /** How an interaction can be answered first. */
 export const ANSWERS = { reply: 4, later: 5, quiet: 6, choices: 8, modal: 9 } as const
+const FIRST_INTERACTION = 5_000_000_000
 const EPHEMERAL = 64
 
 /** What someone did, and what came of it. */
@@ -38,6 +39,8 @@ export class FakeDiscord {
   roles: FakeRole[] = [{ id: GUILD, permissions: String((1n << 62n) - 1n) }]
   overwrites = new Map<string, readonly { id: string; type: number; allow: string; deny: string }[]>()
   url = ''
+  /** Called after each request, and when somebody was let in. */
+  asked = (): void => undefined
   /** So many new posts of a forum are made without an answer. */
   loses = 0
   private lateFrom = false
@@ -45,6 +48,8 @@ export class FakeDiscord {
   constructor(now: () => number) {
     this.rest = new FakeRest(now)
     this.rest.more = (asked) => this.hear(asked)
+    this.rest.answered = () => this.asked()
+    this.gateway.let = () => this.asked()
   }
 
   async listen(): Promise<void> {
@@ -64,7 +69,8 @@ export class FakeDiscord {
   }
 
   interaction(user: string, channel: string): FakeInteraction {
-    const id = this.rest.id()
+    // the same in each run, whatever the time
+    const id = String(FIRST_INTERACTION + this.interactions.size)
     const made: FakeInteraction = { id, token: `token-${id}`, user, channel, answer: null, told: [], expired: this.lateFrom }
     this.interactions.set(made.token, made)
     return made
