@@ -19,13 +19,13 @@ const Packet = z.object({ t: z.string().nullish(), d: z.unknown() })
 export function createHearing(parts: {
   readonly desk: Desk
   readonly client: Pick<Client, 'rest'>
-  readonly clock: Pick<Clock, 'after'>
+  readonly clock: Pick<Clock, 'now' | 'after'>
   readonly whispers: Whispers
 }): (type: string, sent: unknown) => Promise<void> {
   const { desk, client, clock, whispers } = parts
   const { logger } = desk
   const metas = createMetas()
-  const drafts = createDrafts()
+  const drafts = createDrafts(clock)
 
   async function onInteraction(sent: unknown): Promise<void> {
     const read = Interaction.safeParse(sent)
