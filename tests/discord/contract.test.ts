@@ -33,7 +33,7 @@ chatAdapterContract({
         heard.set(who, await people.command(USERS[who], CHANNEL, 'skip'))
       },
       sees: async (who) => {
-        const told = [...fake.interactions.values()].filter(({ user, answer }) => user === USERS[who] && answer?.type !== 4)
+        const told = [...fake.interactions.values()].filter(({ user }) => user === USERS[who])
         const all = fake.rest.messages.map(({ content }) => content)
         return `${all.join('\n')}\n${told.flatMap((one) => one.told.map(({ content }) => content)).join('\n')}`
       },

@@ -43,7 +43,7 @@ async function raise() {
       lanes: createLanes(clock),
       channels: createChannels(rest),
       threads: createThreads({ rest, logger, place }),
-      whispers: createWhispers({ rest, clock, application: SELF }),
+      whispers: createWhispers(clock),
     })
   }
   return { time, fake, open, send: open() }

@@ -115,7 +115,7 @@ export function createDiscord(parts: DiscordParts): Discord {
       return view.kind === 'place' ? view : null
     }
     const threads = createThreads({ rest, logger, place })
-    const whispers = createWhispers({ rest, clock, application: guild.application })
+    const whispers = createWhispers(clock)
     const desk = createDesk({ host, guild, rest, logger, community, lang, say, channels, threads })
     const hears = createHearing({ desk, client, clock, whispers })
     hear(client, (type, sent) => track(hears(type, sent)))

@@ -18,8 +18,6 @@ export const restOptions = (parts: RestParts): Partial<RESTOptions> => ({
   retries: 0,
   timeout: TIMEOUT_MS,
   rejectOnRateLimit: () => true,
-  // the same thing by two sets of types
-  makeRequest: (url, init) => fetch(url, init as unknown as RequestInit) as unknown as ReturnType<REST['options']['makeRequest']>,
   ...(parts.apiUrl === undefined ? {} : { api: parts.apiUrl.replace(/\/$/, '') }),
   ...(parts.perSecond === undefined ? {} : { globalRequestsPerSecond: parts.perSecond }),
 })

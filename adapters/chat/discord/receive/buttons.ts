@@ -200,6 +200,6 @@ export async function onComponent(
   const receipt = await desk.accept(who, key, room, deed)
   const [taken] = desk.messages(who, [saying(desk.say(who, 'discord.taken'))])
   const heard =
-    receipt.kind === 'refused' ? await hand.tell(desk.messages(who, refusalBlocks(receipt))) : taken ? await hand.nod(taken) : true
+    receipt.kind === 'refused' ? await hand.tell(desk.messages(who, refusalBlocks(receipt))) : taken ? await hand.settles(taken) : true
   if (!heard) await desk.mention(spot, [saying(desk.say(who, receipt.kind === 'refused' ? 'discord.late.not' : 'discord.late.taken'))])
 }

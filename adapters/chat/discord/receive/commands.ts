@@ -90,7 +90,7 @@ export async function onCommand(desk: Desk, who: Who, interaction: Interaction, 
   }
   const reply = await doSaid(desk, who, said, { key: keys.interaction(interaction.id), spot, opening })
   const [taken] = desk.messages(who, [saying(desk.say(who, 'discord.taken'))])
-  const heard = reply ? await hand.tell(desk.messages(who, reply)) : taken ? await hand.nod(taken) : true
+  const heard = reply ? await hand.tell(desk.messages(who, reply)) : taken ? await hand.settles(taken) : true
   if (!heard) await desk.mention(spot, [saying(desk.say(who, 'discord.late.taken'))])
 }
 

@@ -1,4 +1,5 @@
 import { type APIModalInteractionResponseCallbackData, MessageFlags, type REST, Routes } from 'discord.js'
+import { z } from 'zod'
 import type { Clock } from '../../../../src/core/clock.js'
 import type { Logger } from '../../../../src/ports/logger.js'
 import { CODES, codeOf } from '../faults.js'
@@ -10,20 +11,24 @@ const [REPLY, DEFERRED_REPLY, DEFERRED_UPDATE, CHOICES, MODAL] = [4, 5, 6, 8, 9]
 /** Discord waited too long, or knows an answer already: nothing more can be said by this. */
 const LATE: ReadonlySet<number> = new Set([CODES.unknownInteraction, CODES.unknownWebhook, CODES.badWebhookToken])
 
+/** How long what was taken waits for its own receipt, which is the better first answer (ms). */
+const PATIENCE_MS = 250
+
 /** One interaction of someone's, and the ways to answer it. Only they see what is told. False where Discord no longer waited for it. */
 export interface Hand {
   /** Opens a form; only as the first answer. */
   readonly modal: (modal: APIModalInteractionResponseCallbackData) => Promise<boolean>
   readonly tell: (messages: readonly Message[]) => Promise<boolean>
-  /** Takes note without a word, where Discord lets us. */
-  readonly nod: (instead: Message) => Promise<boolean>
+  /** It is stored: the first thing that is said to them is the answer, or, where nothing is, `instead` or no word at all. */
+  readonly settles: (instead: Message) => Promise<boolean>
+  /** Says something that came of it, once it is settled or answered; answers what that is called, or null where it can't be said any more. Throws what Discord's client throws. */
+  readonly say: (message: Message) => Promise<string | null>
   readonly choices: (choices: readonly { readonly name: string; readonly value: string }[]) => Promise<boolean>
-  /** Resolves with whether a first answer was taken. */
-  readonly answered: Promise<boolean>
-  /** Nothing more comes of it. */
+  /** Nothing more comes of it by itself. */
   readonly close: () => void
 }
 
+const Made = z.object({ id: z.string().min(1) })
 const bodyOf = ({ content, components }: Message) => ({
   content,
   components: [...components],
@@ -33,7 +38,7 @@ const bodyOf = ({ content, components }: Message) => ({
 
 /** The hand of an interaction. `onMessage` = it came from a button; `defers` = it may be answered later than in three seconds. */
 export function createHand(parts: {
-  readonly rest: Pick<REST, 'post' | 'patch' | 'delete'>
+  readonly rest: Pick<REST, 'post' | 'patch'>
   readonly clock: Pick<Clock, 'after'>
   readonly logger: Logger
   readonly application: string
@@ -45,9 +50,13 @@ export function createHand(parts: {
   const { rest, logger, application, id, token } = parts
   let first: Promise<boolean> | null = null
   let deferred = false
-  let settle = (_taken: boolean): void => undefined
-  const answered = new Promise<boolean>((resolve) => {
+  let [settle, begun] = [(_taken: boolean): void => undefined, (): void => undefined]
+  /** Resolves with whether anything can be said. */
+  const open = new Promise<boolean>((resolve) => {
     settle = resolve
+  })
+  const beginning = new Promise<void>((resolve) => {
+    begun = resolve
   })
 
   async function callback(type: number, data?: object): Promise<boolean> {
@@ -69,6 +78,7 @@ export function createHand(parts: {
       settle(taken)
       return taken
     })
+    begun()
     return first
   }
 
@@ -79,40 +89,52 @@ export function createHand(parts: {
       })
     : () => undefined
 
-  const follows = async (ask: () => Promise<unknown>): Promise<boolean> => {
+  /** After the first answer: in its place, where that was only a promise of one. */
+  async function follow(message: Message): Promise<string | null> {
+    const original = deferred
+    deferred = false
     try {
-      await ask()
-      return true
+      const made = original
+        ? await rest.patch(Routes.webhookMessage(application, token), { body: bodyOf(message), auth: false })
+        : await rest.post(Routes.webhook(application, token), { body: bodyOf(message), auth: false })
+      return Made.parse(made).id
     } catch (thrown) {
-      logger.info('Discord did not take a reply', { code: codeOf(thrown) ?? 0 })
-      return false
+      if (!LATE.has(codeOf(thrown) ?? 0)) throw thrown
+      return null
     }
   }
-  const more = (message: Message): Promise<boolean> =>
-    follows(() => rest.post(Routes.webhook(application, token), { body: bodyOf(message), auth: false }))
+
+  const say: Hand['say'] = async (message) => {
+    if (!(await open)) return null
+    if (first === null) return (await begin(REPLY, bodyOf(message))) ? id : null
+    return (await first) ? follow(message) : null
+  }
 
   return {
-    answered,
     modal: async (modal) => first === null && begin(MODAL, modal),
     choices: async (choices) => first === null && begin(CHOICES, { choices }),
-    tell: async ([head, ...rest_]) => {
-      if (!head) return true
-      let taken: boolean
-      if (first === null) taken = await begin(REPLY, bodyOf(head))
-      else if (!(await first)) return false
-      else if (deferred) {
-        deferred = false
-        taken = await follows(() => rest.patch(Routes.webhookMessage(application, token), { body: bodyOf(head), auth: false }))
-      } else taken = await more(head)
-      for (const message of rest_) if (taken) await more(message)
-      return taken
+    say,
+    tell: async (messages) => {
+      settle(true)
+      try {
+        for (const message of messages) if ((await say(message)) === null) return false
+        return true
+      } catch (thrown) {
+        logger.info('Discord did not take a reply', { code: codeOf(thrown) ?? 0 })
+        return false
+      }
     },
-    nod: async (instead) => {
+    settles: async (instead) => {
+      settle(true)
+      let enough = (): void => undefined
+      const patience = new Promise<void>((resolve) => {
+        enough = parts.clock.after(PATIENCE_MS, resolve)
+      })
+      if (first === null) await Promise.race([beginning, patience])
+      enough()
       if (first === null) return parts.onMessage ? begin(DEFERRED_UPDATE) : begin(REPLY, bodyOf(instead))
       if (!(await first)) return false
-      if (!deferred) return true
-      deferred = false
-      return follows(() => rest.delete(Routes.webhookMessage(application, token), { auth: false }))
+      return deferred ? (await follow(instead).catch(() => null)) !== null : true
     },
     close: () => {
       cancel()

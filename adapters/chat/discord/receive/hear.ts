@@ -53,7 +53,7 @@ export function createHearing(parts: {
         return
       }
       if (type === KINDS.autocomplete) return await onTyping(desk, who, interaction, { hand })
-      whispers.opens(user.id, token, hand.answered)
+      whispers.opens(user.id, hand.say)
       const spot = { user: user.id, channel: await channelOf(desk, interaction) }
       if (type === KINDS.command) await onCommand(desk, who, interaction, spot, { hand, metas })
       else if (type === KINDS.component) await onComponent(desk, who, interaction, spot, { hand, metas }, drafts)

@@ -94,7 +94,7 @@ export async function onModal(
     return
   }
   const [taken] = desk.messages(who, [saying(desk.say(who, meta.kind === 'start' ? 'discord.started' : 'discord.taken'))])
-  if (taken && !(await (meta.kind === 'form' ? hand.nod(taken) : hand.tell([taken]))))
+  if (taken && !(await (meta.kind === 'form' ? hand.settles(taken) : hand.tell([taken]))))
     await desk.mention(spot, [saying(desk.say(who, 'discord.late.taken'))])
 }
 
