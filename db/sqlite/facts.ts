@@ -59,7 +59,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
   /** Those who joined this session, or another one in its rooms, and want reminders. A guest came for one session, and hears of no other. */
   const readers = (community: string, session: string): readonly Remindable[] =>
     sql<Omit<Remindable, 'stopped'> & { stopped: number }>(
-      `SELECT p.id AS person, p.lang, p.zone, p.quiet_from AS quietFrom, p.quiet_until AS quietUntil, coalesce(r.given, 0) AS given,
+      `SELECT p.id AS person, p.zone, p.quiet_from AS quietFrom, p.quiet_until AS quietUntil, coalesce(r.given, 0) AS given,
          (SELECT max(last_at) FROM reminders x WHERE x.person = p.id) AS lastAt, r.last_at AS servedAt, r.snoozed_until AS snoozedUntil,
          coalesce(r.stopped, 0) AS stopped, r.done
        FROM people p LEFT JOIN reminders r ON r.session = ? AND r.person = p.id
@@ -73,11 +73,12 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       .map((row) => ({ ...row, stopped: row.stopped === 1 }))
 
   const invitedOf = (session: string, person: string): Facts['invited'] => {
-    const row = sql<{ used: number }>(
-      `SELECT EXISTS (SELECT 1 FROM joined j WHERE j.session = g.session AND j.person = g.person) AS used
+    const row = sql<{ used: number; item: string | null }>(
+      `SELECT g.item, EXISTS (SELECT 1 FROM joined j WHERE j.session = g.session AND j.person = g.person)
+         OR EXISTS (SELECT 1 FROM contributions c WHERE c.session = g.session AND c.person = g.person AND c.state = 'live') AS used
        FROM invites g WHERE session = ? AND person = ? AND ended_at IS NULL`,
     ).get(session, person)
-    return row ? { used: row.used === 1 } : null
+    return row ? { used: row.used === 1, item: row.item } : null
   }
 
   return ({ event, session }, needs) => {
@@ -178,7 +179,9 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
               .map((row) => row.name),
           }
         : {}),
-      ...(needs.invited === undefined ? {} : { invited: invitedOf(id, needs.invited) }),
+      ...(needs.invited === undefined
+        ? {}
+        : { invited: invitedOf(id, typeof needs.invited === 'string' ? needs.invited : (person ?? '')) }),
       rhythm: kept,
       from: theirs ? (session?.id === theirs.session ? session : from ? toSession(from) : null) : null,
     }

@@ -57,8 +57,8 @@ export interface Needs {
   readonly own?: string
   /** The names of all people of the community. */
   readonly everyone?: boolean
-  /** Who of this id was invited to the session. */
-  readonly invited?: string
+  /** Who of this id was invited to the session; `self`: the acting person. */
+  readonly invited?: string | { readonly self: true }
   /** The rhythm of this id, with the community's own version of its playbook. */
   readonly rhythm?: string
 }
@@ -66,7 +66,6 @@ export interface Needs {
 /** Someone who may be reminded, and what they had so far. */
 export interface Remindable {
   readonly person: string
-  readonly lang: string | null
   readonly zone: string | null
   readonly quietFrom: string
   readonly quietUntil: string
@@ -129,8 +128,8 @@ export interface Facts {
   readonly rhythm: Rhythm | null
   /** Only where they were asked for. */
   readonly everyone?: readonly string[]
-  /** Who was invited and has a link, if they do; have they taken part? */
-  readonly invited?: { readonly used: boolean } | null | undefined
+  /** Who was invited and has a link, if they do; have they taken part, and to which result do they reply, if to one? */
+  readonly invited?: { readonly used: boolean; readonly item: string | null } | null | undefined
   /** The session of the contribution asked for. */
   readonly from: Session | null
   readonly publicRoom: boolean
@@ -167,7 +166,14 @@ export interface WakeSet {
 
 /** What changes for someone who takes part by a link alone. */
 export type InviteSet =
-  | { readonly person: string; readonly session: string; readonly name: string; readonly lang: string | null }
+  | {
+      readonly person: string
+      readonly session: string
+      readonly name: string
+      readonly lang: string | null
+      /** The result that they are asked to reply to; left out, they take part in the session. */
+      readonly item?: string
+    }
   | { readonly person: string; readonly session: string; readonly ends: true }
 
 /** A changed release of one line. */
@@ -230,6 +236,8 @@ export interface Claim {
 export interface Mind {
   readonly plan: (claim: Claim, inner: Inner | null) => Needs
   readonly decide: (claim: Claim, inner: Inner | null, facts: Facts) => Turn
+  /** A post with the words of the catalogue put in, in this language; null = the session's, or the community's where there is none. */
+  readonly worded?: (post: Post, claim: Claim, lang: string | null) => Post
   /** What follows when the turn of this claim could not be taken, written instead of it: who is told, and which date comes again. */
   readonly aside?: (claim: Claim) => Turn
 }

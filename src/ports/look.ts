@@ -68,6 +68,7 @@ export type AskBody =
   | { readonly kind: 'download'; readonly id: string; readonly lang?: string }
   /** A form that belongs to no step; its answer says which deed its fields go into. */
   | { readonly kind: 'fill'; readonly what: 'ask' | 'signal' }
+  | { readonly kind: 'fill'; readonly what: 'reply'; readonly id: string }
   | { readonly kind: 'fill'; readonly what: 'playbook'; readonly id: string; readonly step: string; readonly lang?: string }
 
 export interface PlaybookCard {
@@ -152,6 +153,8 @@ export interface AnswerView {
   readonly said: readonly string[]
   /** What the question is about, or the question itself, as the holder may see it. */
   readonly about: readonly ShownBlock[]
+  /** `about` is a page to read from its top, under the title; else the last text of it is the question, and heads the page. */
+  readonly reads?: true
   /** Null where nothing is to be filled in; else it names its deed. */
   readonly form: Form | null
   /** Is what the form shows in already? */
@@ -161,7 +164,7 @@ export interface AnswerView {
   readonly acts: readonly LinkAct[]
   /** What the holder gave or typed in, each with what may be done about it. */
   readonly givenTitle: string
-  readonly given: readonly { readonly block: ShownBlock; readonly act: LinkAct }[]
+  readonly given: readonly { readonly block: ShownBlock; readonly acts: readonly LinkAct[] }[]
   readonly closesAt: number | null
   readonly readers: string | null
   /** What to keep in mind about this link. */
@@ -172,8 +175,14 @@ export interface AnswerView {
 
 /** The answer to an Ask. `page` is a neutral page of blocks, whatever was asked. */
 export type View =
-  /** Who the asker is here; `name` is null for someone who has not been here before. */
-  | { readonly kind: 'me'; readonly sandbox: boolean; readonly name: string | null; readonly core: boolean }
+  /** Who the asker is here; `name` is null for someone who has not been here before, `lang` where they chose none. */
+  | {
+      readonly kind: 'me'
+      readonly sandbox: boolean
+      readonly name: string | null
+      readonly core: boolean
+      readonly lang: string | null
+    }
   | {
       readonly kind: 'home'
       readonly community: string

@@ -13,7 +13,7 @@ import { lookForm } from './form.js'
 import { lookGiven, lookPost, lookTold } from './given.js'
 import { lookHelp } from './help.js'
 import { lookHome } from './home.js'
-import { lookAnswer, lookAnswerLink, lookInvited, lookProxyLink } from './links.js'
+import { lookAnswer, lookAnswerLink, lookInvited, lookProxyLink, withDecideLink } from './links.js'
 import { lookMy } from './my.js'
 import { lookPlace } from './place.js'
 import { lookDownload, lookPlaybook, lookRehearsal } from './playbook.js'
@@ -40,6 +40,8 @@ export interface LookContext {
   readonly say: (key: string, values?: Readonly<Record<string, string | number>>) => string
   /** Undefined where nothing can be rehearsed. */
   readonly rehearse: Rehearse | undefined
+  /** Where links lead; null where there is no page. */
+  readonly base: () => string | null
 }
 
 /** A page before its names and quotes are resolved. */
@@ -81,7 +83,7 @@ export function createLook(parts: {
     const lang = person?.lang ?? ask.lang ?? community.lang
     const { within } = ask
     const say: LookContext['say'] = (key, values) => hall.say(lang, key, values)
-    const at: LookContext = { hall, store, scope, now: now(), lang, person, within, say, rehearse }
+    const at: LookContext = { hall, store, scope, now: now(), lang, person, within, say, rehearse, base: () => base?.() ?? null }
     const outside = await reachesOut(at, ask)
     if (outside) return refused(outside, lang)
     switch (ask.kind) {
@@ -91,6 +93,7 @@ export function createLook(parts: {
           sandbox: community.sandbox && within === undefined,
           name: person?.name ?? null,
           core: person?.roles.includes('core') ?? false,
+          lang: person?.lang ?? null,
         }
       case 'home':
         return lookHome(at, community)
@@ -103,13 +106,13 @@ export function createLook(parts: {
       case 'my':
         return page(at, await lookMy(at))
       case 'answer-link':
-        return orRefused(await lookAnswerLink(at, ask, base?.() ?? null), lang)
+        return orRefused(await lookAnswerLink(at, ask), lang)
       case 'answer':
         return orRefused(await lookAnswer(at, ask), lang)
       case 'invited':
-        return orRefused(await lookInvited(at, ask.session, base?.() ?? null), lang)
+        return orRefused(await lookInvited(at, ask.session), lang)
       case 'proxy-link':
-        return orRefused(await lookProxyLink(at, ask.session, base?.() ?? null), lang)
+        return orRefused(await lookProxyLink(at, ask.session), lang)
       case 'proxy': {
         const form = await proxyForm(at, ask.session)
         return isRefusal(form) ? refused(form, lang) : { kind: 'form', form }
@@ -121,7 +124,7 @@ export function createLook(parts: {
       case 'artifact':
         return page(at, await lookArtifact(at, ask))
       case 'review':
-        return page(at, await lookReview(at, ask))
+        return page(at, withDecideLink(at, ask.session, await lookReview(at, ask.session)))
       case 'register':
         return page(at, await lookRegister(at))
       case 'help':
