@@ -1,5 +1,6 @@
 import { type REST, Routes } from 'discord.js'
 import { z } from 'zod'
+import { Snowflake } from './places.js'
 
 /** What a channel is, as far as Cairn needs to know. */
 export interface Channel {
@@ -26,9 +27,9 @@ export const takesThreads = ({ type }: Pick<Channel, 'type'>): boolean => type =
 
 /** A channel as Discord sends it, whole or in part. */
 export const ChannelSent = z.object({
-  id: z.string().min(1).max(30),
+  id: Snowflake,
   type: z.int().min(0).max(100),
-  parent_id: z.string().max(30).nullish(),
+  parent_id: Snowflake.nullish(),
   name: z.string().max(200).nullish(),
   available_tags: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
   flags: z.number().optional(),

@@ -2,6 +2,8 @@ import { REST, type RESTOptions } from 'discord.js'
 
 /** How long one request to Discord may take, its answer included (ms). */
 const TIMEOUT_MS = 10_000
+/** A line of its own is kept for each interaction that is followed up; how often those at rest are let go (ms). */
+const SWEEP_MS = 600_000
 
 /** Where Discord is, and how much it is asked at most (requests a second). */
 export interface RestParts {
@@ -18,6 +20,7 @@ export const restOptions = (parts: RestParts): Partial<RESTOptions> => ({
   retries: 0,
   timeout: TIMEOUT_MS,
   rejectOnRateLimit: () => true,
+  handlerSweepInterval: SWEEP_MS,
   ...(parts.apiUrl === undefined ? {} : { api: parts.apiUrl.replace(/\/$/, '') }),
   ...(parts.perSecond === undefined ? {} : { globalRequestsPerSecond: parts.perSecond }),
 })

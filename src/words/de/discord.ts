@@ -35,6 +35,7 @@ export const discord = {
   'discord.file': 'Dateien gibt es in der Konsole.',
   'discord.old': 'Dieser Knopf ist zu alt. Bitte öffne ihn noch einmal mit /cairn for-me.',
   'discord.lost-form': 'Dieses Formular ist zu alt. Deine Worte stehen unten; bitte öffne es noch einmal.',
+  'discord.late': 'Discord war langsam. Bitte schau mit /cairn status, ob es geklappt hat.',
   'discord.late.taken': 'Discord war langsam, aber es ist angekommen.',
   'discord.late.not': 'Discord war langsam, und es wurde nichts getan. Bitte versuch es noch einmal.',
   'discord.only-you': 'Bitte sag /cairn {what}: dann siehst nur du es.',

@@ -35,6 +35,7 @@ export const discord = {
   'discord.file': 'Files are handed over in the console.',
   'discord.old': 'This button has grown old. Please open it again with /cairn for-me.',
   'discord.lost-form': 'This form has grown old. Your words are below; please open it again.',
+  'discord.late': 'Discord was slow. Please look with /cairn status whether it was done.',
   'discord.late.taken': 'Discord was slow, but I have it.',
   'discord.late.not': 'Discord was slow, and that was not done. Please try again.',
   'discord.only-you': 'Please say /cairn {what}: then only you see it.',

@@ -1,4 +1,4 @@
-import { type REST, Routes } from 'discord.js'
+import { Routes } from 'discord.js'
 import { z } from 'zod'
 import type { Deed } from '../../../../src/core/event.js'
 import type { Button } from '../../../../src/core/post.js'
@@ -7,19 +7,18 @@ import { meaningOf } from '../../../../src/ports/page-button.js'
 import { isDirect } from '../channels.js'
 import { buttonNamed, type Pressed, readCustomId } from '../format/custom-id.js'
 import { WHY } from '../format/messages.js'
-import { partAt, refOf } from '../places.js'
+import { refOf } from '../places.js'
 import { JOIN } from '../send/join.js'
 import { notesFor } from './alone.js'
 import { type Desk, idOf, refusalBlocks, type Spot, saying, type Who } from './desk.js'
-import { ADD, addedBlocks } from './do-said.js'
 import type { Drafts } from './drafts.js'
-import { filledWith, type Opening, openPage, openStepForm, openView } from './forms.js'
+import { type Opening, openPage, openStepForm, openView } from './forms.js'
 import type { Interaction } from './interaction.js'
 import { keys } from './keys.js'
 import { openOwn } from './own-forms.js'
+import { ADD, addMessage } from './own-message.js'
 
 const Data = z.object({ custom_id: z.string().max(100), values: z.array(z.string().max(100)).max(25).optional() })
-const Said = z.object({ content: z.string().max(8_000), author: z.object({ id: z.string() }) })
 
 /** Buttons that open a page of one's own. */
 const PAGES: Readonly<Record<string, AskBody>> = {
@@ -90,46 +89,6 @@ async function pressedBy(desk: Desk, who: Who, interaction: Interaction, spot: S
   return rest
 }
 
-/** A message of someone's own, as they typed it; null when it is gone, or is another's. */
-export async function ownMessage(rest: Pick<REST, 'get'>, who: Who, source: string): Promise<string | null> {
-  const at = partAt(source)
-  if (!at) return null
-  const found = Said.safeParse(await rest.get(Routes.channelMessage(at.channel, at.message)).catch(() => null))
-  return found.success && found.data.author.id === idOf(who) ? found.data.content : null
-}
-
-/** Makes one's own message one's answer, as it stands there now, or opens the form with it. */
-async function add(desk: Desk, who: Who, pressed: Pressed, key: string, at: Opening, self: string): Promise<void> {
-  const { session = '', step = '', round, value: source = '' } = pressed
-  const text = await ownMessage(desk.rest, who, source)
-  const words = text === null ? '' : withoutMention(text, self)
-  const tells = (blocks: Parameters<Desk['messages']>[1]): Promise<boolean> => at.hand.tell(desk.messages(who, blocks))
-  if (words === '') {
-    await tells([saying(desk.say(who, text === null ? 'discord.not-yours' : 'discord.no-words'))])
-    return
-  }
-  if (pressed.opens) return openStepForm(desk, who, { session, step, round, action: 'answer' }, at, { text: words, source })
-  const view = await desk.look(who, { kind: 'form', session, step, action: 'answer', ...(round === undefined ? {} : { round }) })
-  const fields = view.kind === 'form' ? filledWith(view.form, words) : undefined
-  if (view.kind !== 'form' || !fields) return openPage(desk, who, view, at)
-  const receipt = await desk.accept(who, key, at.room, {
-    kind: 'form',
-    session,
-    step,
-    fields,
-    source,
-    ...(round === undefined ? {} : { round }),
-  })
-  await tells(receipt.kind === 'refused' ? refusalBlocks(receipt) : addedBlocks(desk, who, view.form.title, source))
-}
-
-/** What was typed, without the mention of Cairn that it began with. */
-export const withoutMention = (text: string, self: string): string =>
-  text
-    .replaceAll(new RegExp(`<@!?${self}>`, 'g'), ' ')
-    .replaceAll(/[^\S\n]+/g, ' ')
-    .trim()
-
 /** Opens what a button opens, if it opens anything: nothing of it is stored, so nothing of it waits. */
 async function opened(desk: Desk, who: Who, pressed: Pressed, at: Opening, drafts: Drafts): Promise<boolean> {
   const { action, value, session, step, item } = pressed
@@ -191,7 +150,7 @@ export async function onComponent(
   }
   const room = await roomOfDeed(desk, who, pressed.session, spot)
   const key = keys.interaction(interaction.id)
-  if (pressed.action === ADD) return add(desk, who, pressed, key, { ...at, room }, desk.guild.self)
+  if (pressed.action === ADD) return addMessage(desk, who, pressed, key, { ...at, room })
   const deed = pressed.opens === 'form' || pressed.action === JOIN ? null : deedOf(pressed)
   if (!deed) {
     if (!(await opened(desk, who, pressed, { ...at, room }, drafts))) await tells('discord.old')

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { type Channel, ChannelSent } from '../channels.js'
-import { refOf } from '../places.js'
+import { refOf, Snowflake } from '../places.js'
 import { ADD_TO_SESSION, CAIRN } from './definitions.js'
 import { type Desk, idOf, type Spot, saying, type Who } from './desk.js'
-import { doSaid, openQuestions } from './do-said.js'
+import { doSaid } from './do-said.js'
 import { type Opening, openStepForm } from './forms.js'
 import type { Interaction } from './interaction.js'
 import { keys } from './keys.js'
+import { openQuestions } from './questions.js'
 import { readSaid, type Said } from './said.js'
 
 const Option = z.object({
@@ -19,11 +20,11 @@ const Command = z.object({ name: z.literal(CAIRN), type: z.literal(1), options: 
 const OnMessage = z.object({
   name: z.literal(ADD_TO_SESSION),
   type: z.literal(3),
-  target_id: z.string().max(30),
+  target_id: Snowflake,
   resolved: z.object({
     messages: z.record(
       z.string(),
-      z.object({ id: z.string().max(30), content: z.string().max(8_000).default(''), author: z.object({ id: z.string() }) }),
+      z.object({ id: Snowflake, content: z.string().max(8_000).default(''), author: z.object({ id: z.string() }) }),
     ),
   }),
 })
@@ -91,7 +92,7 @@ export async function onCommand(desk: Desk, who: Who, interaction: Interaction, 
   const reply = await doSaid(desk, who, said, { key: keys.interaction(interaction.id), spot, opening })
   const [taken] = desk.messages(who, [saying(desk.say(who, 'discord.taken'))])
   const heard = reply ? await hand.tell(desk.messages(who, reply)) : taken ? await hand.settles(taken) : true
-  if (!heard) await desk.mention(spot, [saying(desk.say(who, 'discord.late.taken'))])
+  if (!heard) await desk.mention(spot, [saying(desk.say(who, 'discord.late'))])
 }
 
 /** A person's own message, as their answer, once they have looked at it and sent it. */

@@ -5,7 +5,9 @@ import { isDirect, isForum, isThread } from '../channels.js'
 import { accountOf, roomOf } from '../places.js'
 import { notesFor } from './alone.js'
 import { type Desk, heading, refusalBlocks, row, type Spot, saying, type Who } from './desk.js'
-import { filledWith, type Opening, openPage, ownPage, withLink } from './forms.js'
+import { type Opening, openPage, ownPage, withLink } from './forms.js'
+import { ADD } from './own-message.js'
+import { openQuestions, type Question, questionButton } from './questions.js'
 import type { Said } from './said.js'
 import { openStart } from './start-form.js'
 
@@ -160,54 +162,4 @@ async function words(desk: Desk, who: Who, text: string, spot: Spot, source: str
     saying(desk.say(who, 'discord.confirm', { title: one.title })),
     row(add(one, desk.say(who, 'discord.add')), { ...add(one, desk.say(who, 'discord.look-first')), opens: 'form', style: 'plain' }),
   ]
-}
-
-/** What the button means that makes one's own message one's answer; with a form, once it was looked at. */
-export const ADD = 'given:add'
-
-/** That words were added, with the buttons that change or remove them. */
-export const addedBlocks = (desk: Desk, who: Who, title: string, source: string): readonly ShownBlock[] => [
-  saying(desk.say(who, 'discord.added', { title })),
-  row(
-    { label: desk.say(who, 'discord.change'), action: 'given:edit', value: source },
-    { label: desk.say(who, 'discord.remove'), action: 'given:withdraw', value: source, style: 'danger' },
-  ),
-]
-
-/** A question that asks for words now. */
-export interface Question {
-  readonly session: string
-  readonly step: string
-  readonly round: number
-  readonly title: string
-  readonly room: string
-  readonly fields: (text: string) => Record<string, string | string[]> | undefined
-}
-
-const questionButton =
-  (desk: Desk, who: Who) =>
-  ({ session, step, round, title }: Question): Button => ({
-    label: title || desk.say(who, 'discord.answer'),
-    action: 'answer',
-    session,
-    step,
-    round,
-    opens: 'form',
-  })
-
-/** What asks for words now: where this was said, or, said to Cairn alone, wherever something is asked in this server. */
-export async function openQuestions(desk: Desk, who: Who, spot: Spot): Promise<readonly Question[]> {
-  const alone = isDirect(spot.channel)
-  const here = await desk.roomAt(who, spot)
-  const view = alone ? await desk.look(who, { kind: 'home' }) : null
-  const cards = view === null ? await desk.sessionsAt(who, here, spot) : view.kind === 'home' ? view.sessions : []
-  const found: Question[] = []
-  for (const { id: session, step, round, status, title, rooms } of cards) {
-    const room = alone ? rooms.find((one) => one.startsWith(`discord:${desk.guild.id}:`)) : here
-    if (status !== 'open' || step === null || room === undefined) continue
-    const asked = await desk.look(who, { kind: 'form', session, step, round, action: 'answer' })
-    if (asked.kind !== 'form' || !filledWith(asked.form, 'x')) continue
-    found.push({ session, step, round, title, room, fields: (text) => filledWith(asked.form, text) })
-  }
-  return found
 }

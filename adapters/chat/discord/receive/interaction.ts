@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { ChannelSent } from '../channels.js'
-
-const Id = z.string().min(1).max(30)
+import { Snowflake } from '../places.js'
 
 /** Someone as Discord shows them. */
 export const User = z.object({
-  id: Id,
+  id: Snowflake,
   username: z.string().optional(),
   global_name: z.string().nullish(),
   bot: z.boolean().optional(),
@@ -13,16 +12,16 @@ export const User = z.object({
 
 /** What comes with whatever people press, choose or send. */
 export const Interaction = z.object({
-  id: Id,
-  token: z.string().min(1).max(1_000),
+  id: Snowflake,
+  token: z.string().regex(/^[\w.~-]{1,1000}$/),
   type: z.int(),
-  guild_id: Id.optional(),
-  channel_id: Id,
+  guild_id: Snowflake.optional(),
+  channel_id: Snowflake,
   channel: ChannelSent.optional(),
   member: z.object({ user: User, nick: z.string().nullish() }).optional(),
   user: User.optional(),
   locale: z.string().max(20).optional(),
-  message: z.object({ id: Id }).optional(),
+  message: z.object({ id: Snowflake }).optional(),
   data: z.unknown(),
 })
 export type Interaction = z.infer<typeof Interaction>

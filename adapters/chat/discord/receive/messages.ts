@@ -1,18 +1,17 @@
 import { z } from 'zod'
 import { isDirect } from '../channels.js'
-import { refOf } from '../places.js'
-import { withoutMention } from './buttons.js'
+import { refOf, Snowflake } from '../places.js'
 import { type Desk, refusalBlocks, type Spot, type Who } from './desk.js'
 import { doSaid } from './do-said.js'
 import { User } from './interaction.js'
 import { keys } from './keys.js'
+import { withoutMention } from './own-message.js'
 import { readSaid } from './said.js'
 
-const Id = z.string().min(1).max(30)
 const Message = z.object({
-  id: Id,
-  channel_id: Id,
-  guild_id: Id.optional(),
+  id: Snowflake,
+  channel_id: Snowflake,
+  guild_id: Snowflake.optional(),
   author: User,
   member: z.object({ nick: z.string().nullish() }).optional(),
   content: z.string().max(8_000).default(''),
@@ -20,7 +19,7 @@ const Message = z.object({
   edited_timestamp: z.string().max(60).nullish(),
   mentions: z.array(z.object({ id: z.string() })).default([]),
 })
-const Gone = z.object({ id: Id, channel_id: Id, guild_id: Id.optional() })
+const Gone = z.object({ id: Snowflake, channel_id: Snowflake, guild_id: Snowflake.optional() })
 const Direct = z.object({ recipients: z.array(User).min(1) })
 
 interface Heard {

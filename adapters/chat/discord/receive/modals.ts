@@ -4,12 +4,12 @@ import type { Button, ShownBlock } from '../../../../src/core/post.js'
 import { fieldsOf } from '../format/modal.js'
 import { roomOfDeed } from './buttons.js'
 import { type Desk, refusalBlocks, row, type Spot, saying, type Who } from './desk.js'
-import { addedBlocks } from './do-said.js'
 import type { Drafts } from './drafts.js'
 import type { Opening } from './forms.js'
 import type { Interaction } from './interaction.js'
 import { keys } from './keys.js'
 import type { Meta } from './meta.js'
+import { addedBlocks } from './own-message.js'
 
 const Data = z.object({ custom_id: z.string().max(100), components: z.array(z.unknown()).max(10) })
 type Fields = Readonly<Record<string, string | string[]>>
