@@ -7,15 +7,20 @@ import { type App, createApp } from './app.js'
 import { liveCommunities, PRACTICE, practiceCommunity } from './communities.js'
 import type { Config } from './config/config.js'
 import { openDataFolder } from './config/data-folder.js'
+import { type ModelsConfig, readAllowance } from './config/models.js'
 import { keyFor, readSecretKey } from './config/secret-key.js'
 import { createVault } from './config/vault.js'
 import { systemClock } from './core/clock.js'
-import { CairnError } from './core/errors.js'
+import { CairnError, explain } from './core/errors.js'
 import { createDoors } from './doors.js'
+import { createModel, type ModelParts } from './models/model.js'
 import { createHealth } from './observe/health.js'
 import { createLogger } from './observe/logger.js'
 import { createMetrics } from './observe/metrics.js'
+import { openEmbedder, openProvider } from './open-models.js'
+import { createPictures } from './pictures/pictures.js'
 import { createRehearsal } from './play/rehearse.js'
+import type { Logger } from './ports/logger.js'
 import { readLibrary } from './prompts.js'
 import { CODES, hashCode } from './role-codes.js'
 import { USER_AGENT } from './user-agent.js'
@@ -50,6 +55,9 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
   const shown = chosen ?? live[0]?.id ?? PRACTICE
   if (shown !== PRACTICE && !live.some(({ id }) => id === shown)) throw unknown(shown, [PRACTICE, ...live.map(({ id }) => id)])
   const metrics = createMetrics()
+  const pictures = createPictures({ clock })
+
+  const models = config.models && (await namedModels(config.models, logger))
 
   const slack =
     config.slack &&
@@ -60,6 +68,7 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
       community: shown,
       lang: live.find(({ id }) => id === shown)?.lang ?? 'en',
       say,
+      pictures,
     })
 
   const discord =
@@ -83,6 +92,7 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
     community: shown,
     words: catalogues,
     store: (community) => app.store(community),
+    pictures,
     openHall: more.hall ?? false,
     hallOpened: more.hallOpened,
     probes: createHealth({
@@ -130,18 +140,22 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
     adapters: [page, ...(slack ? [slack] : []), ...(discord ? [discord] : [])],
     hashCode: (code) => hashCode(keyFor(key, CODES), code),
     meter: metrics.meter,
+    ...(models ? { model: (place) => createModel({ ...models, place, clock, logger, meter: metrics.meter }) } : {}),
     rehearse: createRehearsal({ logger, openStore: (file, at) => openStore({ file, clock: at }) }),
     base: () => page.url(),
     communities: [practiceCommunity('en'), ...live],
     openStore: (file, at) => openStore({ file, clock: at }),
   })
+  const stop = async (): Promise<void> => {
+    await Promise.all([pictures.stop(), app.stop()])
+  }
   try {
     await app.start()
   } catch (thrown) {
-    await app.stop()
+    await stop()
     throw thrown
   }
-  return { app, link: () => page.link(), stop: () => app.stop() }
+  return { app, link: () => page.link(), stop }
 }
 
 const unknown = (id: string, known: readonly string[]): CairnError =>
@@ -151,3 +165,23 @@ const unknown = (id: string, known: readonly string[]): CairnError =>
     message: `There is no community "${id}" in this data.`,
     remedy: `Choose one of: ${known.join(', ')}.`,
   })
+
+/** The named models. One that can't be opened is left out, since all works without it: the log and `cairn check` say why. */
+async function namedModels(config: ModelsConfig, logger: Logger): Promise<Omit<ModelParts, 'place' | 'clock' | 'logger' | 'meter'>> {
+  const opened = async <T>(open: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await open()
+    } catch (thrown) {
+      logger.error('a model was left out', { why: explain(thrown) })
+      return null
+    }
+  }
+  const { callsAMinute, seconds } = config
+  return {
+    ...readAllowance(config),
+    callsAMinute,
+    seconds,
+    provider: await opened(() => openProvider(config, systemClock)),
+    embedder: await opened(() => openEmbedder(config, systemClock)),
+  }
+}

@@ -1,7 +1,6 @@
-import { Client, Events, GatewayIntentBits } from 'discord.js'
-
 // A bare discord.js bot with its own caches: it replies to whatever is pressed. Nothing is stored.
 const [apiUrl = ''] = process.argv.slice(2)
+const { Client, Events, GatewayIntentBits } = await import('discord.js')
 const client = new Client({
   intents: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
   rest: { api: apiUrl, globalRequestsPerSecond: 100_000 },

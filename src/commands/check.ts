@@ -12,6 +12,7 @@ import { hardPieces } from '../playbook/hard-pieces.js'
 import type { Library } from '../playbook/library.js'
 import { readLibrary } from '../prompts.js'
 import { say } from '../words/catalogue.js'
+import { modelsSetUp } from './check-model.js'
 
 /** One thing looked at: `ok`, `missing` (Cairn works without it) or `wrong` (it can't), in words, with how to mend it. */
 export interface Finding {
@@ -122,7 +123,7 @@ export async function findings(env: Env): Promise<readonly Finding[]> {
   found.push(...playbooks(await readLibrary()))
   found.push(slack(config))
   found.push(discord(config))
-  found.push(missing('language model', 'none. Every practice works without one.', 'Nothing to do.'))
+  found.push(...(await modelsSetUp(config.models)))
   return found
 }
 
@@ -132,8 +133,13 @@ const SIGN = { ok: '✓', missing: '–', wrong: '✗' } as const
 async function platformFindings(platform: string, env: Env): Promise<readonly Finding[]> {
   if (platform === 'slack') return (await import('./check-slack.js')).slackFindings(env)
   if (platform === 'discord') return (await import('./check-discord.js')).discordFindings(env)
-  const remedy = 'Choose: slack or discord.'
-  throw new CairnError({ code: 'unknown-platform', fault: 'user', message: `"${platform}" can't be checked.`, remedy })
+  if (platform === 'model') return (await import('./check-model.js')).modelFindings(env)
+  throw new CairnError({
+    code: 'unknown-platform',
+    fault: 'user',
+    message: `"${platform}" can't be checked.`,
+    remedy: 'Choose: slack, discord, model.',
+  })
 }
 
 /** `cairn check [PLATFORM] [--json]`: what is configured, what is missing and how to mend it; exit code 1 when something is wrong. */

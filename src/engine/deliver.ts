@@ -8,6 +8,7 @@ import type { Meter } from '../ports/meter.js'
 import type { OutboxItem, Owner, Part, Store } from '../ports/store.js'
 import type { Source, Synthesis } from '../ports/synthesis.js'
 import type { Abroad } from './abroad.js'
+import type { Hall } from './hall.js'
 import type { Hooks } from './hooks.js'
 import { retryIn } from './retry.js'
 import { weighVotes } from './weigh-votes.js'
@@ -48,6 +49,7 @@ export function createDelivery(parts: {
   adapters: ReadonlyMap<string, ChatAdapter>
   synthesis: Synthesis
   abroad: Abroad
+  hall: Pick<Hall, 'model' | 'say'>
   hooks: Hooks
   logger: Logger
   meter: Meter
@@ -56,7 +58,7 @@ export function createDelivery(parts: {
   /** Called once someone's words are gone from the store: what is remembered of them must go too. */
   readonly erased: () => Promise<void>
 }): (owner: Owner, item: OutboxItem, doubt: boolean) => Promise<Delivered> {
-  const { store, adapters, synthesis, abroad, hooks, logger, meter, now, say, erased } = parts
+  const { store, adapters, synthesis, abroad, hall, hooks, logger, meter, now, say, erased } = parts
 
   /** What is out although the store does not know it yet: a full disk must not make a room hear it again. */
   const unrecorded = new Map<string, { readonly parts: Part[]; outcome: Outcome | null }>()
@@ -155,12 +157,19 @@ export function createDelivery(parts: {
     }
   }
 
+  /** Work that was done without a model, because it is away or the month's budget is spent, tells the facilitator so. */
+  function withNews({ community, session }: OutboxItem, outcome: Outcome): Outcome {
+    const what = outcome.answer === undefined || session === null ? null : hall.model?.news(community)
+    if (!what) return outcome
+    return { ...outcome, tell: (lang) => ({ blocks: [{ kind: 'note', text: [hall.say(lang, `model.news.${what}`)] }] }) }
+  }
+
   return async (owner, item, doubt) => {
     try {
       const memory = memoryOf(item.id)
       if (!memory.outcome) {
         const unsent = isTooLate(item.effect, now())
-        memory.outcome = unsent ? {} : await carryOut(owner, item, doubt)
+        memory.outcome = unsent ? {} : withNews(item, await carryOut(owner, item, doubt))
         meter.count({ what: 'effect', kind: item.effect.kind, outcome: unsent ? 'dropped' : 'delivered' })
       }
       hooks.at('deliver')

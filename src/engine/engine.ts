@@ -83,6 +83,7 @@ export function createEngine(parts: {
     adapters,
     synthesis,
     abroad,
+    hall,
     hooks,
     logger,
     meter,

@@ -9,6 +9,7 @@ import type { Role } from '../core/role.js'
 import type { Session } from '../core/session.js'
 import type { Claim, Effect, Facts, Mind, StepCount } from '../core/turn.js'
 import type { HorizonStore } from './horizon-store.js'
+import type { ModelStore } from './model-store.js'
 
 /** One part of a post that is out: its number and the platform's reference to it. */
 export interface Part {
@@ -158,8 +159,13 @@ export interface Store {
   /** Up to `limit` waiting effects in order, none of a lane in `busy` or whose head is not due yet. Claims last as long as the process. */
   readonly claimEffects: (now: number, limit: number, busy: ReadonlySet<string>) => Promise<readonly OutboxItem[]>
   readonly partOut: (owner: Owner, id: string, part: Part) => Promise<void>
-  /** Done, with its last part; with an `answer`, the same transaction puts `answer:<id>` into the inbox. */
-  readonly settle: (owner: Owner, id: string, now: number, outcome?: { readonly part?: Part; readonly answer?: unknown }) => Promise<void>
+  /** Done, with its last part; with an `answer`, the same transaction puts `answer:<id>` into the inbox; with `tell`, its session's facilitator hears so. */
+  readonly settle: (
+    owner: Owner,
+    id: string,
+    now: number,
+    outcome?: { readonly part?: Part; readonly answer?: unknown; readonly tell?: Telling },
+  ) => Promise<void>
   /** Tries it again at `at`; with `tell`, its session's facilitator hears so, once. */
   readonly retryAt: (owner: Owner, id: string, at: number, why: string, tell?: Telling | null) => Promise<void>
   /** Gives up on an effect and tells its session's facilitator once. */
@@ -237,6 +243,9 @@ export interface Store {
 
   // — the world outside
   readonly horizon: HorizonStore
+
+  // — models: who switched one on, and what was spent
+  readonly models: ModelStore
 
   // — keeping
   /** Puts a verified copy beside the database and removes copies of days before the newest 14; nobody waits for it. */

@@ -8,7 +8,7 @@ import { testFolder } from '../support/folder.js'
 
 const TOKEN = 'MTAw.G4xYzA.abcdefghijklmnopqrstuvwxyz'
 const bit = (at: number): bigint => 1n << BigInt(at)
-const NEEDED = [10, 11, 16, 34, 35, 38].map(bit).reduce((all, one) => all | one, 0n)
+const NEEDED = [10, 11, 15, 16, 34, 35, 38].map(bit).reduce((all, one) => all | one, 0n)
 
 async function discord(): Promise<{ fake: FakeDiscord; env: Record<string, string> }> {
   const fake = new FakeDiscord(() => 1_768_208_400_000)

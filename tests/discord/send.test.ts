@@ -1,53 +1,14 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { createChannels } from '../../adapters/chat/discord/channels.js'
-import { createRest } from '../../adapters/chat/discord/rest.js'
-import { createLanes } from '../../adapters/chat/discord/send/limits.js'
+import { describe, expect, test } from 'vitest'
 import { nonceOf } from '../../adapters/chat/discord/send/once.js'
-import { createSend } from '../../adapters/chat/discord/send/send.js'
-import { createWhispers } from '../../adapters/chat/discord/send/whispers.js'
-import { createThreads } from '../../adapters/chat/discord/threads.js'
 import type { ShownPost } from '../../src/core/post.js'
-import { createLogger } from '../../src/observe/logger.js'
 import type { Part } from '../../src/ports/chat-adapter.js'
-import { FakeRest, SELF } from '../support/fake-discord/rest.js'
+import { raiseSender } from './support/sender.js'
 
 const ROOM = 'discord:10:20'
 const START = Date.UTC(2026, 0, 12, 9)
 const MINUTE_MS = 60_000
 
-async function raise() {
-  const time = { now: START }
-  const fake = new FakeRest(() => time.now)
-  const apiUrl = await fake.start()
-  onTestFinished(() => fake.stop())
-  fake.channels.set('20', {}).set('21', {})
-  const clock = { now: () => time.now }
-  const logger = createLogger({ level: 'silent' })
-  const place = async () => null
-  const parts = {
-    clock,
-    logger,
-    place,
-    self: SELF,
-    guild: '10',
-    lang: 'en',
-    why: 'Why?',
-    join: 'Join in',
-    nudge: { text: 'Look', button: 'For me' },
-  }
-  const open = () => {
-    const rest = createRest({ token: 'token', apiUrl })
-    return createSend({
-      ...parts,
-      rest,
-      lanes: createLanes(clock),
-      channels: createChannels(rest),
-      threads: createThreads({ rest, logger, place }),
-      whispers: createWhispers(clock),
-    })
-  }
-  return { time, fake, open, send: open() }
-}
+const raise = () => raiseSender()
 
 const post = (text: string, more: Partial<ShownPost> = {}): ShownPost => ({
   id: `post-${text.slice(0, 10)}`,

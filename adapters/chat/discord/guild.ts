@@ -23,6 +23,7 @@ const NOT_INVITED_MS = 30_000
 export const PERMISSIONS: readonly { readonly bit: bigint; readonly name: string; readonly use: string }[] = [
   { bit: 1n << 10n, name: 'View Channel', use: 'see the channel' },
   { bit: 1n << 11n, name: 'Send Messages', use: 'speak, and open a post in a forum' },
+  { bit: 1n << 15n, name: 'Attach Files', use: 'show pictures' },
   { bit: 1n << 35n, name: 'Create Public Threads', use: 'give each session a thread' },
   { bit: 1n << 38n, name: 'Send Messages in Threads', use: 'speak in it' },
   { bit: 1n << 34n, name: 'Manage Threads', use: 'put it to rest at the end, and wake it' },

@@ -3,6 +3,7 @@ import type { Clock } from '../../../src/core/clock.js'
 import { CairnError, explain, faultOf } from '../../../src/core/errors.js'
 import type { ChatAdapter, Host } from '../../../src/ports/chat-adapter.js'
 import type { Logger } from '../../../src/ports/logger.js'
+import type { Pictures } from '../../../src/ports/pictures.js'
 import { createChannels } from './channels.js'
 import { createClient } from './client.js'
 import { toFault } from './faults.js'
@@ -30,6 +31,8 @@ export interface DiscordParts {
   readonly community: string
   readonly lang: string
   readonly say: Say
+  /** Draws pictures; without it they are told in words. */
+  readonly pictures?: Pictures | undefined
 }
 
 /** A ChatAdapter that is a Discord bot. */
@@ -143,6 +146,7 @@ export function createDiscord(parts: DiscordParts): Discord {
       why,
       join,
       nudge,
+      pictures: parts.pictures,
     })
     return { send, client }
   }

@@ -1,4 +1,4 @@
-import { type REST, Routes } from 'discord.js'
+import { type RawFile, type REST, Routes } from 'discord.js'
 import { z } from 'zod'
 import type { Logger } from '../../../src/ports/logger.js'
 import type { View } from '../../../src/ports/look.js'
@@ -24,7 +24,7 @@ export interface Threads {
   /** Starts the thread of a message in a text channel; the same one however often it is asked. */
   readonly start: (channel: string, message: string, name: string) => Promise<void>
   /** Opens a post in a forum, with the tag of that practice where there is one. Answers the thread, which is called like its message. */
-  readonly post: (forum: Channel, place: Pick<SessionPlace, 'title' | 'practice'>, body: object) => Promise<string>
+  readonly post: (forum: Channel, place: Pick<SessionPlace, 'title' | 'practice'>, body: object, files: RawFile[]) => Promise<string>
   /** Puts a thread to rest; says nothing when it can't. */
   readonly archive: (thread: string) => Promise<void>
   /** A forum post of ours that says exactly this, begun at about `from` (ms) or later. */
@@ -67,7 +67,7 @@ export function createThreads(parts: {
         if (codeOf(thrown) !== CODES.threadThere) throw thrown
       })
     },
-    post: async (forum, { title, practice }, message) => {
+    post: async (forum, { title, practice }, message, files) => {
       const tag = forum.tags.find(({ name }) => name.toLowerCase() === practice) ?? (forum.wantsTag ? forum.tags[0] : undefined)
       const body = {
         name: nameOf(title),
@@ -75,7 +75,7 @@ export function createThreads(parts: {
         message,
         ...(tag ? { applied_tags: [tag.id] } : {}),
       }
-      return Made.parse(await rest.post(Routes.threads(forum.id), { body })).id
+      return Made.parse(await rest.post(Routes.threads(forum.id), { body, files })).id
     },
     archive: async (thread) => {
       await rest.patch(Routes.channel(thread), { body: { archived: true } }).catch((thrown: unknown) => {

@@ -12,8 +12,10 @@ import { hints } from './hints.js'
 import { holding } from './holding.js'
 import { horizon } from './horizon.js'
 import { hosting } from './hosting.js'
+import { model } from './model.js'
 import { opining } from './opining.js'
 import { page } from './page.js'
+import { picturing } from './picturing.js'
 import { refusals } from './refusals.js'
 import { reminding } from './reminding.js'
 import { reply } from './reply.js'
@@ -38,8 +40,10 @@ export const en = {
   ...holding,
   ...horizon,
   ...hosting,
+  ...model,
   ...opining,
   ...page,
+  ...picturing,
   ...refusals,
   ...reminding,
   ...reply,

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import type { HallNow } from '../../../adapters/chat/console/hall/hall.js'
 import { type Console, type ConsoleParts, createConsole } from '../../../adapters/chat/console/index.js'
 import { openStore } from '../../../db/index.js'
-import { type App, type CommunitySetup, createApp } from '../../../src/app.js'
+import { type App, type AppParts, type CommunitySetup, createApp } from '../../../src/app.js'
 import { type Clock, systemClock } from '../../../src/core/clock.js'
 import { createDoors } from '../../../src/doors.js'
 import { createLogger } from '../../../src/observe/logger.js'
+import { createPictures } from '../../../src/pictures/pictures.js'
 import { createRehearsal } from '../../../src/play/rehearse.js'
 import { createScriptClock } from '../../../src/play/script-clock.js'
 import type { Library } from '../../../src/playbook/library.js'
@@ -70,6 +71,8 @@ export interface StageOptions {
   readonly sandbox?: boolean
   readonly enter?: (account: string, app: App) => Promise<void>
   readonly start?: number
+  /** The gate-keeper of a model; none unless given. */
+  readonly model?: AppParts['model']
   /** The playbooks that come with Cairn unless given. */
   readonly library?: Library
   /** Opens the three doors. */
@@ -93,6 +96,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
   const live: CommunitySetup[] = []
   const halls: HallNow[] = []
   let port = options.port ?? 0
+  const pictures = createPictures({ clock: systemClock })
 
   async function begin(): Promise<{ app: App; console: Console }> {
     const page = createConsole({
@@ -109,6 +113,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
         : {}),
       store: (id) => app.store(id),
       addresses: () => options.addresses ?? ['127.0.0.2'],
+      pictures,
       openHall: options.hall,
       publicUrl: options.publicUrl,
       hallOpened: (now) => {
@@ -125,6 +130,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       logger,
       library,
       adapters: [page],
+      ...(options.model ? { model: options.model } : {}),
       base: () => page.url(),
       communities: [
         {
@@ -176,7 +182,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       running = await begin()
     },
     end: async () => {
-      await running.app.stop()
+      await Promise.all([running.app.stop(), pictures.stop()])
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -80,6 +80,8 @@ export const pressCard = (button, again) =>
       }
       case 'do:rhythm':
         return does({ kind: 'rhythm', playbook: first, every: second }, second, again)
+      case 'do:model':
+        return does({ kind: 'model', on: false }, '', again)
       case 'see:register':
         return goTo(REGISTER)
       case 'see:preview':
@@ -100,6 +102,8 @@ export const pressCard = (button, again) =>
           notice(t('page.kept'))
           again()
         })
+      case 'fill:model':
+        return fill({ kind: 'fill', what: 'model' }, again)
       case 'fill:playbook':
         return fill({ kind: 'fill', what: 'playbook', id: first, lang: second, step: third }, () => {
           notice(t('page.kept'))

@@ -1,4 +1,4 @@
-import { MessageFlags, type REST, Routes } from 'discord.js'
+import { MessageFlags, type RawFile, type REST, Routes } from 'discord.js'
 import { z } from 'zod'
 import type { Clock } from '../../../../src/core/clock.js'
 import type { ShownPost } from '../../../../src/core/post.js'
@@ -13,10 +13,18 @@ import { WHISPER } from './whispers.js'
 const UNCHANGEABLE: ReadonlySet<number> = new Set([CODES.unknownMessage, CODES.unknownChannel, CODES.notOurs])
 const Made = z.object({ id: z.string().min(1) })
 
+const nameOf = (id: number): string => `picture-${id + 1}.png`
+
+/** The files that go along with a message. */
+export const filesOf = ({ pictures }: Message): RawFile[] =>
+  pictures.map(({ png }, id) => ({ name: nameOf(id), data: Buffer.from(png), contentType: 'image/png', key: `files[${id}]` }))
+
 /** A message as Discord is given it. */
-export const bodyOf = ({ content, components }: Message) => ({
+export const bodyOf = ({ content, components, pictures }: Message) => ({
   content,
   components: [...components],
+  // on a change these are all that stay
+  attachments: pictures.map(({ alt }, id) => ({ id, filename: nameOf(id), description: alt })),
   // nobody is pinged, and nothing that someone typed unfolds into a picture
   allowed_mentions: { parse: [] },
   flags: MessageFlags.SuppressEmbeds,
@@ -75,7 +83,10 @@ export function createPut(parts: {
       try {
         const sent = await awake(channel, () => {
           unclear.set(nonce, unclear.get(nonce) ?? clock.now())
-          return rest.post(Routes.channelMessages(channel), { body: { ...bodyOf(message), nonce, enforce_nonce: true } })
+          return rest.post(Routes.channelMessages(channel), {
+            body: { ...bodyOf(message), nonce, enforce_nonce: true },
+            files: filesOf(message),
+          })
         })
         const { id } = Made.parse(sent)
         unclear.delete(nonce)
@@ -89,7 +100,9 @@ export function createPut(parts: {
       const at = partAt(ref)
       if (!at || at.channel === WHISPER) return undefined
       try {
-        await awake(at.channel, () => rest.patch(Routes.channelMessage(at.channel, at.message), { body: bodyOf(message) }))
+        await awake(at.channel, () =>
+          rest.patch(Routes.channelMessage(at.channel, at.message), { body: bodyOf(message), files: filesOf(message) }),
+        )
         return ref
       } catch (thrown) {
         if (UNCHANGEABLE.has(codeOf(thrown) ?? 0)) return undefined

@@ -3,13 +3,13 @@ import type { ShownPost } from '../../../../src/core/post.js'
 import type { Part } from '../../../../src/ports/chat-adapter.js'
 import { type Channel, type Channels, isForum, takesThreads } from '../channels.js'
 import { CODES, codeOf, isUnclear } from '../faults.js'
-import { type Message, type Showing, toMessages } from '../format/messages.js'
+import type { Message, Showing } from '../format/messages.js'
 import { plain } from '../format/spans.js'
 import { partAt, refOf } from '../places.js'
 import type { SessionPlace, Threads } from '../threads.js'
 import { withJoin } from './join.js'
 import type { Lanes } from './limits.js'
-import { bodyOf, type Put } from './put.js'
+import { bodyOf, filesOf, type Put } from './put.js'
 
 export interface ToAllParts {
   readonly lanes: Lanes
@@ -19,6 +19,8 @@ export interface ToAllParts {
   readonly place: (room: string, session: string, opening: boolean) => Promise<SessionPlace | null>
   readonly clock: Pick<Clock, 'now'>
   readonly showing: Showing
+  /** A post as what is sent of it. */
+  readonly messages: (post: ShownPost) => Promise<readonly Message[]>
   /** Discord's id of Cairn itself, and of its server. */
   readonly self: string
   readonly guild: string
@@ -66,7 +68,7 @@ export function createToAll(
     try {
       return await lanes.through(channel.id, () => {
         unclear.set(post.id, unclear.get(post.id) ?? clock.now())
-        return threads.post(channel, about, bodyOf(message))
+        return threads.post(channel, about, bodyOf(message), filesOf(message))
       })
     } catch (thrown) {
       if (!isUnclear(thrown)) unclear.delete(post.id)
@@ -110,7 +112,7 @@ export function createToAll(
     const out = new Map(done.map(({ index, ref }) => [index, ref]))
     const before = new Map((post.before ?? []).map(({ index, ref }) => [index, ref]))
     const taken = new Set([...out.values(), ...before.values()].map((ref) => messageOf(ref) ?? ''))
-    const messages = toMessages(post.blocks, showing)
+    const messages = await parts.messages(post)
     for (const [index, message] of messages.entries()) {
       if (out.has(index)) continue
       const earlier = before.get(index)

@@ -4,7 +4,7 @@ import type { ShownPost } from '../../../../src/core/post.js'
 import type { Part } from '../../../../src/ports/chat-adapter.js'
 import type { Logger } from '../../../../src/ports/logger.js'
 import { CODES, codeOf } from '../faults.js'
-import { type Showing, toMessages } from '../format/messages.js'
+import type { Message } from '../format/messages.js'
 import { partAt, refOf } from '../places.js'
 import type { Lanes } from './limits.js'
 import type { Put } from './put.js'
@@ -21,11 +21,12 @@ export function createToOne(parts: {
   readonly put: Put
   readonly whispers: Whispers
   readonly logger: Logger
-  readonly showing: Showing
+  /** A post as what is sent of it. */
+  readonly messages: (post: ShownPost) => Promise<readonly Message[]>
   /** Says in the thread of a session, naming nobody, that somebody may have something to look at. */
   readonly nudge: (room: string, session: string) => Promise<void>
 }): (room: string, user: string, post: ShownPost, done: readonly Part[]) => AsyncIterable<Part> {
-  const { rest, lanes, put, whispers, logger, showing } = parts
+  const { rest, lanes, put, whispers, logger } = parts
 
   /** Their conversation with Cairn; null where that can't be opened. */
   async function doorOf(user: string, post: ShownPost): Promise<string | null> {
@@ -38,7 +39,7 @@ export function createToOne(parts: {
     const out = new Set(done.map(({ index }) => index))
     const before = new Map((post.before ?? []).map(({ index, ref }) => [index, ref]))
     const taken = new Set([...done.map(({ ref }) => ref), ...before.values()].map((ref) => partAt(ref)?.message ?? ''))
-    const messages = toMessages(post.blocks, showing)
+    const messages = await parts.messages(post)
     let door = await doorOf(user, post)
     for (const [index, message] of messages.entries()) {
       if (out.has(index)) continue
