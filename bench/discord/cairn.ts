@@ -11,6 +11,7 @@ import { GUILD } from './light-discord.js'
 
 // A whole Cairn before a Discord that another process keeps: the real adapter, engine and store, with a session in each of its rooms.
 const [apiUrl = '', folder = '', channels = '', perSecond = '100000', waiting = '0'] = process.argv.slice(2)
+const IDLE_MS = 100
 const { createDiscord } = await import('../../adapters/chat/discord/index.js')
 const all = channels.split(',').map((channel) => `discord:${GUILD}:${channel}`)
 const logger = createLogger({ level: 'error' })
@@ -53,24 +54,35 @@ const open = await app.store('home').sessions({ community: 'home' }, { open: tru
 answerAbout()
 process.stdout.write(`${JSON.stringify({ sessions: open.map(({ id, rooms }) => ({ id, room: rooms[0] })) })}\n`)
 
-/** One message to all, tried again when the limiter says so, as the outbox does. */
-async function speak(number: number): Promise<void> {
-  const blocks = [{ kind: 'text', text: [{ kind: 'plain', text: 'A line.' }] }] as const
-  const post: ShownPost = { id: `load:${number}`, seq: 0, at: 0, session: null, only: null, key: null, replaces: null, blocks }
+/** Messages to all that wait in the lane of each room; a lane's head is tried again when the limiter lets it, as the outbox does. */
+const lanes = new Map(all.map((room) => [room, { waiting: 0, said: 0 }]))
+
+async function speak(room: string): Promise<never> {
   for (;;) {
+    const lane = lanes.get(room)
+    if (!lane || lane.waiting === 0) {
+      await new Promise((resolve) => setTimeout(resolve, IDLE_MS))
+      continue
+    }
+    const blocks = [{ kind: 'text', text: [{ kind: 'plain', text: 'A line.' }] }] as const
+    const id = `load:${room}:${lane.said}`
+    const post: ShownPost = { id, seq: 0, at: 0, session: null, only: null, key: null, replaces: null, blocks }
     try {
-      for await (const _part of discord.deliver(all[number % all.length] ?? '', post, [])) return
+      for await (const _part of discord.deliver(room, post, [])) lane.said += 1
+      lane.waiting -= 1
     } catch (thrown) {
       const wait = thrown instanceof CairnError ? thrown.retryAfterMs : undefined
-      await new Promise((resolve) => setTimeout(resolve, wait ?? 1_000))
+      await new Promise((resolve) => setTimeout(resolve, wait ?? IDLE_MS))
     }
   }
 }
 const aSecond = Number(waiting)
 if (aSecond > 0) {
+  for (const room of all) void speak(room)
   let number = 0
   setInterval(() => {
     number += 1
-    void speak(number)
+    const lane = lanes.get(all[number % all.length] ?? '')
+    if (lane) lane.waiting += 1
   }, 1_000 / aSecond)
 }

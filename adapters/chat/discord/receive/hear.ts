@@ -63,15 +63,15 @@ export function createHearing(parts: {
     }
   }
 
-  const hears: Readonly<Record<string, (sent: unknown) => Promise<void>>> = {
-    [GatewayDispatchEvents.InteractionCreate]: onInteraction,
-    [GatewayDispatchEvents.MessageCreate]: (sent) => onMessage(desk, sent),
-    [GatewayDispatchEvents.MessageUpdate]: (sent) => onEdit(desk, sent),
-    [GatewayDispatchEvents.MessageDelete]: (sent) => onDelete(desk, sent),
-  }
+  const hears = new Map<string, (sent: unknown) => Promise<void>>([
+    [GatewayDispatchEvents.InteractionCreate, onInteraction],
+    [GatewayDispatchEvents.MessageCreate, (sent) => onMessage(desk, sent)],
+    [GatewayDispatchEvents.MessageUpdate, (sent) => onEdit(desk, sent)],
+    [GatewayDispatchEvents.MessageDelete, (sent) => onDelete(desk, sent)],
+  ])
   return async (type, sent) => {
     try {
-      await hears[type]?.(sent)
+      await hears.get(type)?.(sent)
     } catch (thrown) {
       // nothing was acknowledged: whoever did it sees so, and tries again
       logger.warn('what Discord sent could not be taken', { type, why: explain(thrown) })
