@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { CairnError } from '../../src/core/errors.js'
 import { asCairnError } from '../sqlite/errors.js'
 import { lastSwitch } from '../sqlite/models.js'
+import { nothingParted, readParted } from './parted.js'
 import { NOTHING, type TakenBack } from './take-back.js'
 
 /** What a database knows and a backup does not. */
@@ -105,6 +106,8 @@ function held(db: Database.Database): Replaced {
           publicRooms: hasColumn(db, 'rooms', 'public')
             ? ids(db, 'SELECT room FROM rooms WHERE public = 1 AND community = ?', community)
             : [],
+          // none in a file from before rooms could be joined
+          parted: has(db, 'connects') ? readParted(db, community) : nothingParted,
           modelOff: modelOff(db, community),
         }),
         NOTHING,

@@ -5,6 +5,7 @@ import { keepSwitch } from '../sqlite/models.js'
 import { reviewRested } from '../sqlite/review.js'
 import { createWords } from '../sqlite/words.js'
 import { oneFile } from './aside.js'
+import { nothingParted, type Parted, partAgain } from './parted.js'
 
 /** Ids of what people have taken back: their words, and lines that they had released. */
 export interface TakenBack {
@@ -14,18 +15,19 @@ export interface TakenBack {
   readonly holds: readonly { readonly id: string; readonly hold: string }[]
   /** Rooms that are marked public there. */
   readonly publicRooms: readonly string[]
+  readonly parted: Parted
   /** Who switched a model off there, where that was the last word. */
   readonly modelOff: ModelSwitch | null
 }
 
 /** Nothing was. */
-export const NOTHING: TakenBack = { contributions: [], quotes: [], holds: [], publicRooms: [], modelOff: null }
+export const NOTHING: TakenBack = { contributions: [], quotes: [], holds: [], publicRooms: [], parted: nothingParted, modelOff: null }
 
 /** Takes back in a file that stands aside what was taken back elsewhere since; answers how much of it still stood there. */
 export function takeBack(
   file: string,
   community: string,
-  { contributions, quotes, holds, publicRooms, modelOff }: TakenBack,
+  { contributions, quotes, holds, publicRooms, parted, modelOff }: TakenBack,
   now: number,
 ): number {
   const connection = connect(file)
@@ -50,6 +52,7 @@ export function takeBack(
         }
         if (modelOff) keepSwitch(connection, community, modelOff)
         for (const room of publicRooms) sql('UPDATE rooms SET public = 1 WHERE room = ? AND community = ?').run(room, community)
+        partAgain(connection, words, community, parted, now)
         for (const { id, hold } of holds) {
           const held = sql(`UPDATE contributions SET hold = ? WHERE id = ? AND community = ? AND state = 'live' AND hold IS NULL`)
           count += held.run(hold, id, community).changes

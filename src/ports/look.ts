@@ -53,8 +53,6 @@ export type AskBody =
   | { readonly kind: 'given'; readonly source: string }
   /** The post that the platform calls `ref`; answered as `posts`, none or one. */
   | { readonly kind: 'post'; readonly room: string; readonly ref: string }
-  /** The last posts that were for the asker alone, in a room; answered as `posts`. */
-  | { readonly kind: 'told'; readonly room: string; readonly last: number }
   /** Where a session stands in a room, for a platform that gives each a place of its own; with `opening`, what its first post there is called. */
   | { readonly kind: 'place'; readonly room: string; readonly session: string; readonly opening: boolean }
   /** What was asked, what all have read, and what is open: for someone who comes later. */
@@ -67,7 +65,8 @@ export type AskBody =
   | { readonly kind: 'rehearsal'; readonly id: string; readonly length?: string; readonly lang?: string }
   | { readonly kind: 'download'; readonly id: string; readonly lang?: string }
   /** A form that belongs to no step; its answer says which deed its fields go into. */
-  | { readonly kind: 'fill'; readonly what: 'ask' | 'signal' | 'model' }
+  | { readonly kind: 'fill'; readonly what: 'ask' | 'signal' | 'model' | 'connect' | 'connect-me' }
+  | { readonly kind: 'fill'; readonly what: 'youth'; readonly room: string }
   | { readonly kind: 'fill'; readonly what: 'reply'; readonly id: string }
   | { readonly kind: 'fill'; readonly what: 'playbook'; readonly id: string; readonly step: string; readonly lang?: string }
 
@@ -175,13 +174,14 @@ export interface AnswerView {
 
 /** The answer to an Ask. `page` is a neutral page of blocks, whatever was asked. */
 export type View =
-  /** Who the asker is here; `name` is null for someone who has not been here before, `lang` where they chose none. */
+  /** Who the asker is here; `name` is null for someone who has not been here before, `lang` where they chose none. `direct`: Cairn may write to them first. */
   | {
       readonly kind: 'me'
       readonly sandbox: boolean
       readonly name: string | null
       readonly core: boolean
       readonly lang: string | null
+      readonly direct?: true
     }
   | {
       readonly kind: 'home'

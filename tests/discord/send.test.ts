@@ -73,7 +73,9 @@ describe('what Cairn says in Discord', () => {
     const { fake, send } = await raise()
     for (const user of ['7', '8', '9']) {
       if (user === '8') fake.closedTo.add('8')
-      await outOf(send.deliver(ROOM, post(`for ${user}`, { only: user, to: `discord:${user}`, direct: user !== '9' }), []))
+      await outOf(
+        send.deliver(ROOM, post(`for ${user}`, { only: user, to: `discord:${user}`, ...(user === '9' ? { here: true } : {}) }), []),
+      )
     }
     expect(fake.messages.map(({ channel, content }) => [channel, content])).toEqual([['97', 'for 7']])
     expect(fake.calls.filter((one) => one.includes('99'))).toEqual([])

@@ -129,7 +129,11 @@ describe('what is for one person alone', () => {
     const post = { id: 'x:1', seq: 1, at: stage.now(), only: person, to: `discord:${BEN}`, key: null, replaces: null } as const
     const blocks = [{ kind: 'text', text: [{ kind: 'plain', text: 'A word for Ben.' }] }] as const
     for (let times = 0; times < 3; times += 1)
-      for await (const _part of stage.discord.deliver(ROOM, { ...post, id: `x:${times}`, session: session?.id ?? '', blocks }, []))
+      for await (const _part of stage.discord.deliver(
+        ROOM,
+        { ...post, here: true, id: `x:${times}`, session: session?.id ?? '', blocks },
+        [],
+      ))
         throw new Error('told')
     expect(stage.fake.rest.messages.filter(({ channel }) => channel === stage.people.direct(BEN))).toEqual([])
     const nudges = stage.fake.rest.messages.slice(before).filter(({ content }) => content.includes('a word for some of you'))
@@ -148,7 +152,6 @@ describe('what is for one person alone', () => {
       session: null,
       only: 'p',
       to: `discord:${BEN}`,
-      direct: true,
       key: null,
       replaces: null,
     } as const

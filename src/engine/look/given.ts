@@ -13,9 +13,3 @@ export async function lookPost(at: LookContext, ask: Extract<Ask, { kind: 'post'
   const post = await at.store.postAt(at.scope, ask.room, ask.ref, at.person?.id ?? null)
   return { kind: 'posts', posts: post ? [post] : [], sessions: [] }
 }
-
-/** What was said to the asker alone in a room, the last of it. */
-export async function lookTold(at: LookContext, { room, last }: Extract<Ask, { kind: 'told' }>): Promise<View> {
-  const posts = at.person ? await at.store.told(at.scope, room, at.person.id, last) : []
-  return { kind: 'posts', posts, sessions: [] }
-}

@@ -40,7 +40,6 @@ export const discord = {
   'discord.late.not': 'Discord war langsam, und es wurde nichts getan. Bitte versuch es noch einmal.',
   'discord.only-you': 'Bitte sag /cairn {what}: dann siehst nur du es.',
   'discord.nudge': 'Für einige von euch habe ich vielleicht ein Wort allein.',
-  'discord.notes': 'Was ich dir allein gesagt habe',
   'discord.erase': 'Alle Worte löschen',
   'discord.again': 'Noch einmal schreiben',
 }

@@ -1,6 +1,7 @@
 import { answer } from './answer.js'
 import { byLink } from './by-link.js'
 import { catchUp } from './catch-up.js'
+import { connecting } from './connecting.js'
 import { discord } from './discord.js'
 import { doors } from './doors.js'
 import { drafting } from './drafting.js'
@@ -23,12 +24,14 @@ import { results } from './results.js'
 import { slack } from './slack.js'
 import { sorting } from './sorting.js'
 import { talking } from './talking.js'
+import { young } from './young.js'
 
 /** Every UI word in German, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
 export const de = {
   ...answer,
   ...byLink,
   ...catchUp,
+  ...connecting,
   ...discord,
   ...doors,
   ...drafting,
@@ -51,4 +54,5 @@ export const de = {
   ...slack,
   ...sorting,
   ...talking,
+  ...young,
 }

@@ -40,7 +40,6 @@ export const discord = {
   'discord.late.not': 'Discord was slow, and that was not done. Please try again.',
   'discord.only-you': 'Please say /cairn {what}: then only you see it.',
   'discord.nudge': 'I may have a word for some of you alone.',
-  'discord.notes': 'What I told you alone',
   'discord.erase': 'Erase all my words',
   'discord.again': 'Write again',
 }

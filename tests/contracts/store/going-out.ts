@@ -47,17 +47,6 @@ export function goingOut(open: Open): void {
     expect(await store.opening({ community: 'other' }, MAIN, 's1')).toBeNull()
   })
 
-  test('what was said to one person alone in a room is found again, the last of it, by nobody else', async () => {
-    const { store, opens, posts } = await createSetting(open)
-    await opens('s1')
-    await posts('s1', post('one', { only: 'p1' }), post('all'), post('two', { only: 'p1' }), post('three', { only: 'p1' }))
-    const words = async (person: string, last: number): Promise<readonly string[]> =>
-      (await store.told(HOME, MAIN, person, last)).map(({ blocks }) => JSON.stringify(blocks).match(/one|two|three|all/)?.[0] ?? '')
-    expect(await words('p1', 2)).toEqual(['two', 'three'])
-    expect(await words('p2', 10)).toEqual([])
-    expect(await store.told({ community: 'other' }, MAIN, 'p1', 10)).toEqual([])
-  })
-
   test('an account is looked up without making a person of it, by its newest name', async () => {
     const { store, opens } = await createSetting(open)
     await opens('s1')

@@ -9,7 +9,6 @@ import { buttonNamed, type Pressed, readCustomId } from '../format/custom-id.js'
 import { WHY } from '../format/messages.js'
 import { refOf } from '../places.js'
 import { JOIN } from '../send/join.js'
-import { notesFor } from './alone.js'
 import { type Desk, idOf, refusalBlocks, type Spot, saying, type Who } from './desk.js'
 import type { Drafts } from './drafts.js'
 import { type Opening, openPage, openStepForm, openView } from './forms.js'
@@ -113,9 +112,7 @@ async function opened(desk: Desk, who: Who, pressed: Pressed, at: Opening, draft
   const meaning = meaningOf(buttonOf(pressed))
   const asked = PAGES[action] ?? (meaning && 'ask' in meaning ? meaning.ask : undefined)
   if (asked) {
-    const view = await desk.look(who, asked)
-    const notes = action === 'for-me:all' && view.kind === 'page' ? await notesFor(desk, who) : []
-    await openView(desk, who, view.kind === 'page' ? { ...view, blocks: [...view.blocks, ...notes] } : view, at)
+    await openView(desk, who, await desk.look(who, asked), at)
     return true
   }
   return openOwn(desk, who, pressed, at)

@@ -25,6 +25,8 @@ export interface Spot {
 /** Someone who acts, as Cairn knows them. */
 export interface Who extends Actor {
   readonly lang: string
+  /** They write to Cairn alone. */
+  readonly direct?: true
 }
 
 /** What every listener works with: it turns what people do into looks and deeds, and answers them alone. */
@@ -111,8 +113,15 @@ export function createDesk(parts: {
       name: [nick, global_name, username].map(tidyName).find((one) => one !== undefined) ?? parts.say(parts.lang, 'discord.someone'),
       lang: locale?.slice(0, 2) ?? parts.lang,
     }),
-    accept: ({ account, name }, key, room, deed) =>
-      host.accept({ key: `discord:${key}`.slice(0, 200), community, room, actor: { account, name }, deed }),
+    accept: ({ account, name, direct }, key, room, deed) =>
+      host.accept({
+        key: `discord:${key}`.slice(0, 200),
+        community,
+        room,
+        actor: { account, name },
+        deed,
+        ...(direct ? { direct } : {}),
+      }),
     roomAt: async (who, { channel }) => {
       if (isDirect(channel)) {
         const home = await look(who, { kind: 'home' })

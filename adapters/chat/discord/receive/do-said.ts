@@ -3,7 +3,6 @@ import type { Button, ShownBlock } from '../../../../src/core/post.js'
 import type { AskBody } from '../../../../src/ports/look.js'
 import { isDirect, isForum, isThread } from '../channels.js'
 import { accountOf, roomOf } from '../places.js'
-import { notesFor } from './alone.js'
 import { type Desk, heading, refusalBlocks, row, type Spot, saying, type Who } from './desk.js'
 import { type Opening, openPage, ownPage, withLink } from './forms.js'
 import { ADD } from './own-message.js'
@@ -37,16 +36,16 @@ export async function doSaid(desk: Desk, who: Who, said: Said, how: How): Promis
       return receipt.code === 'unknown-room' ? [saying(desk.say(who, 'discord.not-here'))] : refusalBlocks(receipt)
     return done === undefined ? null : [saying(done)]
   }
-  const shows = async (ask: AskBody, more: readonly ShownBlock[] = []): Promise<Reply> => {
+  const shows = async (ask: AskBody): Promise<Reply> => {
     const view = await desk.look(who, ask)
     if (view.kind === 'page' && opening) {
-      await openPage(desk, who, { ...view, blocks: [...view.blocks, ...more] }, opening)
+      await openPage(desk, who, view, opening)
       return null
     }
     // without a command of their own, all would read it
     if (!opening && !FOR_ALL.has(ask.kind) && !isDirect(spot.channel))
       return [saying(desk.say(who, 'discord.only-you', { what: ask.kind }))]
-    if (view.kind === 'page') return [heading(view.title), ...view.blocks, ...more]
+    if (view.kind === 'page') return [heading(view.title), ...view.blocks]
     return view.kind === 'refused' ? refusalBlocks(view) : null
   }
   /** In the thread of a session it is that one that is meant. */
@@ -56,7 +55,6 @@ export async function doSaid(desk: Desk, who: Who, said: Said, how: How): Promis
   switch (said.kind) {
     case 'look': {
       if (said.what === 'help') return help(desk, who)
-      if (said.what === 'for-me') return shows({ kind: 'for-me' }, await notesFor(desk, who))
       if (said.what !== 'status') return shows({ kind: said.what })
       const about = await session()
       return shows({ kind: 'status', room, ...(about === undefined ? {} : { session: about }) })

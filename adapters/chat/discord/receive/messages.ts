@@ -38,7 +38,11 @@ async function heardBy(desk: Desk, sent: unknown): Promise<Heard | null> {
   if (guild !== undefined && (guild !== desk.guild.id || !mentions.some(({ id }) => id === desk.guild.self))) return null
   const channel = await desk.channels.get(channel_id)
   if (guild === undefined && !isDirect(channel)) return null
-  return { message, spot: { user: author.id, channel }, who: desk.who(author, message.member?.nick ?? undefined, undefined) }
+  return {
+    message,
+    spot: { user: author.id, channel },
+    who: { ...desk.who(author, message.member?.nick ?? undefined, undefined), ...(guild === undefined ? { direct: true as const } : {}) },
+  }
 }
 
 /** A command, or words that become an answer once their author says so. Nothing else that is said in a channel reaches Cairn. */

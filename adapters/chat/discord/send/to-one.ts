@@ -30,7 +30,7 @@ export function createToOne(parts: {
 
   /** Their conversation with Cairn; null where that can't be opened. */
   async function doorOf(user: string, post: ShownPost): Promise<string | null> {
-    if (post.direct !== true) return null
+    if (post.here) return null
     const body = { recipient_id: user }
     return orClosed(async () => Made.parse(await lanes.through(user, () => rest.post(Routes.userChannels(), { body }))).id)
   }
