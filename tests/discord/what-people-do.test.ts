@@ -235,3 +235,23 @@ test('a line opens to the words under it', async () => {
   const made = shown && (await stage.people.choose(BEN, shown, value))
   expect(made?.told.map(({ content }) => content).join('\n')).toContain('The mill pond froze.')
 })
+
+describe('joining rooms and accounts', () => {
+  test('a code is shown to who asked for it alone', async () => {
+    const stage = await raiseStage()
+    await stage.people.command(ANA, CHANNEL, 'connect')
+    expect(stage.alone(ANA)).toMatch(/[0-9a-z-]{26,40}/)
+    expect(stage.seen()).toBe('')
+    const refused = await stage.people.command(BEN, CHANNEL, 'connect')
+    expect(refused.told[0]?.content).toContain('core team')
+  })
+
+  test('a channel that everyone in the server sees says how many they are, and any other says nothing', async () => {
+    const stage = await raiseStage()
+    expect(await stage.discord.describe?.(ROOM, COMMUNITY)).toEqual({ people: 212, open: false })
+    stage.fake.features = ['DISCOVERABLE']
+    expect(await stage.discord.describe?.(ROOM, COMMUNITY)).toEqual({ people: 212, open: true })
+    stage.fake.roles = [{ id: '10', permissions: '0' }]
+    expect(await stage.discord.describe?.(ROOM, COMMUNITY)).toEqual({})
+  })
+})

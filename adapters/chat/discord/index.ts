@@ -8,7 +8,8 @@ import { createChannels } from './channels.js'
 import { createClient } from './client.js'
 import { toFault } from './faults.js'
 import { readGuild } from './guild.js'
-import { accountOf } from './places.js'
+import { accountOf, placeOf } from './places.js'
+import { readersOf } from './readers.js'
 import { registerCommands } from './receive/definitions.js'
 import { createDesk, type Say } from './receive/desk.js'
 import { createHearing, hear } from './receive/hear.js'
@@ -179,6 +180,10 @@ export function createDiscord(parts: DiscordParts): Discord {
     reshow: async (room, post, out) => {
       if (!running) throw notThere()
       await running.send.reshow(room, post, out)
+    },
+    describe: async (room) => {
+      const place = placeOf(room)
+      return running && place ? readersOf(running.client.rest, place.guild, place.channel) : {}
     },
     stop: async () => {
       stopped = true

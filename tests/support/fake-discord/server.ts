@@ -37,6 +37,7 @@ export class FakeDiscord {
   registered = 0
   commands: unknown[] = []
   roles: FakeRole[] = [{ id: GUILD, permissions: String((1n << 62n) - 1n) }]
+  features: readonly string[] = []
   overwrites = new Map<string, readonly { id: string; type: number; allow: string; deny: string }[]>()
   url = ''
   /** Called after each request, and when somebody was let in. */
@@ -159,7 +160,15 @@ export class FakeDiscord {
           .filter(([, { parent, archived }]) => parent !== undefined && !archived)
           .map(([id, channel]) => ({ ...shown(id, channel), owner_id: SELF })),
       })
-    else answer(200, { id: GUILD, name: 'Larkwater', owner_id: '1' })
+    else
+      answer(200, {
+        id: GUILD,
+        name: 'Larkwater',
+        owner_id: '1',
+        roles: this.roles,
+        features: this.features,
+        approximate_member_count: 212,
+      })
   }
 
   /** From a message of a text channel, or as a post of a forum. */

@@ -61,6 +61,11 @@ export function saidBy(data: unknown): Said | null {
     }
     case 'claim':
       return { kind: 'claim', code: of('code') ?? '' }
+    case 'connect':
+    case 'connect-me': {
+      const code = of('code')
+      return { kind: 'connect', me: sub.name === 'connect-me', ...(code === undefined ? {} : { code }) }
+    }
     case 'human':
     case 'report': {
       const text = of('text')

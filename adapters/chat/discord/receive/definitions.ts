@@ -58,6 +58,12 @@ export const COMMANDS = [
       sub('human', 'Ask for a person', text('text', 'What about', { max_length: MOST_TEXT })),
       sub('report', 'Report something that should not stand here', text('text', 'What, and why', { max_length: MOST_TEXT })),
       sub('here', 'For the core team: meet in this channel'),
+      sub(
+        'connect',
+        'For the core team: join this channel with another room',
+        text('code', 'The code of the other room', { max_length: 40 }),
+      ),
+      sub('connect-me', 'Join my account here with another of mine', text('code', 'The code of the other one', { max_length: 40 })),
       sub('claim', 'Take up a role with a code', text('code', 'The code', { required: true, max_length: 60 })),
     ],
   },

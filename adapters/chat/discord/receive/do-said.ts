@@ -94,6 +94,8 @@ export async function doSaid(desk: Desk, who: Who, said: Said, how: How): Promis
       return here(desk, who, spot, does)
     case 'claim':
       return does({ kind: 'claim', code: said.code }, desk.say(who, 'discord.claimed'))
+    case 'connect':
+      return connect(desk, who, said, spot, does)
     case 'answer':
       return answer(desk, who, spot, opening)
     case 'words':
@@ -112,13 +114,29 @@ async function help(desk: Desk, who: Who): Promise<Reply> {
 
 const MOST_NAME = 80
 
+/** Asks for a code, or uses one: for this room, or for the account that says it. */
+async function connect(
+  desk: Desk,
+  who: Who,
+  { me, code }: Extract<Said, { kind: 'connect' }>,
+  { channel }: Spot,
+  does: (deed: Deed) => Promise<Reply>,
+): Promise<Reply> {
+  const act = code === undefined ? ({ act: 'offer' } as const) : ({ act: 'take', code } as const)
+  if (me) return does({ kind: 'connect-me', ...act })
+  if (isDirect(channel)) return [saying(desk.say(who, 'discord.here.dm'))]
+  return does({ kind: 'connect', ...act, ...(code === undefined ? {} : { name: nameOf(channel) }) })
+}
+
+const nameOf = ({ name }: Spot['channel']): string => (name ? `#${name}`.slice(0, MOST_NAME) : 'Discord')
+
 /** This channel, forum or thread becomes a room. */
 async function here(desk: Desk, who: Who, { channel }: Spot, does: (deed: Deed, done?: string) => Promise<Reply>): Promise<Reply> {
   if (isDirect(channel)) return [saying(desk.say(who, 'discord.here.dm'))]
   // a post of a forum is no place to meet: the forum is
   const parent = isThread(channel) && channel.parent !== null ? await desk.channels.get(channel.parent).catch(() => null) : null
   const place = parent && isForum(parent) ? parent : channel
-  const name = place.name ? `#${place.name}`.slice(0, MOST_NAME) : 'Discord'
+  const name = nameOf(place)
   return does({ kind: 'room', room: roomOf(desk.guild.id, place.id), name }, desk.say(who, 'discord.here', { name }))
 }
 
