@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Bench } from './bench.js'
 import { bytesBench } from './bytes.js'
+import { discordBenches } from './discord.js'
 import { type Figure, table } from './figure.js'
 import { horizonBench } from './horizon.js'
 import { lateTurnBench } from './late-turn.js'
@@ -11,7 +12,16 @@ import { slackBenches } from './slack.js'
 import { startBench } from './start.js'
 import { turnsBenches } from './turns.js'
 
-const benches: readonly Bench[] = [...turnsBenches, millionBench, lateTurnBench, bytesBench, startBench, horizonBench, ...slackBenches]
+const benches: readonly Bench[] = [
+  ...turnsBenches,
+  millionBench,
+  lateTurnBench,
+  bytesBench,
+  startBench,
+  horizonBench,
+  ...slackBenches,
+  ...discordBenches,
+]
 
 /** A name chooses the figure of that name and those whose names it begins. */
 const chosenBy = (name: string, figure: string): boolean => figure === name || figure.startsWith(`${name}-`)

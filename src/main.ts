@@ -71,6 +71,17 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
       pictures,
     })
 
+  const discord =
+    config.discord &&
+    (await import('../adapters/chat/discord/index.js')).createDiscord({
+      ...config.discord,
+      clock,
+      logger,
+      community: shown,
+      lang: live.find(({ id }) => id === shown)?.lang ?? 'en',
+      say,
+    })
+
   const page = createConsole({
     host: config.host,
     port: config.port,
@@ -126,7 +137,7 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
     logger,
     library,
     web: createWeb({ clock, allow: config.fetchAllow, agent: USER_AGENT }),
-    adapters: [page, ...(slack ? [slack] : [])],
+    adapters: [page, ...(slack ? [slack] : []), ...(discord ? [discord] : [])],
     hashCode: (code) => hashCode(keyFor(key, CODES), code),
     meter: metrics.meter,
     ...(models ? { model: (place) => createModel({ ...models, place, clock, logger, meter: metrics.meter }) } : {}),

@@ -1,4 +1,4 @@
-import { type Age, countsAsYoung } from '../../src/core/age.js'
+import { type Age, mustAgree } from '../../src/core/age.js'
 import { LEFT_OUT } from '../../src/core/contribution.js'
 import { withoutHeld } from '../../src/core/hold.js'
 import type { ShownPost } from '../../src/core/post.js'
@@ -31,6 +31,7 @@ export function createLooking(
   | 'given'
   | 'saidIn'
   | 'postAt'
+  | 'opening'
   | 'behind'
   | 'leftOut'
   | 'quotes'
@@ -70,7 +71,7 @@ export function createLooking(
     ).all(person, community)
     const found = accounts.find(({ account }) => account.startsWith(`${platform}:`))
     if (!found) return { to: null }
-    const mayWrite = !countsAsYoung(found.age) || found.direct_at !== null
+    const mayWrite = !mustAgree(found.age, platform) || found.direct_at !== null
     return { to: found.account, ...(mayWrite ? {} : { here: true as const }) }
   }
 
@@ -163,6 +164,15 @@ export function createLooking(
       const found = rows.find((row) => (JSON.parse(row.parts ?? '[]') as Part[]).some((part) => part.ref === ref))
       return found ? toPost(found, JSON.parse(found.body) as Effect) : null
     },
+
+    opening: async ({ community }, room, session) => {
+      const row = sql<{ parts: string }>(
+        `SELECT parts FROM outbox WHERE room = ? AND session = ? AND community = ? AND parts IS NOT NULL AND only_person IS NULL
+         ORDER BY seq LIMIT 1`,
+      ).get(room, session, community)
+      return row ? ((JSON.parse(row.parts) as Part[])[0]?.ref ?? null) : null
+    },
+
     tallies: async ({ community }, session, step) =>
       byItem(
         sql<{ item: string; mark: string; n: number }>(`${TALLY.replace('WHERE', 'WHERE community = ? AND')}`).all(

@@ -96,6 +96,11 @@ function slack({ slack: set }: Config): Finding {
   return ok('Slack', `set up for ${ways}. "cairn check slack" asks Slack itself.`)
 }
 
+const discord = ({ discord: set }: Config): Finding =>
+  set
+    ? ok('Discord', 'set up. "cairn check discord" asks Discord itself.')
+    : missing('Discord', 'none. The console works without it.', 'To add it: adapters/chat/discord/README.md')
+
 /** Looks at everything Cairn needs, and changes nothing but making the data folder. */
 export async function findings(env: Env): Promise<readonly Finding[]> {
   const found: Finding[] = [nodeVersion(process.versions.node)]
@@ -117,6 +122,7 @@ export async function findings(env: Env): Promise<readonly Finding[]> {
   for (const id of communitiesIn(config.dataFolder)) found.push(await tried('community', () => database(config, id)))
   found.push(...playbooks(await readLibrary()))
   found.push(slack(config))
+  found.push(discord(config))
   found.push(...(await modelsSetUp(config.models)))
   return found
 }
@@ -126,12 +132,13 @@ const SIGN = { ok: '✓', missing: '–', wrong: '✗' } as const
 /** What a platform says of how it is set up. Throws CairnError for a platform that can't be asked. */
 async function platformFindings(platform: string, env: Env): Promise<readonly Finding[]> {
   if (platform === 'slack') return (await import('./check-slack.js')).slackFindings(env)
+  if (platform === 'discord') return (await import('./check-discord.js')).discordFindings(env)
   if (platform === 'model') return (await import('./check-model.js')).modelFindings(env)
   throw new CairnError({
     code: 'unknown-platform',
     fault: 'user',
     message: `"${platform}" can't be checked.`,
-    remedy: 'Choose: slack, model.',
+    remedy: 'Choose: slack, discord, model.',
   })
 }
 

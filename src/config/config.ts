@@ -78,6 +78,20 @@ const Settings = z.object({
     .regex(/^\S{8,200}$/)
     .optional(),
   SLACK_API_URL: z.string().refine(isApiUrl).optional(),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w.-]{20,300}$/)
+    .optional(),
+  DISCORD_API_URL: z.string().refine(isApiUrl).optional(),
+  DISCORD_GUILD: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .optional(),
+  DISCORD_REST_PER_SECOND: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .transform(Number)
+    .optional(),
 })
 
 const REMEDIES: Readonly<Record<string, string>> = {
@@ -100,6 +114,10 @@ const REMEDIES: Readonly<Record<string, string>> = {
   SLACK_APP_TOKEN: 'Copy an App-Level Token of the app: it begins with xapp-.',
   SLACK_SIGNING_SECRET: 'Copy the Signing Secret of the app, under Basic Information.',
   SLACK_API_URL: 'Leave it out, or give an https address, or one of this machine.',
+  DISCORD_TOKEN: 'Copy the token of the app, under Bot: it has three parts with dots between them.',
+  DISCORD_API_URL: 'Leave it out, or give an https address, or one of this machine.',
+  DISCORD_GUILD: 'Give the id of the server, digits only: right-click its name in Discord, Copy Server ID.',
+  DISCORD_REST_PER_SECOND: 'Give a number from 1 to 9999, or leave it out: Discord allows 50.',
 }
 
 /** What an operator has chosen, checked. */
@@ -116,6 +134,8 @@ export interface Config {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info'
   /** Undefined = no Slack. */
   readonly slack: SlackConfig | undefined
+  /** Undefined = no Discord. */
+  readonly discord: DiscordConfig | undefined
   /** Undefined = no model was named. */
   readonly models: ModelsConfig | undefined
   /** Variables that begin like Cairn's but mean nothing to it: most likely typing errors. */
@@ -130,10 +150,19 @@ export interface SlackConfig {
   readonly apiUrl: string | undefined
 }
 
+/** One Discord bot, and the server it takes part in where that has to be said. */
+export interface DiscordConfig {
+  readonly token: string
+  readonly apiUrl: string | undefined
+  readonly guild: string | undefined
+  /** The most requests a second. */
+  readonly perSecond: number | undefined
+}
+
 const bad = (message: string, remedy: string): CairnError => new CairnError({ code: 'bad-config', fault: 'operator', message, remedy })
 
 /** Names of ours, and of others that Cairn would take as its own if it knew them. */
-const OURS = /^(?:CAIRN_|SLACK_|OPENAI_(?:API_KEY|BASE_URL)$)/
+const OURS = /^(?:CAIRN_|SLACK_|DISCORD_|OPENAI_(?:API_KEY|BASE_URL)$)/
 
 /** Checks the environment. Throws CairnError `bad-config`, which names the variable (never its value) and how to mend it. */
 export function readConfig(env: Env): Config {
@@ -160,6 +189,7 @@ export function readConfig(env: Env): Config {
     fetchAllow: settings.CAIRN_FETCH_ALLOW?.split(',') ?? [],
     logLevel: settings.CAIRN_LOG,
     slack: slackOf(settings),
+    discord: discordOf(settings),
     models: modelsOf(settings),
     strangers: Object.keys(given).filter((name) => !(name in Settings.shape)),
   }
@@ -176,4 +206,12 @@ function slackOf(settings: z.infer<typeof Settings>): SlackConfig | undefined {
     throw bad('SLACK_BOT_TOKEN is set, but Slack has no way in.', 'Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).')
   }
   return { botToken, appToken, signingSecret, apiUrl }
+}
+
+/** What else there is of Discord means nothing without a token. */
+function discordOf(settings: z.infer<typeof Settings>): DiscordConfig | undefined {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD: guild, DISCORD_REST_PER_SECOND: perSecond } = settings
+  if (token !== undefined) return { token, apiUrl, guild, perSecond }
+  if (apiUrl === undefined && guild === undefined && perSecond === undefined) return undefined
+  throw bad('DISCORD_TOKEN is missing.', 'Set it to the token of the bot, or remove what else begins with DISCORD_.')
 }

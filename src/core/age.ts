@@ -19,3 +19,9 @@ export const together = (one: Age, other: Age): Age => {
   if (one === 'young' || other === 'young') return 'young'
   return one === 'adult' || other === 'adult' ? 'adult' : 'unknown'
 }
+
+/** Where nobody is written to alone before they agreed, however old they are. */
+const ASKS_ALL: ReadonlySet<string> = new Set(['discord'])
+
+/** Must someone of this age agree, or write first, before Cairn writes to them alone on this platform? */
+export const mustAgree = (age: Age, platform: string): boolean => countsAsYoung(age) || ASKS_ALL.has(platform)

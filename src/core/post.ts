@@ -120,7 +120,7 @@ export interface ShownPost {
   /** When it is delivered to one person: their account on the room's platform, null where they have none. */
   readonly to?: string | null
   /**
-   * For one person whom Cairn may not write to first (someone young who neither wrote to it alone nor agreed): show it to them alone in
+   * For one person whom Cairn may not write to first (someone who must agree, and neither did so nor wrote to it alone): show it to them alone in
    * the room where they are, or not at all. It stands in For me meanwhile. Left out where it may be sent.
    */
   readonly here?: true

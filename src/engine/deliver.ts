@@ -90,10 +90,16 @@ export function createDelivery(parts: {
     for (const part of before) await ofStore(store.partOut(owner, item.id, part))
     let last: Part | undefined
     const shown = await ofStore(store.shown(item))
-    for await (const part of adapter.deliver(room, doubt ? { ...shown, doubt } : shown, [...item.done, ...before])) {
-      out.push(part)
-      if (last) await ofStore(store.partOut(owner, item.id, last))
-      last = part
+    try {
+      for await (const part of adapter.deliver(room, doubt ? { ...shown, doubt } : shown, [...item.done, ...before])) {
+        out.push(part)
+        if (last) await ofStore(store.partOut(owner, item.id, last))
+        last = part
+      }
+    } catch (thrown) {
+      // tried again, perhaps by another process, it must not be said twice
+      if (last && !(thrown instanceof StoreTrouble)) await ofStore(store.partOut(owner, item.id, last))
+      throw thrown
     }
     return last ? { part: last } : {}
   }

@@ -60,6 +60,10 @@ export type AskBody =
   | { readonly kind: 'given'; readonly source: string }
   /** The post that the platform calls `ref`; answered as `posts`, none or one. */
   | { readonly kind: 'post'; readonly room: string; readonly ref: string }
+  /** Where a session stands in a room, for a platform that gives each a place of its own; with `opening`, what its first post there is called. */
+  | { readonly kind: 'place'; readonly room: string; readonly session: string; readonly opening: boolean }
+  /** What was asked, what all have read, and what is open: for someone who comes later. */
+  | { readonly kind: 'catch-up'; readonly room: string; readonly session: string }
   | { readonly kind: 'board' }
   /** What a session says next, posted nowhere. */
   | { readonly kind: 'preview'; readonly session: string }
@@ -227,6 +231,8 @@ export type View =
   | { readonly kind: 'posts'; readonly posts: readonly ShownPost[]; readonly sessions: readonly SessionCard[] }
   | { readonly kind: 'form'; readonly form: Form }
   | { readonly kind: 'given'; readonly contribution: string; readonly text: string }
+  /** `opening` is null before anything is out, or where it was not asked for. */
+  | { readonly kind: 'place'; readonly title: string; readonly practice: string; readonly over: boolean; readonly opening: string | null }
   | { readonly kind: 'answer-link'; readonly url: string; readonly until: number }
   | AnswerView
   | { readonly kind: 'invited'; readonly people: readonly InvitedCard[] }

@@ -191,6 +191,8 @@ export interface Store extends ConnectingStore {
   readonly saidIn: (scope: Scope, person: string, source: string) => Promise<Contribution | null>
   /** The post whose part the platform calls `ref`, as `reader` may see it; looked for among the newest of the room. */
   readonly postAt: (scope: Scope, room: string, ref: string, reader: string | null) => Promise<ShownPost | null>
+  /** What the platform of a room calls the first thing that a session said to all there; null before anything is out. */
+  readonly opening: (scope: Scope, room: string, session: string) => Promise<string | null>
   /** How many gave each mark to each item of a step, by item and then by mark; proxies left out. */
   readonly tallies: (scope: Scope, session: string, step: string) => Promise<Facts['tallies']>
   /** The contribution behind an id: its own, a quote's, that of a line of a result, or of a post to everyone that shows no other words. */

@@ -19,7 +19,16 @@ describe('cairn check', () => {
       .map((line) => JSON.parse(line) as { about: string; state: string })
     expect(ran.code).toBe(0)
     expect(lines.filter((line) => line.state === 'wrong')).toEqual([])
-    expect(lines.map((line) => line.about)).toEqual(['Node', 'data', 'secret key', 'port', 'playbooks', 'Slack', 'language model'])
+    expect(lines.map((line) => line.about)).toEqual([
+      'Node',
+      'data',
+      'secret key',
+      'port',
+      'playbooks',
+      'Slack',
+      'Discord',
+      'language model',
+    ])
   })
 
   it('says how to mend a variable, and ends with an error', async () => {

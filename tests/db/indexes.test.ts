@@ -112,6 +112,7 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
   ['outbox_dead', 'backlog', ({ store }) => store.backlog()],
   ['sqlite_autoindex_erasures_1', 'erasures', ({ store }) => store.erasures(HOME)],
   ['outbox_room', 'postAt', ({ store }) => store.postAt(HOME, MAIN, 'r1', null)],
+  ['outbox_room', 'opening', ({ store }) => store.opening(HOME, MAIN, 's1')],
   ['sqlite_autoindex_own_playbooks_1', 'ownPlaybooks', ({ store }) => store.ownPlaybooks(HOME, 'storytelling')],
   ['sqlite_autoindex_own_playbooks_1', 'facts.own', (place) => turn(place, { own: 'storytelling' })],
   [

@@ -1,12 +1,8 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { createRest } from '../../adapters/chat/discord/rest.js'
-import { createLanes } from '../../adapters/chat/discord/send/limits.js'
-import { createSend } from '../../adapters/chat/discord/send/send.js'
+import { describe, expect, test } from 'vitest'
 import type { ShownPost, ShownText } from '../../src/core/post.js'
-import { createLogger } from '../../src/observe/logger.js'
 import type { Part } from '../../src/ports/chat-adapter.js'
 import type { Pictures } from '../../src/ports/pictures.js'
-import { FakeRest, SELF } from '../support/fake-discord/rest.js'
+import { raiseSender } from './support/sender.js'
 
 const ROOM = 'discord:10:20'
 const START = Date.UTC(2026, 0, 12, 9)
@@ -41,26 +37,8 @@ const pictures: Pictures = {
 }
 
 async function raise(drawing: Pictures | undefined = pictures) {
-  const time = { now: START }
-  const fake = new FakeRest(() => time.now)
-  const apiUrl = await fake.start()
-  onTestFinished(() => fake.stop())
-  fake.channels.set('20', {})
-  const clock = { now: () => time.now }
-  const open = () =>
-    createSend({
-      clock,
-      logger: createLogger({ level: 'silent' }),
-      self: SELF,
-      guild: '10',
-      lang: 'en',
-      why: 'Why?',
-      lanes: createLanes(clock),
-      rest: createRest({ token: 'token', apiUrl }),
-      agreed: () => true,
-      pictures: drawing,
-    })
-  return { time, fake, send: open(), again: open }
+  const { open: again, ...more } = await raiseSender(drawing)
+  return { again, ...more }
 }
 
 async function outOf(parts: AsyncIterable<Part>): Promise<readonly Part[]> {

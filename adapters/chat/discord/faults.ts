@@ -14,12 +14,16 @@ export const CODES = {
   unknownChannel: 10_003,
   unknownMessage: 10_008,
   unknownUser: 10_013,
+  unknownWebhook: 10_015,
   unknownInteraction: 10_062,
+  answered: 40_060,
   noAccess: 50_001,
   notOurs: 50_005,
   closedToUs: 50_007,
   noPermission: 50_013,
   archived: 50_083,
+  badWebhookToken: 50_027,
+  threadThere: 160_004,
   locked: 160_005,
 } as const
 
@@ -50,7 +54,7 @@ const MENDABLE: Readonly<Record<number, Known>> = {
   [CODES.noPermission]: {
     name: 'no-permission',
     message: 'Cairn lacks a permission in this Discord channel.',
-    remedy: 'Give it View Channel, Send Messages, Send Messages in Threads and Read Message History there.',
+    remedy: 'Run "cairn check discord": it names each permission that is missing, and where.',
   },
   [CODES.locked]: {
     name: 'locked',

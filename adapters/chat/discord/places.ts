@@ -1,3 +1,8 @@
+import { z } from 'zod'
+
+/** An id of Discord's own: digits alone, so that it is safe in an address. */
+export const Snowflake = z.string().regex(/^\d{1,20}$/)
+
 /** A room as Discord knows it. */
 export interface Place {
   readonly guild: string
@@ -28,6 +33,6 @@ export const refOf = (channel: string, message: string): string => `${channel}:$
 
 /** The channel and message of a part. */
 export function partAt(ref: string): { readonly channel: string; readonly message: string } | null {
-  const [channel, message] = ref.split(':')
-  return channel && message ? { channel, message } : null
+  const [channel, message, ...more] = ref.split(':')
+  return channel && message && more.length === 0 ? { channel, message } : null
 }

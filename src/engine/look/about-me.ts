@@ -1,4 +1,4 @@
-import { countsAsYoung } from '../../core/age.js'
+import { mustAgree } from '../../core/age.js'
 import type { Block } from '../../core/post.js'
 import { inWords } from '../../core/word.js'
 import type { Person } from '../../ports/store.js'
@@ -22,7 +22,7 @@ export function aboutMe({ say, platform }: LookContext, { age, direct }: Person)
         .map((value) => ({ label: say(`age.${value}`), action: 'do:age', value })),
     },
   ]
-  if (platform === PAGE || !countsAsYoung(age)) return ages
+  if (platform === PAGE || !mustAgree(age, platform)) return ages
   return [
     ...ages,
     { kind: 'text', text: [say(direct ? 'direct.yes' : 'direct.no')] },
@@ -35,7 +35,7 @@ export function aboutMe({ say, platform }: LookContext, { age, direct }: Person)
 
 /** The last week's private words to someone whom Cairn may not write to first: here they wait to be read. */
 export async function toldMe({ store, scope, say, now, platform }: LookContext, person: Person): Promise<readonly Block[]> {
-  if (platform === PAGE || !countsAsYoung(person.age) || person.direct) return []
+  if (platform === PAGE || !mustAgree(person.age, platform) || person.direct) return []
   const told = await store.toldAlone(scope, person.id, now - WEEK_MS, NEWEST)
   return told.length === 0 ? [] : [{ kind: 'heading', text: [say('for-me.told')] }, ...told.flatMap(({ blocks }) => blocks)]
 }

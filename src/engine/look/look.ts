@@ -9,6 +9,7 @@ import { isRefusal, type Refusal, refuse } from '../refusal.js'
 import { lookAnswer } from './answer.js'
 import { lookArtifact } from './artifact.js'
 import { lookBoard } from './board.js'
+import { lookCatchUp } from './catch-up.js'
 import { lookDigest } from './digest-page.js'
 import { lookFeed } from './feed.js'
 import { lookFill } from './fill.js'
@@ -19,6 +20,7 @@ import { lookHelp } from './help.js'
 import { lookHome } from './home.js'
 import { lookAnswerLink, lookInvited, lookProxyLink, withDecideLink } from './links.js'
 import { lookMy } from './my.js'
+import { lookPlace } from './place.js'
 import { lookDownload, lookPlaybook, lookRehearsal } from './playbook.js'
 import { lookPreview } from './preview.js'
 import { proxyForm } from './proxy.js'
@@ -168,6 +170,10 @@ export function createLook(parts: {
         return orRefused(await lookGiven(at, ask), lang)
       case 'post':
         return community.rooms.has(ask.room) ? lookPost(at, ask) : refused(refuse('unknown-room'), lang)
+      case 'place':
+        return orRefused(await lookPlace(at, ask), lang)
+      case 'catch-up':
+        return page(at, await lookCatchUp(at, ask))
     }
   }
 }

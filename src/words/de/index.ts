@@ -1,8 +1,10 @@
 import { answer } from './answer.js'
 import { brief } from './brief.js'
 import { byLink } from './by-link.js'
+import { catchUp } from './catch-up.js'
 import { connecting } from './connecting.js'
 import { digest } from './digest.js'
+import { discord } from './discord.js'
 import { doors } from './doors.js'
 import { drafting } from './drafting.js'
 import { following } from './following.js'
@@ -33,8 +35,10 @@ export const de = {
   ...answer,
   ...brief,
   ...byLink,
+  ...catchUp,
   ...connecting,
   ...digest,
+  ...discord,
   ...doors,
   ...drafting,
   ...following,

@@ -32,6 +32,21 @@ export function goingOut(open: Open): void {
     expect(said(await store.claimEffects(START, 10, none))).toEqual([line(SECOND, 'for ben'), line(MAIN, 'for a stranger')])
   })
 
+  test('what a session said first to all of a room is known by what its platform calls it; a private word is not', async () => {
+    const { store, owner, opens, posts, again } = await createSetting(open)
+    await opens('s1', [MAIN, SECOND])
+    await posts('s1', post('you', { only: 'p1' }), post('first'), post('second'))
+    expect(await store.opening(HOME, MAIN, 's1')).toBeNull()
+    for (const { id, room } of await store.claimEffects(START, 10, none))
+      await store.settle(owner, id, START, { part: { index: 0, ref: `${room} ${id}` } })
+    for (const { id, room } of await store.claimEffects(START, 10, none)) await store.partOut(owner, id, { index: 0, ref: `${room} ${id}` })
+    const opening = await (await again()).opening(HOME, MAIN, 's1')
+    expect(opening).toMatch(/^console:main /)
+    expect(await store.opening(HOME, SECOND, 's1')).toMatch(/^console:second /)
+    expect(await store.opening(HOME, MAIN, 'another')).toBeNull()
+    expect(await store.opening({ community: 'other' }, MAIN, 's1')).toBeNull()
+  })
+
   test('an account is looked up without making a person of it, by its newest name', async () => {
     const { store, opens } = await createSetting(open)
     await opens('s1')

@@ -17,6 +17,30 @@ export interface FakeChannel {
   archived?: boolean
   locked?: boolean
   closed?: 'permission' | 'access'
+  /** No thread can be started in it. */
+  noThreads?: boolean
+  /** Discord's number; a text channel unless said. */
+  type?: number
+  name?: string
+  parent?: string
+  guild?: string
+  tags?: readonly { readonly id: string; readonly name: string }[]
+  applied?: readonly string[]
+  members?: Set<string>
+  /** Of a conversation with one person, who. */
+  recipient?: string
+}
+
+/** One request, read. */
+export interface Asked {
+  readonly method: string
+  /** Behind `/api/v10`. */
+  readonly path: readonly string[]
+  readonly query: URLSearchParams
+  readonly body: Readonly<Record<string, unknown>>
+  readonly signed: boolean
+  readonly answer: (status: number, body?: unknown, headers?: Record<string, string>) => void
+  readonly refuse: (status: number, code: number, message: string) => void
 }
 
 /** What goes wrong with the next requests: not heard, heard without an answer, refused for a while, or Discord's own fault. */
@@ -54,6 +78,10 @@ export class FakeRest {
   /** People whose door is closed to direct messages. */
   readonly closedTo = new Set<string>()
   token = 'token'
+  /** Other routes than those of messages; true for what it answered. */
+  more: (asked: Asked) => boolean = () => false
+  /** Called after each request. */
+  answered: () => void = () => undefined
   private readonly troubles: Trouble[] = []
   private readonly server: Server
   private readonly now: () => number
@@ -83,7 +111,15 @@ export class FakeRest {
     return this.messages.filter((one) => one.channel === channel)
   }
 
-  private id(): string {
+  /** The conversation of someone with Cairn alone. */
+  direct(user: string): string {
+    const id = `9${user}`
+    this.channels.set(id, this.channels.get(id) ?? { type: 1, recipient: user })
+    return id
+  }
+
+  /** A new id of Discord's kind. */
+  id(): string {
     this.count += 1n
     return (((BigInt(this.now()) - EPOCH_MS) << 22n) + this.count).toString()
   }
@@ -93,28 +129,37 @@ export class FakeRest {
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const { text, files } = readBody(Buffer.concat(chunks), request.headers['content-type'] ?? '')
     const url = new URL(request.url ?? '/', 'http://x')
-    const [, , , first = '', second = '', third, fourth] = url.pathname.split('/')
+    const path = url.pathname.split('/').slice(3)
+    const [first = '', second = '', third, fourth] = path
     const method = request.method ?? ''
     this.calls.push(`${method} ${[first, second, third, fourth].filter(Boolean).join('/')}`)
     const answer = (status: number, body?: unknown, headers: Record<string, string> = {}): void => {
       response.writeHead(status, { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers })
       response.end(body === undefined ? undefined : JSON.stringify(body))
+      this.answered()
     }
     const refuse = (status: number, code: number, message: string): void => answer(status, { code, message })
-    if (request.headers.authorization !== `Bot ${this.token}`) return refuse(401, 0, '401: Unauthorized')
-    const body: Record<string, unknown> = { ...(text === '' ? {} : (JSON.parse(text) as object)), files }
+    const signed = request.headers.authorization === `Bot ${this.token}`
+    const given = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>
+    const body: Record<string, unknown> = Array.isArray(given) ? given : { ...given, files }
+    if (this.more({ method, path, query: url.searchParams, body, signed, answer, refuse })) return
+    if (!signed) return refuse(401, 0, '401: Unauthorized')
     if (first === 'users') {
       const user = typeof body.recipient_id === 'string' ? body.recipient_id : ''
-      this.channels.set(`d${user}`, this.channels.get(`d${user}`) ?? {})
-      return answer(200, { id: `d${user}`, type: 1 })
+      return answer(200, { id: this.direct(user), type: 1 })
     }
     const channel = this.channels.get(second)
     if (!channel) return refuse(404, 10_003, 'Unknown Channel')
     if (channel.closed === 'access') return refuse(403, 50_001, 'Missing Access')
+    if (third === undefined && method === 'GET') return answer(200, shown(second, channel))
     if (third === undefined) {
       if (channel.locked) return refuse(403, 50_013, 'Missing Permissions')
       channel.archived = Boolean(body.archived)
       return answer(200, { id: second })
+    }
+    if (method === 'GET' && fourth !== undefined) {
+      const found = this.messages.find((one) => one.channel === second && one.id === fourth)
+      return found ? answer(200, { ...found, author: { id: found.author } }) : refuse(404, 10_008, 'Unknown Message')
     }
     if (method === 'GET') {
       const [after, limit] = [BigInt(url.searchParams.get('after') ?? '0'), Number(url.searchParams.get('limit') ?? '50')]
@@ -150,7 +195,7 @@ export class FakeRest {
     answer: (status: number, body?: unknown, headers?: Record<string, string>) => void,
     refuse: (status: number, code: number, message: string) => void,
   ): void {
-    const trouble = this.closedTo.has(channel.slice(1)) ? 'closed' : this.troubles.shift()
+    const trouble = this.closedTo.has(this.channels.get(channel)?.recipient ?? '') ? 'closed' : this.troubles.shift()
     if (trouble === 'closed') {
       refuse(403, 50_007, 'Cannot send messages to this user')
       return
@@ -186,3 +231,14 @@ export class FakeRest {
     else answer(200, { id: made.id })
   }
 }
+
+/** A channel as Discord shows it. */
+export const shown = (id: string, { type = 0, name, parent, tags, guild, recipient }: FakeChannel): Record<string, unknown> => ({
+  id,
+  type,
+  name: name ?? null,
+  guild_id: guild,
+  ...(parent === undefined ? {} : { parent_id: parent }),
+  ...(tags ? { available_tags: tags } : {}),
+  ...(recipient === undefined ? {} : { recipients: [{ id: recipient, username: recipient }] }),
+})

@@ -22,15 +22,28 @@ const PACKED = /^~[A-Za-z0-9_-]{22}$/
 const RADIX = 36
 const PARTS = 7
 
-const pack = (text: string | undefined): string => {
+/** Two of Discord's own ids, as a message of a channel is called. */
+const PAIR = /^(\d{1,20}):(\d{1,20})$/
+const PACKED_PAIR = /^!([0-9a-z]{1,13})-([0-9a-z]{1,13})$/
+
+const number36 = (text: string): bigint =>
+  text.split('').reduce((sum, digit) => sum * BigInt(RADIX) + BigInt(Number.parseInt(digit, RADIX)), 0n)
+
+/** A word for one part of a `custom_id`: without a dot, and short where it is an id. */
+export const pack = (text: string | undefined): string => {
   if (text === undefined) return ''
   if (UUID.test(text)) return `~${Buffer.from(text.replaceAll('-', ''), 'hex').toString('base64url')}`
+  const pair = PAIR.exec(text)
+  if (pair && !/(?:^|:)0\d/.test(text)) return `!${BigInt(pair[1] ?? 0).toString(RADIX)}-${BigInt(pair[2] ?? 0).toString(RADIX)}`
   // `=` tells words from a packed id, and an empty word from none; a dot would end the part
   return `=${encodeURIComponent(text).replaceAll('.', '%2E')}`
 }
 
-function unpack(part: string): string | undefined {
+/** What was packed; throws for what spells nothing. */
+export function unpack(part: string): string | undefined {
   if (part === '') return undefined
+  const pair = PACKED_PAIR.exec(part)
+  if (pair) return `${number36(pair[1] ?? '')}:${number36(pair[2] ?? '')}`
   if (!PACKED.test(part)) return part.startsWith('=') ? decodeURIComponent(part.slice(1)) : ''
   const hex = Buffer.from(part.slice(1), 'base64url').toString('hex')
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')

@@ -1,9 +1,11 @@
 /** Discord's limits, in characters or pieces: docs.discord.com, messages, components and modals. */
 export const LIMITS = {
   content: 2_000,
+  threadName: 100,
   rows: 5,
   buttonsInRow: 5,
   buttonLabel: 80,
+  url: 512,
   customId: 100,
   selectOptions: 25,
   option: 100,

@@ -14,6 +14,8 @@ import { shorten } from './split.js'
 
 type Part = APIModalInteractionResponseCallbackData['components'][number]
 
+const MANY = '*'
+
 const labelOf = ({ label }: Option, lang: string): string =>
   shorten((typeof label === 'string' ? label : plain(label, lang)).replaceAll(/\s+/g, ' ').trim() || '…', LIMITS.option)
 
@@ -41,7 +43,9 @@ function select(field: Exclude<Field, { kind: 'text' }>, lang: string): APILabel
     return { value: one.value, label: labelOf(one, lang), ...(chosen.includes(one.value) ? { default: true } : {}) }
   })
   const max_values = field.kind === 'choice' ? 1 : options.length
-  return { type: ComponentType.StringSelect, custom_id: name, options: shown, required, min_values: required ? 1 : 0, max_values }
+  // what takes several says so in its name, so that it comes back as several
+  const custom_id = field.kind === 'choices' ? `${MANY}${name}` : name
+  return { type: ComponentType.StringSelect, custom_id, options: shown, required, min_values: required ? 1 : 0, max_values }
 }
 
 /** A neutral form as a modal; null where it does not fit into one (five parts, 25 options, 4,000 characters): it needs a page. */
@@ -54,7 +58,7 @@ export function formModal(
   const parts: Part[] = intro === '' ? [] : [{ type: ComponentType.TextDisplay, content: intro }]
   for (const field of form.fields) {
     const component = field.kind === 'text' ? textInput(field) : select(field, lang)
-    if (!component || field.name.length > LIMITS.customId) return null
+    if (!component || field.name.length >= LIMITS.customId) return null
     const hint = field.hint ? { description: shorten(field.hint, LIMITS.hint) } : {}
     parts.push({ type: ComponentType.Label, label: shorten(field.label.trim() || '…', LIMITS.label), ...hint, component })
   }
@@ -71,14 +75,14 @@ const Given = z.object({
   }),
 })
 
-/** The fields of a submitted modal: texts as typed, choices by value; what was left empty is left out. `many` = fields that take several. */
-export function fieldsOf(components: unknown, many: ReadonlySet<string>): Record<string, string | string[]> {
+/** The fields of a submitted modal: texts as typed, choices by value; what was left empty is left out. */
+export function fieldsOf(components: unknown): Record<string, string | string[]> {
   const fields: [string, string | string[]][] = []
   for (const one of Array.isArray(components) ? components : []) {
     const read = Given.safeParse(one)
     if (!read.success) continue
     const { custom_id: name, value, values } = read.data.component
-    if (values && many.has(name)) fields.push([name, values])
+    if (values && name.startsWith(MANY)) fields.push([name.slice(MANY.length), values])
     else if (values?.[0] !== undefined) fields.push([name, values[0]])
     else if (value !== undefined && value !== '') fields.push([name, value])
   }
