@@ -51,6 +51,13 @@ export function createResolve(
     return quote.kept !== null && quote.withdrawn_at === null ? { kind: 'said', text: quote.kept } : GONE
   }
 
+  /** A model's words, shown like words that a person typed: never markup. */
+  function drafted(community: string, id: string): ShownSpan {
+    const row = sql<{ body: string | null }>('SELECT body FROM model_sentences WHERE id = ? AND community = ?').get(id, community)
+    const text = row?.body ? (JSON.parse(row.body) as { text: string }).text : ''
+    return text === '' ? GONE : { kind: 'said', text }
+  }
+
   /** What the web says, never markup: it is shown like words that a person typed. */
   function noticed(community: string, { signal, part }: Extract<Span, { signal: string }>): ShownSpan {
     const row = sql<{ title: string; body: string }>('SELECT title, body FROM signals WHERE n = ? AND community = ?').get(
@@ -68,6 +75,7 @@ export function createResolve(
     if (typeof one === 'string') return { kind: 'plain', text: one }
     if ('at' in one) return { kind: 'at', text: new Date(one.at).toISOString(), at: one.at, style: one.style }
     if ('quote' in one) return quoted(community, one.quote, reader)
+    if ('drafted' in one) return drafted(community, one.drafted)
     if ('signal' in one) return noticed(community, one)
     if ('person' in one) {
       const row = sql<{ name: string | null }>('SELECT name FROM people WHERE id = ? AND community = ?').get(one.person, community)

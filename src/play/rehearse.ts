@@ -15,6 +15,7 @@ import type { Store } from '../ports/store.js'
 import type { Synthesis } from '../ports/synthesis.js'
 import { stepKinds } from '../steps/index.js'
 import { weigh } from '../synthesis/opinions/weigh.js'
+import { sift } from '../synthesis/sift.js'
 import { say } from '../words/catalogue.js'
 import { createScriptClock, type ScriptClock } from './script-clock.js'
 import { createTerminal, plainText } from './terminal.js'
@@ -41,6 +42,7 @@ const unsorted: Synthesis = {
     }
   },
   weigh: async (request) => weigh(request),
+  sift: async (request) => sift(request),
   stop: async () => undefined,
 }
 

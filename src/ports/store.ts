@@ -8,6 +8,7 @@ import type { Rhythm } from '../core/rhythm.js'
 import type { Role } from '../core/role.js'
 import type { Session } from '../core/session.js'
 import type { Claim, Effect, Facts, Mind, StepCount } from '../core/turn.js'
+import type { DraftStore } from './drafts.js'
 import type { HorizonStore } from './horizon-store.js'
 
 /** One part of a post that is out: its number and the platform's reference to it. */
@@ -228,6 +229,9 @@ export interface Store {
 
   // — the world outside
   readonly horizon: HorizonStore
+
+  // — what a model made of people's words
+  readonly drafts: DraftStore
 
   // — keeping
   /** Puts a verified copy beside the database and removes copies of days before the newest 14; nobody waits for it. */

@@ -237,6 +237,7 @@ const spanText = (span: Span): string => {
   if ('said' in span) return `<${span.said}>`
   if ('quote' in span) return `<${span.quote}>`
   if ('signal' in span) return `<${span.signal}>`
+  if ('drafted' in span) return `<${span.drafted}>`
   return 'person' in span ? `@${span.person}` : new Date(span.at).toISOString().slice(0, 10)
 }
 

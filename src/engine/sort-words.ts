@@ -1,0 +1,43 @@
+import type { Effect } from '../core/turn.js'
+import type { OutboxItem, Store } from '../ports/store.js'
+import type { DraftThemes, Material } from '../synthesis/drafting/draft-themes.js'
+import { staying } from '../synthesis/drafting/staying.js'
+
+/**
+ * First themes of what was said so far in these steps, and what a model wrote of them where one is named. The answer holds ids, places
+ * and counts, never anyone's words.
+ */
+export async function sortWords(
+  parts: {
+    readonly store: Store
+    readonly drafting: DraftThemes
+    readonly ofStore: <T>(work: Promise<T>) => Promise<T>
+    readonly signal?: AbortSignal | undefined
+  },
+  { community, session: id }: OutboxItem,
+  { of, most }: Extract<Effect, { kind: 'synthesize' }>,
+): Promise<{ readonly answer?: unknown }> {
+  const { store, drafting, ofStore, signal } = parts
+  const scope = { community }
+  const session = id === null ? null : await ofStore(store.session(scope, id))
+  if (!session) return {}
+  const people = await ofStore(store.people(scope))
+  const ages = new Map(people.map((one) => [one.id, one.age]))
+  const leftOut = new Set(await ofStore(store.leftOut(scope, session.id)))
+  const contributions: Material[] = []
+  for (const step of new Set(of)) {
+    for (const one of await ofStore(store.contributions(scope, { session: session.id, step }))) {
+      const { text, mark } = one
+      if (text === null) continue
+      const quotable = one.audience !== 'count'
+      const stays = staying({ text, quotable, mark, age: ages.get(one.person) ?? 'unknown', leftOut: leftOut.has(one.id) })
+      contributions.push({ id: one.id, author: one.person, text, quotable, stays })
+    }
+  }
+  const ofPeople = await ofStore(store.joined(scope, session.id))
+  const { themes, ...rest } = await drafting(
+    { community, session: session.id, contributions, lang: session.lang, most, ofPeople, people },
+    signal,
+  )
+  return { answer: { ...rest, themes: themes.map(({ members, quotes, heading, sentences }) => ({ members, quotes, heading, sentences })) } }
+}
