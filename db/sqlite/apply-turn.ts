@@ -1,7 +1,8 @@
 import type { Artifact, ArtifactLine } from '../../src/core/artifact.js'
 import { CairnError } from '../../src/core/errors.js'
 import { MAX_CURSOR_BYTES, type Session } from '../../src/core/session.js'
-import type { Claim, Effect, InviteSet, Turn } from '../../src/core/turn.js'
+import type { Claim, Effect, InviteSet, Mind, Turn } from '../../src/core/turn.js'
+import { holdsWords } from '../../src/core/word.js'
 import type { Connection } from './connection.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
 import { reviewRested } from './review.js'
@@ -28,7 +29,10 @@ function restsOn(line: ArtifactLine): readonly string[] {
 }
 
 /** Writes everything a turn decided. Runs inside the turn's savepoint. */
-export function createApplyTurn(connection: Connection, words: Words): (claim: Claim, hop: number, turn: Turn) => void {
+export function createApplyTurn(
+  connection: Connection,
+  words: Words,
+): (mind: Pick<Mind, 'worded'>, claim: Claim, hop: number, turn: Turn) => void {
   const { sql } = connection
   const own = createOwnPlaybooks(connection)
 
@@ -123,6 +127,14 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
     return row !== undefined && (row.account === null || row.account.startsWith('link:'))
   }
 
+  /** The effect as it is kept: its words put in, where one person reads in their own language. */
+  function spoken(mind: Pick<Mind, 'worded'>, claim: Claim, effect: Effect): Effect {
+    if (effect.kind !== 'post' || !mind.worded || !holdsWords(effect.post)) return effect
+    const { only } = effect.post
+    const theirs = only === undefined ? undefined : sql<{ lang: string | null }>('SELECT lang FROM people WHERE id = ?').get(only)
+    return { ...effect, post: mind.worded(effect.post, claim, theirs?.lang ?? null) }
+  }
+
   function queueEffect(claim: Claim, session: Session | null, id: string, effect: Effect): void {
     const { event } = claim
     const insert = sql(`INSERT INTO outbox (id, community, lane, room, session, step, only_person, post_key, replaces, body, state, due, at)
@@ -157,7 +169,7 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
     }
   }
 
-  return (claim, hop, turn) => {
+  return (mind, claim, hop, turn) => {
     const { event } = claim
     const session = turn.session ?? claim.session
     if (turn.session) keepSession(turn.session, claim.session)
@@ -266,6 +278,7 @@ export function createApplyTurn(connection: Connection, words: Words): (claim: C
       const { changes } = sql('DELETE FROM codes WHERE hash = ? AND community = ?').run(code, event.community)
       if (changes > 0) sql('INSERT OR IGNORE INTO roles (person, role) VALUES (?, ?)').run(event.person, role)
     }
-    for (const [index, effect] of turn.effects.entries()) queueEffect(claim, session, `${event.seq}.${hop}:${index}`, effect)
+    for (const [index, effect] of turn.effects.entries())
+      queueEffect(claim, session, `${event.seq}.${hop}:${index}`, spoken(mind, { event, session }, effect))
   }
 }

@@ -59,7 +59,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
   /** Those who joined this session, or another one in its rooms, and want reminders. A guest came for one session, and hears of no other. */
   const readers = (community: string, session: string): readonly Remindable[] =>
     sql<Omit<Remindable, 'stopped'> & { stopped: number }>(
-      `SELECT p.id AS person, p.lang, p.zone, p.quiet_from AS quietFrom, p.quiet_until AS quietUntil, coalesce(r.given, 0) AS given,
+      `SELECT p.id AS person, p.zone, p.quiet_from AS quietFrom, p.quiet_until AS quietUntil, coalesce(r.given, 0) AS given,
          (SELECT max(last_at) FROM reminders x WHERE x.person = p.id) AS lastAt, r.last_at AS servedAt, r.snoozed_until AS snoozedUntil,
          coalesce(r.stopped, 0) AS stopped, r.done
        FROM people p LEFT JOIN reminders r ON r.session = ? AND r.person = p.id

@@ -100,7 +100,7 @@ export function createInbox(parts: {
         })
       }
       const decided = mind.decide(claim, inner, facts(claim, mind.plan(claim, inner)))
-      apply(claim, hop, decided)
+      apply(mind, claim, hop, decided)
       if (hop === 0 && claim.session && takesPart(event.body) && !decided.refused) noteDone(event, claim.session)
       if (claim.session === null && decided.session) join(event, decided.session.id)
       const session = decided.session ?? claim.session
@@ -116,7 +116,7 @@ export function createInbox(parts: {
     const claim: Claim = { event, session: sessionFor(event) }
     const turn = mind.aside(claim)
     try {
-      inside(() => apply(claim, ASIDE, turn))
+      inside(() => apply(mind, claim, ASIDE, turn))
     } catch (thrown) {
       if (!connection.db.inTransaction || isStorage(thrown)) throw thrown
     }

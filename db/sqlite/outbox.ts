@@ -1,6 +1,6 @@
-import type { Post } from '../../src/core/post.js'
+import type { Session } from '../../src/core/session.js'
 import type { Effect } from '../../src/core/turn.js'
-import type { OutboxItem, Part, Store } from '../../src/ports/store.js'
+import type { OutboxItem, Part, Store, Telling } from '../../src/ports/store.js'
 import { type Connection, LIMITED } from './connection.js'
 
 export interface OutboxRow {
@@ -40,14 +40,15 @@ const toItem = (row: Waiting): OutboxItem => ({
 const PAGE = 512
 
 /** Tells the facilitator of the session that an effect served, once, that it was given up on (`drop`) or must wait (`held`). */
-export function tellOf(what: 'drop' | 'held', connection: Connection, id: string, now: number, tell: Post | null): void {
+export function tellOf(what: 'drop' | 'held', connection: Connection, id: string, now: number, tell: Telling | null): void {
   const { sql } = connection
   const row = sql<OutboxRow>('SELECT * FROM outbox WHERE id = ?').get(id)
   const session = row?.session ? sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(row.session) : undefined
   if (!row || !session || !tell || /^(?:drop|held):/.test(row.id)) return
-  const { facilitator, rooms } = JSON.parse(session.body) as { facilitator: string; rooms: string[] }
+  const { facilitator, rooms, lang } = JSON.parse(session.body) as Pick<Session, 'facilitator' | 'rooms' | 'lang'>
+  const theirs = sql<{ lang: string | null }>('SELECT lang FROM people WHERE id = ?').get(facilitator)
   const room = rooms.find((one) => one !== row.room) ?? rooms[0] ?? row.room
-  const effect: Effect = { kind: 'post', post: { ...tell, only: facilitator } }
+  const effect: Effect = { kind: 'post', post: { ...tell(theirs?.lang ?? lang), only: facilitator } }
   sql(`INSERT OR IGNORE INTO outbox (id, community, lane, room, session, only_person, body, state, due, at)
        VALUES (?, ?, ?, ?, ?, ?, ?, 'ready', ?, ?)`).run(
     `${what}:${id}`,

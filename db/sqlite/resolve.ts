@@ -73,6 +73,8 @@ export function createResolve(
 
   function span(community: string, one: Span, reader: string | null): ShownSpan {
     if (typeof one === 'string') return { kind: 'plain', text: one }
+    // put in as the post was stored; a page that was never stored has its words in already
+    if ('word' in one) return { kind: 'plain', text: one.word }
     if ('at' in one) return { kind: 'at', text: new Date(one.at).toISOString(), at: one.at, style: one.style }
     if ('quote' in one) return quoted(community, one.quote, reader)
     if ('drafted' in one) return drafted(community, one.drafted)
@@ -127,7 +129,10 @@ export function createResolve(
       case 'list':
         return { kind: 'list', items: one.items.map(shown) }
       case 'buttons':
-        return one
+        return {
+          ...one,
+          buttons: one.buttons.map((each) => ({ ...each, label: typeof each.label === 'string' ? each.label : each.label.word })),
+        }
       case 'quote':
         return quote(community, one, plain)
       case 'heading':

@@ -5,6 +5,7 @@ import { communitiesIn } from '../config/data-folder.js'
 import { readEnv } from '../config/env.js'
 import { systemClock } from '../core/clock.js'
 import { CairnError } from '../core/errors.js'
+import type { Post } from '../core/post.js'
 import type { Effect } from '../core/turn.js'
 import { NEVER_GIVEN_UP } from '../engine/retry.js'
 import type { Store, Stuck } from '../ports/store.js'
@@ -68,7 +69,9 @@ async function drop({ store, community, id }: Place): Promise<void> {
   const one = (await store.stuck({ community }, now)).find((other) => other.id === id)
   if (one && one.kind !== 'event' && NEVER_GIVEN_UP.has(one.kind satisfies Effect['kind']))
     throw refuse('People have a right to this, so it is never dropped.', 'Mend what its reason says; Cairn tries it until it is done.')
-  const tell = { blocks: [{ kind: 'note', text: [say('en', 'command.dropped', { why: 'The operator dropped it.' })] } as const] }
+  const tell = (lang: string): Post => ({
+    blocks: [{ kind: 'note', text: [say(lang, 'command.dropped', { why: 'The operator dropped it.' })] }],
+  })
   if (!one || !(await store.discard({ community }, id, now, tell))) throw unknown(`${community}/${id}`)
   write('It is dropped.')
 }

@@ -1,3 +1,5 @@
+import type { Word } from './word.js'
+
 /** How a moment is shown, in the reader's own zone; `day` is a day of the calendar (its midnight in UTC), the same in every zone. */
 export type TimeStyle = 'time' | 'date' | 'both' | 'day'
 
@@ -11,6 +13,7 @@ export type Span =
   /** A model's sentence or heading that passed the gate; it goes with any of the words that it rests on. */
   | { readonly drafted: string }
   | { readonly at: number; readonly style: TimeStyle }
+  | Word
   /** A signal's headline, which opens its page; who published it, and when; or what it says. */
   | { readonly signal: string; readonly part: 'title' | 'from' | 'summary' }
 
@@ -32,6 +35,9 @@ export interface Button {
   readonly style?: 'primary' | 'plain' | 'danger'
 }
 
+/** A button of a post, whose label may be words of the catalogue. */
+export type PostButton = Omit<Button, 'label'> & { readonly label: Button['label'] | Word }
+
 /** One block of a neutral post; adapters render each kind in their platform's way. */
 export type Block =
   | { readonly kind: 'heading'; readonly text: Text }
@@ -41,7 +47,7 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly Text[] }
   | { readonly kind: 'note'; readonly text: Text }
   | { readonly kind: 'line'; readonly text: Text; readonly why: string; readonly label?: string }
-  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | { readonly kind: 'buttons'; readonly buttons: readonly PostButton[] }
 
 /** What Cairn says: to everyone in a room, or to one person there (`only`). */
 export interface Post {
@@ -70,17 +76,19 @@ export interface ShownSpan {
 }
 export type ShownText = readonly ShownSpan[]
 
-type Shown<B> = B extends Block
-  ? {
-      readonly [K in keyof B]: B[K] extends Text
-        ? ShownText
-        : B[K] extends readonly Text[]
-          ? readonly ShownText[]
-          : B[K] extends Text | undefined
-            ? ShownText
-            : B[K]
-    }
-  : never
+type Shown<B> = B extends { readonly kind: 'buttons' }
+  ? { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  : B extends Block
+    ? {
+        readonly [K in keyof B]: B[K] extends Text
+          ? ShownText
+          : B[K] extends readonly Text[]
+            ? readonly ShownText[]
+            : B[K] extends Text | undefined
+              ? ShownText
+              : B[K]
+      }
+    : never
 
 /** A block with every reference resolved for one reader. */
 export type ShownBlock = Shown<Block>

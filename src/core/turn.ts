@@ -66,7 +66,6 @@ export interface Needs {
 /** Someone who may be reminded, and what they had so far. */
 export interface Remindable {
   readonly person: string
-  readonly lang: string | null
   readonly zone: string | null
   readonly quietFrom: string
   readonly quietUntil: string
@@ -230,6 +229,8 @@ export interface Claim {
 export interface Mind {
   readonly plan: (claim: Claim, inner: Inner | null) => Needs
   readonly decide: (claim: Claim, inner: Inner | null, facts: Facts) => Turn
+  /** A post with the words of the catalogue put in, in this language; null = the session's, or the community's where there is none. */
+  readonly worded?: (post: Post, claim: Claim, lang: string | null) => Post
   /** What follows when the turn of this claim could not be taken, written instead of it: who is told, and which date comes again. */
   readonly aside?: (claim: Claim) => Turn
 }

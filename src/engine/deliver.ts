@@ -1,4 +1,5 @@
 import { CairnError, explain, faultOf } from '../core/errors.js'
+import type { Post } from '../core/post.js'
 import { platformOf } from '../core/room.js'
 import type { Effect } from '../core/turn.js'
 import type { ChatAdapter } from '../ports/chat-adapter.js'
@@ -51,7 +52,7 @@ export function createDelivery(parts: {
   logger: Logger
   meter: Meter
   readonly now: () => number
-  readonly say: (key: string, values: Record<string, string>) => string
+  readonly say: (lang: string, key: string, values: Record<string, string>) => string
   /** Called once someone's words are gone from the store: what is remembered of them must go too. */
   readonly erased: () => Promise<void>
 }): (owner: Owner, item: OutboxItem, doubt: boolean) => Promise<Delivered> {
@@ -59,6 +60,11 @@ export function createDelivery(parts: {
 
   /** What is out although the store does not know it yet: a full disk must not make a room hear it again. */
   const unrecorded = new Map<string, { readonly parts: Part[]; outcome: Outcome | null }>()
+
+  /** What a facilitator hears of an effect that failed, in their language. */
+  const telling =
+    (key: string, why: string) =>
+    (lang: string): Post => ({ blocks: [{ kind: 'note', text: [say(lang, key, { why })] }] })
 
   const memoryOf = (id: string): { readonly parts: Part[]; outcome: Outcome | null } => {
     const memory = unrecorded.get(id) ?? { parts: [], outcome: null }
@@ -165,12 +171,11 @@ export function createDelivery(parts: {
       if (wait !== null) {
         // what someone must mend is told of at once, and once: it holds back all that follows in its lane
         const held = item.attempts === 0 && faultOf(thrown) === 'operator'
-        const tell = held ? { blocks: [{ kind: 'note', text: [say('command.held', { why })] } as const] } : null
+        const tell = held ? telling('command.held', why) : null
         await store.retryAt(owner, item.id, now() + wait, why, tell)
         return { kind: 'later' }
       }
-      const tell = { blocks: [{ kind: 'note', text: [say('command.dropped', { why })] } as const] }
-      await store.drop(owner, item.id, now(), why, tell)
+      await store.drop(owner, item.id, now(), why, telling('command.dropped', why))
       unrecorded.delete(item.id)
       return { kind: 'out', settled: Promise.resolve() }
     }

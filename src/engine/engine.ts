@@ -78,7 +78,6 @@ export function createEngine(parts: {
 }): Engine {
   const { store, hall, clock, adapters, synthesis, abroad, hooks, logger, meter, who } = parts
   const mind = createMind(hall)
-  const say = (key: string, values: Record<string, string>): string => hall.say('en', key, values)
   const deliver = createDelivery({
     store,
     adapters,
@@ -88,7 +87,7 @@ export function createEngine(parts: {
     logger,
     meter,
     now: clock.now,
-    say,
+    say: hall.say,
     erased: () => readKept(hall.shelf, store, hall.communities.keys()),
   })
   const look = createLook({ hall, store, now: clock.now, rehearse: parts.rehearse, ...(parts.base ? { base: parts.base } : {}) })

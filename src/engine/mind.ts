@@ -1,6 +1,7 @@
 import type { Deed, Inner } from '../core/event.js'
 import { isHeld, type Session } from '../core/session.js'
 import { type Claim, type Effect, type Facts, type Mind, type Needs, nothing, type Turn } from '../core/turn.js'
+import { inWords, word } from '../core/word.js'
 import { type Scene, tell } from './deeds/deed-kind.js'
 import { deedKind } from './deeds/index.js'
 import { actOn, needsOf } from './deeds/step-deed.js'
@@ -34,6 +35,10 @@ export function createMind(hall: Hall): Mind {
       return innerNeeds(hall, claim, claim.session, body)
     },
     decide: (claim, inner, facts) => withReminders(claim.session, decide(claim, inner, facts), claim.event.at),
+    worded: (post, { event, session }, lang) => {
+      const spoken = lang ?? session?.lang ?? hall.communities.get(event.community)?.lang ?? 'en'
+      return inWords(post, (key, values) => hall.say(spoken, key, values))
+    },
     aside: (claim) => setAside(hall, claim),
   }
 
@@ -83,7 +88,7 @@ function innerTurn(hall: Hall, claim: Claim, session: Session, body: Inner, fact
   if (body.kind === 'enter') {
     const playbook = hall.shelf.pinned(session)
     const step = playbook?.steps.find((one) => one.id === body.step)
-    if (!playbook || !step) return pause(hall, session, 'unreadable', now)
+    if (!playbook || !step) return pause(session, 'unreadable', now)
     const place = { step, round: body.round, item: body.item }
     const first = body.looked ? null : beforeShowing(hall, session, playbook, place, facts, now)
     return first ?? enter(hall, session, playbook, place, facts, now)
@@ -92,7 +97,7 @@ function innerTurn(hall: Hall, claim: Claim, session: Session, body: Inner, fact
   if (body.kind === 'wake') return wakeTurn(hall, session, body, facts, now)
   const open = openStep(hall, session)
   if (open === 'ended') return nothing
-  if (open === 'unreadable') return pause(hall, session, 'unreadable', now)
+  if (open === 'unreadable') return pause(session, 'unreadable', now)
   if (body.kind === 'leave') return leave(hall, open, facts, now)
   if (body.step !== session.cursor.step) return nothing
   const turn = actOn({ claim, hall, facts, now })
@@ -116,7 +121,7 @@ function communityTurn(hall: Hall, claim: Claim, body: Inner, facts: Facts): Tur
 
 /** A date has come. One that was moved since, or was set for a step already closed, changes nothing. */
 function wakeTurn(hall: Hall, session: Session, wake: Extract<Inner, { kind: 'wake' }>, facts: Facts, now: number): Turn {
-  const late = lateNote(hall, session, wake.late)
+  const late = lateNote(session, wake.late)
   if (wake.what === 'step') {
     const closesAt = closesItself(session.tempo, session.cursor.closesAt)
     if (session.cursor.review && closesAt !== null && closesAt <= Number(wake.period)) {
@@ -131,15 +136,14 @@ function wakeTurn(hall: Hall, session: Session, wake: Extract<Inner, { kind: 'wa
 }
 
 /** Why it closes only now, for the one who holds the session. */
-function lateNote(hall: Hall, session: Session, late: number | undefined): readonly Effect[] {
+function lateNote(session: Session, late: number | undefined): readonly Effect[] {
   if (late === undefined) return []
   const { unit, n } = lateness(late)
-  const text = hall.say(session.lang, `late.${unit}`, { n })
+  const text = word(`late.${unit}`, { n })
   return [{ kind: 'post', post: { only: session.facilitator, blocks: [{ kind: 'note', text: [text] }] } }]
 }
 
 /** What was fine when it was stored but no longer is when its turn comes: its author hears why, privately. */
 function refusedLate(scene: Scene, refusal: Refusal): Turn {
-  const lang = scene.facts.lang ?? scene.claim.session?.lang ?? scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
-  return { ...tell(scene, [scene.hall.say(lang, `refuse.${refusal.refused}`)]), refused: true }
+  return { ...tell(scene, [word(`refuse.${refusal.refused}`)]), refused: true }
 }

@@ -1,5 +1,6 @@
 import type { Session } from '../core/session.js'
 import { type Claim, type Effect, type Facts, nothing, type Remindable, type Turn } from '../core/turn.js'
+import { word } from '../core/word.js'
 import { communityOf, type Hall } from './hall.js'
 import { firstLook, lastChance, nextReminder, quietFor, type Reader, TOO_LATE_MS, type Window } from './remind.js'
 
@@ -50,7 +51,7 @@ export function remindTurn(hall: Hall, { event }: Claim, session: Session, facts
     const moment = nextReminder(window, reader, due - 1)
     const timely = now - due <= TOO_LATE_MS && now <= window.until - TOO_LATE_MS && quietFor(reader, now) === 0
     if (moment !== null && moment <= now && timely) {
-      effects.push({ ...reminder(hall, session, one, title, window.until), notAfter: lastChance(reader, moment, window.until) })
+      effects.push({ ...reminder(session, one, title, window.until), notAfter: lastChance(reader, moment, window.until) })
       reminders.push({ person: one.person, given: true })
       reader = { ...reader, given: reader.given + 1, lastAt: now, servedAt: now }
     }
@@ -60,17 +61,10 @@ export function remindTurn(hall: Hall, { event }: Claim, session: Session, facts
   return { ...nothing, effects, reminders, wakes: [{ id: remindRow(session.id), what: 'remind', at: next }] }
 }
 
-function reminder(
-  hall: Hall,
-  session: Session,
-  { person, lang }: Remindable,
-  title: string,
-  until: number,
-): Extract<Effect, { kind: 'post' }> {
-  const say = (key: string, values?: Record<string, string>): string => hall.say(lang ?? session.lang, key, values)
+function reminder(session: Session, { person }: Remindable, title: string, until: number): Extract<Effect, { kind: 'post' }> {
   const { step, round } = session.cursor
   const button = (label: string, action: string) => ({
-    label: say(label),
+    label: word(label),
     action,
     session: session.id,
     ...(step === null ? {} : { step }),
@@ -81,7 +75,7 @@ function reminder(
     post: {
       only: person,
       blocks: [
-        { kind: 'text', text: [say('remind.open', { title }), ' ', { at: until, style: 'both' }] },
+        { kind: 'text', text: [word('remind.open', { title }), ' ', { at: until, style: 'both' }] },
         { kind: 'buttons', buttons: [button('remind.later', 'remind:later'), button('remind.stop', 'remind:stop')] },
       ],
     },
@@ -89,9 +83,9 @@ function reminder(
 }
 
 /** What comes of pressing one of a reminder's two buttons. */
-export function putOff(hall: Hall, session: Session, facts: Facts, press: { person: string; action: string; now: number }): Turn {
+export function putOff(session: Session, press: { person: string; action: string; now: number }): Turn {
   const later = press.action === 'remind:later'
-  const said = hall.say(facts.lang ?? session.lang, later ? 'remind.later.done' : 'remind.stop.done')
+  const said = word(later ? 'remind.later.done' : 'remind.stop.done')
   return {
     ...nothing,
     reminders: [{ person: press.person, ...(later ? { snoozedUntil: press.now + DAY_MS } : { stopped: true as const }) }],

@@ -1,6 +1,7 @@
 import type { Block, Post } from '../core/post.js'
 import type { Review, Session } from '../core/session.js'
 import { type Effect, type Facts, type Needs, nothing, type Turn } from '../core/turn.js'
+import { word } from '../core/word.js'
 import type { Playbook } from '../playbook/playbook.js'
 import { detailKinds } from '../synthesis/private-details.js'
 import { stepWake, turned } from './fold.js'
@@ -32,20 +33,20 @@ const holders = ({ facilitator, deputy, duty }: Session): readonly string[] =>
 const note = (text: Extract<Block, { kind: 'note' }>['text']): Block => ({ kind: 'note', text })
 
 /** The private card by which someone hears that answers wait for a look. */
-function card(hall: Hall, { id, lang }: Session, only: string, words: readonly string[]): Effect {
+function card({ id }: Session, only: string, words: readonly string[]): Effect {
   const post: Post = {
     only,
     blocks: [
-      ...words.map((key) => ({ kind: 'text' as const, text: [hall.say(lang, key)] })),
-      { kind: 'buttons', buttons: [{ label: hall.say(lang, 'review.look'), action: 'review', session: id, style: 'primary' }] },
+      ...words.map((key) => ({ kind: 'text' as const, text: [word(key)] })),
+      { kind: 'buttons', buttons: [{ label: word('review.look'), action: 'review', session: id, style: 'primary' }] },
     ],
   }
   return { kind: 'post', post }
 }
 
 /** Cards that say that something of this session waits for a look, to whoever looks first. */
-export const waitingCards = (hall: Hall, session: Session, to: Parameters<typeof firstToLook>[1], key: string): Effect[] =>
-  firstToLook(session, to).map((only) => card(hall, session, only, [key]))
+export const waitingCards = (session: Session, to: Parameters<typeof firstToLook>[1], key: string): Effect[] =>
+  firstToLook(session, to).map((only) => card(session, only, [key]))
 
 /** The people asked for a look, after those who were asked before. */
 function asked(session: Session, facts: Facts, whom: Review['asked']): readonly string[] {
@@ -94,7 +95,7 @@ export function beforeShowing(hall: Hall, session: Session, playbook: Playbook, 
     ...nothing,
     session: waiting,
     wakes: [{ id: stepWake(session.id), what: 'step', at: closesAt }, ...moved(session, waiting)],
-    effects: [{ kind: 'post', post: { blocks: [note(told)] } }, ...firstCards(hall, waiting, facts, answers)],
+    effects: [{ kind: 'post', post: { blocks: [note(told)] } }, ...firstCards(waiting, facts, answers)],
   }
 }
 
@@ -109,14 +110,14 @@ function forContacts(hall: Hall, session: Session, playbook: Playbook, place: Pl
 }
 
 /** Who looks first hears that answers wait; where one of them is their own, the deputy (or the facilitator) hears so too, and looks at that one. */
-function firstCards(hall: Hall, session: Session, facts: Facts, answers: Facts['all']): Effect[] {
+function firstCards(session: Session, facts: Facts, answers: Facts['all']): Effect[] {
   const key = facts.publicRoom ? 'review.waits.public' : 'review.waits'
   const first = asked(session, facts, 'host')
   const own = answers.some((one) => first.length === 1 && one.person === first[0])
   const here = (id: string): boolean => facts.core.includes(id) || facts.people[id] !== undefined
   const other = own ? [session.deputy, session.facilitator].find((id) => id !== null && !first.includes(id) && here(id)) : undefined
   const alone = own && !other ? ['review.own.alone'] : []
-  return [...first.map((only) => card(hall, session, only, [key, ...alone])), ...(other ? [card(hall, session, other, [key])] : [])]
+  return [...first.map((only) => card(session, only, [key, ...alone])), ...(other ? [card(session, other, [key])] : [])]
 }
 
 const isReworded = (one: Facts['held'][number]): boolean => one.hold?.state === 'reworded'
@@ -156,6 +157,6 @@ export function reviewDue(hall: Hall, session: Session, facts: Facts, now: numbe
     ...nothing,
     session: turned({ ...session, cursor: { ...session.cursor, closesAt, review: { asked: next ?? 'core' } } }),
     wakes: [{ id: stepWake(session.id), what: 'step', at: closesAt }],
-    effects: next === undefined ? [] : asked(session, facts, next).map((only) => card(hall, session, only, ['review.waits.next'])),
+    effects: next === undefined ? [] : asked(session, facts, next).map((only) => card(session, only, ['review.waits.next'])),
   }
 }

@@ -1,6 +1,7 @@
 import type { Inner } from '../core/event.js'
 import type { Session } from '../core/session.js'
 import { type Claim, type Effect, nothing, type Turn } from '../core/turn.js'
+import { word } from '../core/word.js'
 import type { Hall } from './hall.js'
 import { nextNight } from './schedule.js'
 import { closesItself, endedAt } from './windows.js'
@@ -36,11 +37,10 @@ function comesAgain(hall: Hall, { event, session }: Claim, wake: Wake): Turn['wa
 export function setAside(hall: Hall, claim: Claim): Turn {
   const { event, session } = claim
   const { body, person, room } = event
-  const lang = session?.lang ?? hall.communities.get(event.community)?.lang ?? 'en'
   const wake = body.kind === 'wake' ? body : null
   const note = (only: string, key: string, where: string | null = null): Effect => ({
     kind: 'post',
-    post: { only, blocks: [{ kind: 'note', text: [hall.say(lang, key)] }] },
+    post: { only, blocks: [{ kind: 'note', text: [word(key)] }] },
     ...(where === null ? {} : { room: where }),
   })
   const actor = person === null ? [] : [note(person, 'aside.actor', room)]

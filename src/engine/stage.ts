@@ -1,6 +1,7 @@
 import type { Block } from '../core/post.js'
 import type { Session } from '../core/session.js'
 import { type Facts, nothing, type Turn } from '../core/turn.js'
+import { word } from '../core/word.js'
 import type { Playbook, Step } from '../playbook/playbook.js'
 import type { StepEvent, StepKind } from '../steps/step-kind.js'
 import { fold, sessionWake, stepWake, turned } from './fold.js'
@@ -48,7 +49,7 @@ export const moved = (before: Session, after: Session): Turn['wakes'] =>
 export function enter(hall: Hall, session: Session, playbook: Playbook, place: Place, facts: Facts, now: number): Turn {
   const { step } = place
   const kind = hall.kinds.get(step.kind)
-  if (!kind) return pause(hall, session, 'kind', now)
+  if (!kind) return pause(session, 'kind', now)
   const window = windowOf(step, kind, session.tempo)
   // A host who goes back names only the step: one that works through items starts again at the first.
   const item = place.item ?? itemsOf(step, session.cursor.results)[0] ?? null
@@ -117,10 +118,10 @@ export function finish(turn: Turn, session: Session, status: 'ended' | 'stopped'
 }
 
 /** Puts a session that can no longer be read on hold and tells its facilitator, once; it is looked at again from time to time. */
-export function pause(hall: Hall, session: Session, because: string, now: number): Turn {
+export function pause(session: Session, because: string, now: number): Turn {
   const again: Turn['wakes'] = [{ id: stepWake(session.id), what: 'step', at: now + LOOK_AGAIN_MS }]
   if (session.status === 'paused') return { ...nothing, wakes: again }
-  const text = hall.say(session.lang, 'command.paused', { because })
+  const text = word('command.paused', { because })
   return {
     ...nothing,
     session: turned({ ...session, status: 'paused', pausedBecause: because }),
@@ -132,14 +133,14 @@ export function pause(hall: Hall, session: Session, because: string, now: number
 /** Lets a session on hold go on, when it can be read again: its facilitator hears so, and the room when its step now closes later. */
 export function resume(hall: Hall, session: Session, now: number): Turn {
   const open = openStep(hall, session)
-  if (typeof open === 'string') return pause(hall, session, open, now)
+  if (typeof open === 'string') return pause(session, open, now)
   const { playbook, step, kind } = open
   const { closesAt: before, round } = session.cursor
   const more = Math.min(windowOf(step, kind, session.tempo) ?? AFTER_HOLD_MS, AFTER_HOLD_MS)
   const closesAt = before === null ? null : Math.max(before, now + more)
   const endsAt = (closesItself(session.tempo, closesAt) ?? now) + restAfter(playbook, hall.kinds, session, { step, round })
   const going: Session = turned({ ...session, status: 'open', pausedBecause: null, endsAt, cursor: { ...session.cursor, closesAt } })
-  const told = hall.say(session.lang, 'command.resumed')
+  const told = word('command.resumed')
   const later = hall.say(session.lang, 'command.resumed.room')
   return {
     ...nothing,

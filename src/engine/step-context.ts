@@ -1,5 +1,6 @@
 import type { Session } from '../core/session.js'
 import type { Facts } from '../core/turn.js'
+import { word } from '../core/word.js'
 import type { Playbook, Step } from '../playbook/playbook.js'
 import { fill } from '../playbook/words.js'
 import type { StepContext, StepKind } from '../steps/step-kind.js'
@@ -17,7 +18,7 @@ export function stepContext(parts: {
   kind: StepKind
   facts: Facts
   now: number
-  /** All of it in this language, not only what the acting person alone reads. */
+  /** What all read, in this language instead of the session's. */
   lang?: string
 }): StepContext<unknown, unknown> {
   const { hall, session, playbook, step, kind, facts, now } = parts
@@ -44,7 +45,7 @@ export function stepContext(parts: {
         ...values,
       }),
     say,
-    own: (key, values) => hall.say(parts.lang ?? facts.lang ?? session.lang, key, values),
+    own: word,
   }
 }
 

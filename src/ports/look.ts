@@ -166,8 +166,14 @@ export interface AnswerView {
 
 /** The answer to an Ask. `page` is a neutral page of blocks, whatever was asked. */
 export type View =
-  /** Who the asker is here; `name` is null for someone who has not been here before. */
-  | { readonly kind: 'me'; readonly sandbox: boolean; readonly name: string | null; readonly core: boolean }
+  /** Who the asker is here; `name` is null for someone who has not been here before, `lang` where they chose none. */
+  | {
+      readonly kind: 'me'
+      readonly sandbox: boolean
+      readonly name: string | null
+      readonly core: boolean
+      readonly lang: string | null
+    }
   | {
       readonly kind: 'home'
       readonly community: string

@@ -17,6 +17,9 @@ export interface Part {
   readonly ref: string
 }
 
+/** What a facilitator hears, in this language: their own, or the session's. */
+export type Telling = (lang: string) => Post
+
 export interface Person {
   readonly id: string
   readonly name: string
@@ -157,9 +160,9 @@ export interface Store {
   /** Done, with its last part; with an `answer`, the same transaction puts `answer:<id>` into the inbox. */
   readonly settle: (owner: Owner, id: string, now: number, outcome?: { readonly part?: Part; readonly answer?: unknown }) => Promise<void>
   /** Tries it again at `at`; with `tell`, its session's facilitator hears so, once. */
-  readonly retryAt: (owner: Owner, id: string, at: number, why: string, tell?: Post | null) => Promise<void>
+  readonly retryAt: (owner: Owner, id: string, at: number, why: string, tell?: Telling | null) => Promise<void>
   /** Gives up on an effect and tells its session's facilitator once. */
-  readonly drop: (owner: Owner, id: string, now: number, why: string, tell: Post | null) => Promise<void>
+  readonly drop: (owner: Owner, id: string, now: number, why: string, tell: Telling | null) => Promise<void>
 
   // — looking (never writes)
   readonly session: (scope: Scope, id: string) => Promise<Session | null>
@@ -215,7 +218,7 @@ export interface Store {
   /** Lets one of them be tried at once, as if for the first time; answers whether there was one that can be. Needs no owner: whoever is finds it. */
   readonly retry: (scope: Scope, id: string, now: number) => Promise<boolean>
   /** Gives up on one of them for good, its words included, and tells its session's facilitator once; answers whether there was one. */
-  readonly discard: (scope: Scope, id: string, now: number, tell: Post | null) => Promise<boolean>
+  readonly discard: (scope: Scope, id: string, now: number, tell: Telling | null) => Promise<boolean>
   /** How much waits and since when (ms), and how much was given up on, over all communities. */
   readonly backlog: () => Promise<Backlog>
 

@@ -1,4 +1,5 @@
-import type { Block, Button, Post, Text } from '../core/post.js'
+import type { Block, Button, Post, PostButton, Text } from '../core/post.js'
+import type { Word } from '../core/word.js'
 import type { StepContext } from './step-kind.js'
 
 type Ctx = Pick<StepContext<unknown, unknown>, 'session' | 'step'>
@@ -15,10 +16,10 @@ export const tell = (only: string, ...text: Text): Post => ({ only, blocks: [{ k
 /** A button of the open step, in the repetition that is open. */
 export const button = (
   { session, step }: Ctx,
-  label: string,
+  label: string | Word,
   action: string,
   more: Pick<Button, 'item' | 'opens' | 'style'> = {},
-): Button => ({
+): PostButton => ({
   label,
   action,
   session: session.id,
@@ -32,4 +33,4 @@ export const tooLong = (say: StepContext<unknown, unknown>['say'], text: string,
   text.length > max ? say('gather.long', { n: text.length, max }) : undefined
 
 /** A row of buttons. */
-export const row = (...buttons: readonly Button[]): Block => ({ kind: 'buttons', buttons })
+export const row = (...buttons: readonly PostButton[]): Block => ({ kind: 'buttons', buttons })

@@ -91,7 +91,7 @@ export const consent = define<Config, State>({
     const { round, item } = session.cursor
     const open = standing(ctx)
     const own = open.map(
-      (one): Post => ({ only: one.person, blocks: [...texts([[say('consent.yours')]]), { kind: 'quote', text: [{ said: one.id }] }] }),
+      (one): Post => ({ only: one.person, blocks: [...texts([[ctx.own('consent.yours')]]), { kind: 'quote', text: [{ said: one.id }] }] }),
     )
     const shown = round === 0 && item === null ? lineBlocks(liveLines(facts), say) : []
     return {

@@ -4,7 +4,7 @@ import { notes } from './blocks.js'
 import type { StepContext } from './step-kind.js'
 
 /** Tells an author kindly, and nobody else, what in their answer may lead to a person. It changes nothing: they may leave it so. */
-export function detailNotes({ facts, say }: Pick<StepContext<unknown, unknown>, 'facts' | 'say'>, text: string): Block[] {
+export function detailNotes({ facts, own }: Pick<StepContext<unknown, unknown>, 'facts' | 'own'>, text: string): Block[] {
   const kinds = detailKinds(text, facts.townspeople)
-  return kinds.length === 0 ? [] : notes([...kinds.map((kind) => [say(`detail.yours.${kind}`)]), [say('detail.choose')]])
+  return kinds.length === 0 ? [] : notes([...kinds.map((kind) => [own(`detail.yours.${kind}`)]), [own('detail.choose')]])
 }

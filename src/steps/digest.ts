@@ -67,7 +67,7 @@ function show(ctx: Ctx, found: Found): StepTurn<State> {
   const told: Post[] = broken
     .slice(0, MOST_BROKEN)
     .map(({ title, since, why }) =>
-      tell(session.facilitator, say('digest.broken', { title }), ' ', { at: since, style: 'date' }, ` ${why}`),
+      tell(session.facilitator, ctx.own('digest.broken', { title }), ' ', { at: since, style: 'date' }, ` ${why}`),
     )
   return {
     state: { chosen: chosen.map(({ signal }) => signal), more },
@@ -125,10 +125,10 @@ export const digest = define<Config, State>({
   needs: { close: (step) => ({ all: [step.id], joined: true }) },
   open: ({ step }) => ({ effects: [{ kind: 'scan', step: step.id }] }),
   on: (ctx, event) => {
-    const { state, step, say } = ctx
+    const { state, step } = ctx
     if (event.kind === 'answer') {
       const found = Found.safeParse(event.result)
-      return found.success ? show(ctx, found.data) : { posts: [tell(ctx.session.facilitator, say('digest.failed'))], done: true }
+      return found.success ? show(ctx, found.data) : { posts: [tell(ctx.session.facilitator, ctx.own('digest.failed'))], done: true }
     }
     if (event.kind !== 'press') return {}
     const { action, item, person } = event

@@ -11,29 +11,29 @@ type Ctx = StepContext<{ readonly slots: readonly string[] }, unknown>
 
 /** One slot for its editor: what belongs there, what stands there so far, and what can be done. */
 export function slotBlocks(ctx: Ctx, slot: string, lines: readonly ArtifactLine[]): Block[] {
-  const { say } = ctx
+  const { say, own } = ctx
   const here = lines.filter((line) => line.section === slot)
-  const clear = here.length > 0 ? [button(ctx, say('draft.clear'), 'clear', { item: slot })] : []
+  const clear = here.length > 0 ? [button(ctx, own('draft.clear'), 'clear', { item: slot })] : []
   return [
-    { kind: 'heading', text: [say(`section.${slot}`)] },
+    { kind: 'heading', text: [own(`section.${slot}`)] },
     ...texts(ctx.words(slot)),
     ...lineBlocks(here, say).filter((block) => block.kind !== 'heading'),
-    row(button(ctx, say('draft.fill'), 'fill', { item: slot, opens: 'form' }), ...clear),
+    row(button(ctx, own('draft.fill'), 'fill', { item: slot, opens: 'form' }), ...clear),
   ]
 }
 
 /** The headings people chose, numbered; those with answers under them can be looked through one by one. */
 function headings(ctx: Ctx): Block[] {
-  const { session, facts, say } = ctx
+  const { session, facts, own } = ctx
   const chosen = [...resultsGiving(session, 'headings').values()].flatMap((result) => result.items ?? [])
   if (chosen.length === 0) return []
   const { themes } = keptThemes(facts.artifact)
   const looks = chosen.flatMap((id, at) => {
     const theme = themes.find((one) => themeHeading(one) === id)
-    return theme ? [button(ctx, say('draft.under', { number: at + 1 }), 'theme', { item: theme.id })] : []
+    return theme ? [button(ctx, own('draft.under', { number: at + 1 }), 'theme', { item: theme.id })] : []
   })
   return [
-    ...notes([[say('draft.headings')]]),
+    ...notes([[own('draft.headings')]]),
     { kind: 'list', items: chosen.map((id, at) => [`${at + 1}. `, { said: id }]) },
     ...(looks.length > 0 ? [row(...looks)] : []),
   ]
@@ -41,17 +41,17 @@ function headings(ctx: Ctx): Block[] {
 
 /** All that the editor works with, in private: the headings, every slot, and the ways out. */
 export function panel(ctx: Ctx, editor: string): Post[] {
-  const { config, facts, say } = ctx
+  const { config, facts, own } = ctx
   const lines = linesOf(facts.artifact)
   const ways = row(
-    button(ctx, say('draft.more'), 'more'),
-    button(ctx, say('draft.hand-over'), 'let-go'),
-    button(ctx, say('draft.done'), 'done', { style: 'primary' }),
+    button(ctx, own('draft.more'), 'more'),
+    button(ctx, own('draft.hand-over'), 'let-go'),
+    button(ctx, own('draft.done'), 'done', { style: 'primary' }),
   )
   return [
-    { only: editor, blocks: [...notes([[say('draft.how')]]), ...headings(ctx)] },
+    { only: editor, blocks: [...notes([[own('draft.how')]]), ...headings(ctx)] },
     ...config.slots.map((slot): Post => ({ only: editor, key: `slot:${slot}`, blocks: slotBlocks(ctx, slot, lines) })),
-    { only: editor, blocks: [...notes([[say('draft.ready')]]), ways] },
+    { only: editor, blocks: [...notes([[own('draft.ready')]]), ways] },
   ]
 }
 

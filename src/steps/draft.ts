@@ -36,10 +36,11 @@ function inView({ config, state, facts }: Ctx, looking: Looking = state) {
   return sources(facts, config.of, members)
 }
 
-const listed = (ctx: Ctx, looking: Looking): string => {
+/** Which of how many answers the editor looks at. */
+const listed = (ctx: Ctx, looking: Looking) => {
   const all = inView(ctx, looking)
   const { first, last } = stretch(all, looking.from)
-  return ctx.say('draft.listed', { first, last, total: all.length })
+  return { first, last, total: all.length }
 }
 
 function fillForm(ctx: Ctx, slot: string): Form {
@@ -56,7 +57,7 @@ function fillForm(ctx: Ctx, slot: string): Form {
         kind: 'choice',
         name: 'from',
         label: say('draft.from'),
-        ...(all.length > LISTED || state.theme !== null ? { hint: listed(ctx, state) } : {}),
+        ...(all.length > LISTED || state.theme !== null ? { hint: say('draft.listed', listed(ctx, state)) } : {}),
         required: false,
         options: stretch(all, state.from).items.map((one) => ({
           value: one.id,
@@ -115,7 +116,7 @@ function fillSlot(ctx: Ctx, event: Filled): StepTurn<State> {
 
 function takeOn(ctx: Ctx, person: string): StepTurn<State> {
   const { step, state, say } = ctx
-  if (state.editor !== null && state.editor !== person) return { posts: [tell(person, say('draft.taken'))] }
+  if (state.editor !== null && state.editor !== person) return { posts: [tell(person, ctx.own('draft.taken'))] }
   const known: Block[] = [...texts([[{ person }, ' ', say('draft.edits')]]), row(button(ctx, say('draft.hand-over'), 'let-go'))]
   const told: Post[] = state.editor === person ? [] : [{ key: `editor:${step.id}`, replaces: `editor:${step.id}`, blocks: known }]
   return { state: { ...state, editor: person }, posts: [...told, ...panel(ctx, person)] }
@@ -124,14 +125,14 @@ function takeOn(ctx: Ctx, person: string): StepTurn<State> {
 /** Hands the draft over, with all that stands in it: its editor may, and so may a host. */
 function letGo(ctx: Ctx, person: string): StepTurn<State> {
   const { step, state, say } = ctx
-  if (state.editor === null) return { posts: [tell(person, say('draft.not-editor'))] }
-  if (state.editor !== person && !ctx.host(person)) return { posts: [tell(person, say('refuse.not-host'))] }
+  if (state.editor === null) return { posts: [tell(person, ctx.own('draft.not-editor'))] }
+  if (state.editor !== person && !ctx.host(person)) return { posts: [tell(person, ctx.own('refuse.not-host'))] }
   const free: Block[] = [...notes([[say('draft.free')]]), row(button(ctx, say('draft.take'), 'edit'))]
   return { state: FREE, posts: [{ key: `editor:${step.id}`, replaces: `editor:${step.id}`, blocks: free }] }
 }
 
 function edit(ctx: Ctx, { person, action, item }: Pressed): StepTurn<State> {
-  const { state, facts, config, say } = ctx
+  const { state, facts, config } = ctx
   const lines = linesOf(facts.artifact)
   switch (action) {
     case 'more':
@@ -140,7 +141,7 @@ function edit(ctx: Ctx, { person, action, item }: Pressed): StepTurn<State> {
       // Choosing the theme one is looking at already goes back to all answers.
       const theme = action === 'more' ? state.theme : state.theme === item ? null : (item ?? null)
       const next = { ...state, theme, from }
-      return { state: next, posts: [tell(person, listed(ctx, next))] }
+      return { state: next, posts: [tell(person, ctx.own('draft.listed', listed(ctx, next)))] }
     }
     case 'clear': {
       if (item === undefined || !config.slots.includes(item)) return {}
@@ -150,7 +151,7 @@ function edit(ctx: Ctx, { person, action, item }: Pressed): StepTurn<State> {
     case 'done': {
       const filled = new Set(liveLines(facts).map((line) => line.section))
       const empty = config.slots.find((slot) => !filled.has(slot))
-      return empty === undefined ? { done: true } : { posts: [tell(person, say('draft.empty'), ' ', say(`section.${empty}`))] }
+      return empty === undefined ? { done: true } : { posts: [tell(person, ctx.own('draft.empty'), ' ', ctx.own(`section.${empty}`))] }
     }
     default:
       return {}

@@ -65,7 +65,7 @@ export const publish = define<z.infer<typeof Config>, null>({
   open: (ctx) => {
     const { playbook, session, config, words, say, now } = ctx
     const built = artifactKindOf(playbook)?.build(ctx)
-    if (!built) return { posts: [tell(session.facilitator, say('publish.unknown', { kind: playbook.artifact.kind }))], done: true }
+    if (!built) return { posts: [tell(session.facilitator, ctx.own('publish.unknown', { kind: playbook.artifact.kind }))], done: true }
     const breach = breachOf(built.artifact)
     const missing = breach ?? built.missing
     const agreed = consented(ctx) ?? true
@@ -92,7 +92,7 @@ export const publish = define<z.infer<typeof Config>, null>({
     const told: Post[] =
       missing === undefined
         ? []
-        : [tell(session.facilitator, say(breach === undefined ? 'quality.schema.missing' : 'publish.breach', { what: missing }))]
+        : [tell(session.facilitator, ctx.own(breach === undefined ? 'quality.schema.missing' : 'publish.breach', { what: missing }))]
     const head: Post = { key: 'artifact', blocks: [{ kind: 'heading', text: [artifact.title] }, ...texts(words())] }
     return {
       artifact,

@@ -28,14 +28,14 @@ const inDraft = ({ facts }: Ctx): readonly Quote[] => {
 /** A line for its author alone, with what they may answer. */
 function card(ctx: Ctx, only: string, quote: string, above: readonly Block[], answers: readonly string[]): Post {
   const buttons = answers.map((one) =>
-    button(ctx, ctx.say(`release.${one}`), one, { item: quote, ...(one === 'fix' ? { opens: 'form' as const } : {}) }),
+    button(ctx, ctx.own(`release.${one}`), one, { item: quote, ...(one === 'fix' ? { opens: 'form' as const } : {}) }),
   )
   return { only, key: `release:${quote}`, blocks: [...above, { kind: 'quote', text: [{ quote }] }, row(...buttons)] }
 }
 
 /** The author's new words take the place of the line; they are theirs, approved for this group by being written for it. */
 function fix(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>, quote: Quote): StepTurn<null> {
-  const { facts, say, step } = ctx
+  const { facts, step } = ctx
   const text = String(event.fields.text ?? '').trim()
   const said = ctx.id()
   const fresh = { id: ctx.id(), contribution: said, start: 0, end: text.length }
@@ -43,7 +43,7 @@ function fix(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>, quote: Quote
     line.kind === 'quote' && line.quote === quote.id ? { ...line, quote: fresh.id } : line,
   )
   const audience = facts.contribution?.audience === 'outside' ? 'outside' : 'group'
-  const again = card(ctx, event.person, fresh.id, notes([[say('release.fixed')]]), ['yes-outside', 'fix', 'no'])
+  const again = card(ctx, event.person, fresh.id, notes([[ctx.own('release.fixed')]]), ['yes-outside', 'fix', 'no'])
   return {
     puts: [{ id: said, step: step.id, item: answered(ctx), person: event.person, slot: said, text, mark: 'fix', audience }],
     quotes: [fresh],

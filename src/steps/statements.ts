@@ -36,7 +36,7 @@ const votedBy = (ctx: Ctx): ReadonlySet<string> => new Set(ownVotes(ctx).keys())
 
 function vote(ctx: Ctx, person: string, mark: VoteMark, item: string | undefined): StepTurn<State> {
   const all = statementsOf(ctx)
-  if (item === undefined || !all.some(({ id }) => id === item)) return { posts: [tell(person, ctx.say('statements.gone'))] }
+  if (item === undefined || !all.some(({ id }) => id === item)) return { posts: [tell(person, ctx.own('statements.gone'))] }
   const voted = new Set([...votedBy(ctx), item])
   return {
     puts: [{ id: ctx.id(), step: ctx.step.id, item, person, mark, audience: 'count' }],
@@ -45,29 +45,29 @@ function vote(ctx: Ctx, person: string, mark: VoteMark, item: string | undefined
 }
 
 function add(ctx: Ctx, { person, fields }: Filled): StepTurn<State> {
-  const { session, step, config, facts, say } = ctx
+  const { session, step, config, facts } = ctx
   const text = String(fields.text ?? '').trim()
   const own = facts.mine.filter((one) => one.step === step.id && one.mark === STATEMENT).length
-  if (own >= config.most) return { posts: [tell(person, say('statements.enough', { n: config.most }))] }
+  if (own >= config.most) return { posts: [tell(person, ctx.own('statements.enough', { n: config.most }))] }
   const all = statementsOf(ctx)
   const like = nearDuplicates([...all.map(({ words }) => words), text]).at(-1) ?? all.length
   const same = all[like]
   if (same) {
-    const buttons = row(...VOTES.map((mark) => button(ctx, say(`statements.${mark}`), mark, { item: same.id })))
-    return { posts: [{ only: person, blocks: [...notes([[say('statements.known')]]), { kind: 'quote', text: same.text }, buttons] }] }
+    const buttons = row(...VOTES.map((mark) => button(ctx, ctx.own(`statements.${mark}`), mark, { item: same.id })))
+    return { posts: [{ only: person, blocks: [...notes([[ctx.own('statements.known')]]), { kind: 'quote', text: same.text }, buttons] }] }
   }
   const id = ctx.id()
   // who says it agrees with it
   const agreed = { id: ctx.id(), step: step.id, item: id, person, mark: 'agree', audience: 'count' } as const
-  const hold = row({ label: say('review.hold'), action: 'hold', value: id, session: session.id })
+  const hold = row({ label: ctx.own('review.hold'), action: 'hold', value: id, session: session.id })
   return {
     puts: [{ id, step: step.id, person, slot: id, text, mark: STATEMENT, audience: 'group' }, agreed],
     posts: [
-      tell(person, say('statements.added')),
+      tell(person, ctx.own('statements.added')),
       {
         only: session.facilitator,
         key: `added:${id}`,
-        blocks: [...notes([[say('statements.new')]]), { kind: 'quote', text: [{ said: id }] }, hold],
+        blocks: [...notes([[ctx.own('statements.new')]]), { kind: 'quote', text: [{ said: id }] }, hold],
       },
     ],
   }

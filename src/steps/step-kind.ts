@@ -6,6 +6,7 @@ import type { FieldErrors, Form } from '../core/form.js'
 import type { Block, Post, Span, Text } from '../core/post.js'
 import type { Session, StepResult } from '../core/session.js'
 import type { Effect, Facts, Needs, ReleaseSet, Turn } from '../core/turn.js'
+import type { Word } from '../core/word.js'
 import type { Playbook, Step } from '../playbook/playbook.js'
 
 /** What every function of a step kind is given. Nothing else is reachable: a step kind is pure. */
@@ -25,8 +26,8 @@ export interface StepContext<Config, State> {
   readonly words: (part?: string, values?: Readonly<Record<string, Span>>) => readonly Text[]
   /** UI words of the catalogue in the session's language. */
   readonly say: (key: string, values?: Readonly<Record<string, string | number>>) => string
-  /** The same in the acting person's own language, for what they alone read. */
-  readonly own: (key: string, values?: Readonly<Record<string, string | number>>) => string
+  /** The same for what one person alone reads: in their language, whoever they are. */
+  readonly own: (key: string, values?: Word['values']) => Word
 }
 
 /** What a step kind answers: its next state and what to keep or say. */

@@ -53,7 +53,7 @@ const rename: Deed = (ctx, event, theme) => {
 }
 
 const object: Deed = (ctx, event, theme) => {
-  const { session, step, facts, say } = ctx
+  const { session, step, facts } = ctx
   const before = facts.mine.find((one) => one.item === theme.id && one.mark === 'theme-objection')
   const id = before?.id ?? ctx.id()
   const hosts = [session.facilitator, ...(session.deputy === null ? [] : [session.deputy])]
@@ -61,7 +61,7 @@ const object: Deed = (ctx, event, theme) => {
     (only): Post => ({
       only,
       blocks: [
-        ...texts([[{ person: event.person }, ' ', say('cluster.objection')]]),
+        ...texts([[{ person: event.person }, ' ', ctx.own('cluster.objection')]]),
         { kind: 'quote', text: themeText(theme) },
         { kind: 'quote', text: [{ said: id }] },
       ],
@@ -106,7 +106,7 @@ const merge: Deed = (ctx, event, theme) => {
 
 /** Takes a theme out; a host alone may. Its answers that stand in no other theme are kept under "Also said". */
 export function takeOut(ctx: Ctx, person: string, theme: Theme): StepTurn<null> {
-  if (!ctx.host(person)) return { posts: [tell(person, ctx.say('cluster.host-only'))] }
+  if (!ctx.host(person)) return { posts: [tell(person, ctx.own('cluster.host-only'))] }
   const { themes, alsoSaid } = keptThemes(ctx.facts.artifact)
   const rest = themes.filter((one) => one.id !== theme.id)
   const elsewhere = new Set(rest.flatMap((one) => one.members))

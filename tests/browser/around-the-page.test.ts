@@ -246,4 +246,15 @@ describe('around the page', () => {
     await me.page.getByRole('heading', { level: 1, name: say('de', 'help.title') }).waitFor()
     await me.leaves()
   }, 30_000)
+
+  it('whoever speaks German here is written to in German too', async () => {
+    const { stage, me } = await one()
+    await me.starts('quick')
+    await me.answers('A story.')
+    const spoken = async () => (await stage.app.store(COMMUNITY).people(scope)).flatMap(({ lang }) => lang ?? [])
+    expect(await spoken()).toEqual([])
+    await me.page.getByRole('combobox', { name: words('page.language') }).selectOption('de')
+    await expect.poll(spoken).toEqual(['de'])
+    await me.leaves()
+  }, 30_000)
 })

@@ -107,7 +107,7 @@ describe('a guest', () => {
     expect(JSON.stringify(await ben.look({ kind: 'my', as: { name: 'Ana' } }))).toContain('<b>The bench</b>')
     const cyd = await comesIn(stage, 'Cyd')
     expect(JSON.stringify(await cyd.look({ kind: 'my', as: { name: 'Ben' } }))).not.toContain('The bench')
-    expect(await ben.look({ kind: 'me' })).toEqual({ kind: 'me', sandbox: false, name: 'Ben', core: false })
+    expect(await ben.look({ kind: 'me' })).toEqual({ kind: 'me', sandbox: false, name: 'Ben', core: false, lang: null })
   })
 
   it('who pastes 100 kB hears how much is too much', async () => {

@@ -126,7 +126,7 @@ describe('in a live community', () => {
     expect((await ben.accept('Ana', start)).receipt).toMatchObject({ kind: 'refused', code: 'not-core' })
     await ben.accept('Ana', answer(session, 'Changed, still from Ben.'))
     expect((await stage.app.store(COMMUNITY).counts(scope, session)).memory).toEqual({ contributions: 1, people: 1 })
-    expect(await ben.look({ kind: 'me' }, 'Ana')).toEqual({ kind: 'me', sandbox: false, name: 'Ben', core: false })
+    expect(await ben.look({ kind: 'me' }, 'Ana')).toEqual({ kind: 'me', sandbox: false, name: 'Ben', core: false, lang: null })
     expect(await ben.look({ kind: 'home' }, 'Ana')).toMatchObject({ sandbox: false, people: [] })
   })
 

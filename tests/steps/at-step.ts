@@ -4,6 +4,7 @@ import type { FieldErrors, FieldValues, Form } from '../../src/core/form.js'
 import type { Block, Post, Span } from '../../src/core/post.js'
 import type { Cursor, Session, StepResult } from '../../src/core/session.js'
 import type { Facts } from '../../src/core/turn.js'
+import { spoken } from '../../src/core/word.js'
 import type { Hall } from '../../src/engine/hall.js'
 import { stepContext } from '../../src/engine/step-context.js'
 import type { Playbook, Step, StepWords } from '../../src/playbook/playbook.js'
@@ -236,6 +237,7 @@ const spanText = (span: Span): string => {
   if (typeof span === 'string') return span
   if ('said' in span) return `<${span.said}>`
   if ('quote' in span) return `<${span.quote}>`
+  if ('word' in span) return spoken(span, (key, values) => say('en', key, values))
   if ('signal' in span) return `<${span.signal}>`
   if ('drafted' in span) return `<${span.drafted}>`
   return 'person' in span ? `@${span.person}` : new Date(span.at).toISOString().slice(0, 10)
@@ -243,7 +245,8 @@ const spanText = (span: Span): string => {
 
 function blockText(block: Block): string {
   if (block.kind === 'list') return block.items.map((item) => item.map(spanText).join('')).join('\n')
-  if (block.kind === 'buttons') return block.buttons.map((button) => `[${button.label}]`).join(' ')
+  if (block.kind === 'buttons')
+    return block.buttons.map((button) => `[${spoken(button.label, (key, values) => say('en', key, values))}]`).join(' ')
   const by = block.kind === 'quote' && block.by ? ` — ${block.by.map(spanText).join('')}` : ''
   return block.text.map(spanText).join('') + by
 }

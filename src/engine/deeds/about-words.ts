@@ -1,5 +1,5 @@
 import type { Contribution } from '../../core/contribution.js'
-import type { Block, Button, Text } from '../../core/post.js'
+import type { Block, PostButton, Text } from '../../core/post.js'
 import type { Session } from '../../core/session.js'
 import type { Effect, Needs } from '../../core/turn.js'
 import { communityOf } from '../hall.js'
@@ -46,7 +46,7 @@ export const privately = (only: string, blocks: readonly Block[]): Effect => ({ 
 export const paragraph = (...text: Text): Block => ({ kind: 'text', text })
 
 /** A row of buttons that belong to no step. */
-export const ways = (session: Session, ...buttons: readonly Pick<Button, 'label' | 'action' | 'value' | 'style'>[]): Block => ({
+export const ways = (session: Session, ...buttons: readonly Pick<PostButton, 'label' | 'action' | 'value' | 'style'>[]): Block => ({
   kind: 'buttons',
   buttons: buttons.map((one) => ({ ...one, session: session.id })),
 })

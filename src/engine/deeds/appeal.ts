@@ -1,5 +1,6 @@
 import { keeperOf, TO_HOST } from '../../core/contribution.js'
 import { canAppeal } from '../../core/hold.js'
+import { word } from '../../core/word.js'
 import { turned } from '../fold.js'
 import { refuse } from '../refusal.js'
 import { deciderOf } from '../who-decides.js'
@@ -15,16 +16,15 @@ export const appeal: DeedKind<DeedOf<'appeal'>> = {
     const found = wordsIn(scene)
     if ('refused' in found) return found
     const { session, words } = found
-    const { hall, facts, person } = scene
+    const { facts, person } = scene
     if (keeperOf(words) !== person) return refuse('unknown-words')
     if (!words.hold || !canAppeal(words.hold)) return refuse('cannot-appeal')
     const decider = deciderOf(session, { core: facts.core, here: hereIn(scene), by: words.hold.by, author: person })
     if (!decider) return refuse('nobody-there')
 
-    const say = (key: string): string => hall.say(session.lang, key)
     const text = deed.text?.trim() ?? ''
     const beside = text === '' ? null : besideId(scene, session)
-    const own = tell(scene, decider.alone ? [say('appeal.alone')] : [say('appeal.sent'), ' ', { person: decider.person }, '.'])
+    const own = tell(scene, decider.alone ? [word('appeal.alone')] : [word('appeal.sent'), ' ', { person: decider.person }, '.'])
     return {
       ...own,
       session: turned(session),
@@ -35,9 +35,9 @@ export const appeal: DeedKind<DeedOf<'appeal'>> = {
       holds: [{ contribution: words.id, hold: { ...words.hold, state: 'appealed', ...(decider.alone ? { alone: true } : {}) } }],
       effects: [
         privately(decider.person, [
-          paragraph(say(decider.alone ? 'appeal.asked.alone' : 'appeal.asked')),
+          paragraph(word(decider.alone ? 'appeal.asked.alone' : 'appeal.asked')),
           ...(beside === null ? [] : [{ kind: 'quote' as const, text: [{ said: beside }] }]),
-          ways(session, { label: say('review.look'), action: 'review', style: 'primary' }),
+          ways(session, { label: word('review.look'), action: 'review', style: 'primary' }),
         ]),
         ...own.effects,
       ],

@@ -1,6 +1,7 @@
 import type { Block } from '../../core/post.js'
 import { onlyObserves } from '../../core/role.js'
 import type { Effect, Turn } from '../../core/turn.js'
+import { word } from '../../core/word.js'
 import { questionCount, wordCount } from '../../playbook/words.js'
 import { communityOf } from '../hall.js'
 import { derivedId } from '../identity.js'
@@ -68,10 +69,10 @@ export const ask: DeedKind<DeedOf<'ask'>> = {
     const put = { id, step: QUESTION_STEP, person, text: questionOf(deed), audience: 'group' as const }
     if (may) return { ...turn, session, puts: [put] }
     const blocks: Block[] = [
-      { kind: 'text', text: [{ person }, ' ', hall.say(session.lang, 'ask.proposed')] },
+      { kind: 'text', text: [{ person }, ' ', word('ask.proposed')] },
       { kind: 'quote', text: [{ said: id }] },
     ]
     const told = facts.core.map((only): Effect => ({ kind: 'post', post: { only, blocks }, ...(room ? { room } : {}) }))
-    return { ...turn, session, puts: [put], effects: [...told, ...tell(scene, [hall.say(session.lang, 'ask.waits')]).effects] }
+    return { ...turn, session, puts: [put], effects: [...told, ...tell(scene, [word('ask.waits')]).effects] }
   },
 }

@@ -1,3 +1,4 @@
+import { word } from '../../core/word.js'
 import { refuse } from '../refusal.js'
 import { type DeedKind, type DeedOf, tell } from './deed-kind.js'
 
@@ -9,9 +10,8 @@ export const claim: DeedKind<DeedOf<'claim'>> = {
   decide: (deed, scene) => {
     const role = scene.facts.code ?? null
     if (role === null) return refuse('bad-code')
-    const lang = scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
     return {
-      ...tell(scene, [scene.hall.say(lang, `command.claimed.${role === 'core' ? 'core' : 'other'}`)]),
+      ...tell(scene, [word(`command.claimed.${role === 'core' ? 'core' : 'other'}`)]),
       claimed: { code: deed.code, role },
     }
   },

@@ -2,6 +2,7 @@ import { TO_HOST } from '../../core/contribution.js'
 import type { Post, Text } from '../../core/post.js'
 import type { Session } from '../../core/session.js'
 import { type Effect, nothing, type Turn } from '../../core/turn.js'
+import { word } from '../../core/word.js'
 import { stepWake, turned } from '../fold.js'
 import type { Hall } from '../hall.js'
 import { communityOf } from '../hall.js'
@@ -64,34 +65,33 @@ function withWords(session: Session, scene: Scene, deed: DeedOf<'command'>, read
   const id = derivedId(communityOf(hall, session.community), session.id, session.cursor.turn, 'words')
   const put = text ? [{ id, step: `_${deed.name}`, person, slot: id, text, mark: TO_HOST, audience: 'count' as const }] : []
   const blocks: Post['blocks'] = [
-    { kind: 'text', text: [{ person }, ' ', hall.say(session.lang, `command.${deed.name}.host`)] },
+    { kind: 'text', text: [{ person }, ' ', word(`command.${deed.name}.host`)] },
     ...(text ? [{ kind: 'quote' as const, text: [{ said: id }] }] : []),
   ]
-  const own = tell(scene, [hall.say(session.lang, `command.${deed.name}`), ' ', ...namesOf(readers), '.'])
+  const own = tell(scene, [word(`command.${deed.name}`), ' ', ...namesOf(readers), '.'])
   const told = readers.map((only): Effect => ({ kind: 'post', post: { only, blocks } }))
   return { ...own, session: turned(session), puts: put, effects: [...told, ...own.effects] }
 }
 
 /** With no session open, the core team hears who asks. Words live in sessions alone, so none are kept, and the asker is told so. */
 function toCore(scene: Scene, hostKey: string): Turn | Refusal {
-  const { hall, facts, person, claim } = scene
-  const lang = hall.communities.get(claim.event.community)?.lang ?? 'en'
+  const { facts, person, claim } = scene
   if (facts.core.length === 0) return refuse('nobody-there')
-  const own = tell(scene, [hall.say(lang, 'command.to-core'), ' ', ...namesOf(facts.core), '.'])
+  const own = tell(scene, [word('command.to-core'), ' ', ...namesOf(facts.core), '.'])
   const told = facts.core.map((only): Effect => {
-    const text: Text = [{ person }, ' ', hall.say(lang, hostKey)]
+    const text: Text = [{ person }, ' ', word(hostKey)]
     return { kind: 'post', post: { only, blocks: [{ kind: 'text', text }] }, ...(claim.event.room ? { room: claim.event.room } : {}) }
   })
   return { ...own, effects: [...told, ...own.effects] }
 }
 
 /** What was prepared goes quietly; only whose question it would have put hears so. */
-function letGo({ question, facilitator, lang }: Session, { contribution }: Scene['facts'], hall: Hall): Turn {
+function letGo({ question, facilitator }: Session, { contribution }: Scene['facts']): Turn {
   const asker = question === undefined ? undefined : contribution?.person
   if (asker === undefined || asker === facilitator) return nothing
   return {
     ...nothing,
-    effects: [{ kind: 'post', post: { only: asker, blocks: [{ kind: 'note', text: [hall.say(lang, 'ask.not-now')] }] } }],
+    effects: [{ kind: 'post', post: { only: asker, blocks: [{ kind: 'note', text: [word('ask.not-now')] }] } }],
   }
 }
 
@@ -145,17 +145,17 @@ const acts: Record<Name, Act> = {
   stop: (session, { hall, facts }) =>
     finish(
       session.status === 'prepared'
-        ? letGo(session, facts, hall)
+        ? letGo(session, facts)
         : { ...nothing, effects: [{ kind: 'post', post: { blocks: stoppedWords(hall, session) } }] },
       session,
       'stopped',
     ),
 
   remind: (session, scene) => {
-    const { hall, facts, now } = scene
+    const { now } = scene
     if (!canRemind(session)) return refuse('no-window')
     return {
-      ...tell(scene, [hall.say(facts.lang ?? session.lang, 'command.remind')]),
+      ...tell(scene, [word('command.remind')]),
       session: turned({ ...session, cursor: { ...session.cursor, asked: now } }),
     }
   },

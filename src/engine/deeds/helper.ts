@@ -1,3 +1,4 @@
+import { word } from '../../core/word.js'
 import { turned } from '../fold.js'
 import { refuse } from '../refusal.js'
 import { type DeedKind, type DeedOf, tell } from './deed-kind.js'
@@ -13,7 +14,7 @@ export const helper: DeedKind<DeedOf<'helper'>> = {
   },
   needs: (deed) => ({ people: [deed.person] }),
   decide: (deed, scene) => {
-    const { claim, facts, hall } = scene
+    const { claim, facts } = scene
     const { session } = claim
     const named = facts.people[deed.person]
     if (!session) return refuse('unknown-session')
@@ -21,7 +22,7 @@ export const helper: DeedKind<DeedOf<'helper'>> = {
     if (named === undefined) return refuse('unknown-person')
     const others = (session.helpers ?? []).filter((id) => id !== named)
     if (deed.give && others.length >= MOST_HELPERS) return refuse('many-helpers')
-    const told = tell(scene, [{ person: named }, ' ', hall.say(session.lang, deed.give ? 'proxy.helper' : 'proxy.helper.ended')])
+    const told = tell(scene, [{ person: named }, ' ', word(deed.give ? 'proxy.helper' : 'proxy.helper.ended')])
     const theirs = deed.give && named !== scene.person
     return {
       ...told,
@@ -32,7 +33,7 @@ export const helper: DeedKind<DeedOf<'helper'>> = {
           ? [
               {
                 kind: 'post' as const,
-                post: { only: named, blocks: [{ kind: 'text' as const, text: [hall.say(session.lang, 'proxy.you')] }] },
+                post: { only: named, blocks: [{ kind: 'text' as const, text: [word('proxy.you')] }] },
               },
             ]
           : []),

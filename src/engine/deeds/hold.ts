@@ -1,5 +1,6 @@
 import { keeperOf, TO_HOST } from '../../core/contribution.js'
 import { canAppeal } from '../../core/hold.js'
+import { word } from '../../core/word.js'
 import { turned } from '../fold.js'
 import { refuse } from '../refusal.js'
 import { isShown } from '../shown.js'
@@ -30,8 +31,7 @@ export const hold: DeedKind<DeedOf<'hold'>> = {
     const text = deed.text?.trim() ?? ''
     const beside = text === '' ? null : besideId(scene, session)
     const held = heldBy(person, now, { reason: deed.reason, words: beside, shown })
-    const say = (key: string): string => hall.say(session.lang, key)
-    const own = tell(scene, [say(shown ? 'hold.hidden' : 'hold.done')])
+    const own = tell(scene, [word(shown ? 'hold.hidden' : 'hold.done')])
     return {
       ...own,
       session: turned(session),
@@ -42,15 +42,15 @@ export const hold: DeedKind<DeedOf<'hold'>> = {
       holds: [{ contribution: words.id, hold: held }],
       effects: [
         privately(keeperOf(words), [
-          paragraph(say(shown ? 'hold.yours.hidden' : 'hold.yours')),
+          paragraph(word(shown ? 'hold.yours.hidden' : 'hold.yours')),
           { kind: 'quote', text: [{ said: words.id }] },
-          paragraph(say('hold.why'), ' ', say(`hold.reason.${deed.reason}`)),
+          paragraph(word('hold.why'), ' ', word(`hold.reason.${deed.reason}`)),
           ...(beside === null ? [] : [{ kind: 'quote' as const, text: [{ said: beside }] }]),
-          { kind: 'note', text: [say('hold.you-may')] },
+          { kind: 'note', text: [word('hold.you-may')] },
           ways(
             session,
-            { label: say('hold.reword'), action: 'reword', value: words.id, style: 'primary' },
-            ...(canAppeal(held) ? [{ label: say('hold.appeal'), action: 'appeal', value: words.id }] : []),
+            { label: word('hold.reword'), action: 'reword', value: words.id, style: 'primary' },
+            ...(canAppeal(held) ? [{ label: word('hold.appeal'), action: 'appeal', value: words.id }] : []),
           ),
         ]),
         ...own.effects,

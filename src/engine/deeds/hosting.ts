@@ -1,6 +1,7 @@
 import type { Span } from '../../core/post.js'
 import { HELD, isHeld, type Session } from '../../core/session.js'
 import { type Effect, nothing, type Turn } from '../../core/turn.js'
+import { word } from '../../core/word.js'
 import { sessionWake, stepWake, turned } from '../fold.js'
 import type { Hall } from '../hall.js'
 import { firstFrom } from '../path.js'
@@ -114,20 +115,19 @@ function live(session: Session, { hall, now }: Scene): Turn | Refusal {
 }
 
 /** The deputy holds the session now, and who held it is the deputy, where they are still here; the room and both of them hear so. */
-function hand(session: Session, { hall, facts }: Scene): Turn | Refusal {
+function hand(session: Session, { facts }: Scene): Turn | Refusal {
   const next = session.deputy === null ? undefined : facts.people[session.deputy]
   if (next === undefined) return refuse('no-deputy')
   const before = facts.people[session.facilitator] ?? null
-  const say = (key: string): string => hall.say(session.lang, key)
   const only = (person: string, key: string): Effect => ({
     kind: 'post',
-    post: { only: person, blocks: [{ kind: 'note', text: [say(key)] }] },
+    post: { only: person, blocks: [{ kind: 'note', text: [word(key)] }] },
   })
   return {
     ...nothing,
     session: turned({ ...session, facilitator: next, deputy: before }),
     effects: [
-      ...(session.status === 'prepared' ? [] : [note({ person: next }, ' ', say('command.hand'))]),
+      ...(session.status === 'prepared' ? [] : [note({ person: next }, ' ', word('command.hand'))]),
       only(next, 'command.hand.to'),
       ...(before === null ? [] : [only(before, 'command.hand.from')]),
     ],

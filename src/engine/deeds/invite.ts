@@ -1,3 +1,4 @@
+import { word } from '../../core/word.js'
 import { turned } from '../fold.js'
 import { communityOf } from '../hall.js'
 import { derivedId } from '../identity.js'
@@ -46,8 +47,7 @@ export const invite: DeedKind<DeedOf<'invite'>> = {
     const wanted = tidy(deed.name)
     const name = freeName(wanted, facts.everyone ?? [])
     const person = derivedId(communityOf(hall, session.community), session.id, session.cursor.turn, 'invited')
-    const say = (key: string): string => hall.say(facts.lang ?? session.lang, key)
-    const told = tell(scene, [{ person }, ' ', say('invite.done')], ...(name === wanted ? [] : [[say('invite.renamed')]]))
+    const told = tell(scene, [{ person }, ' ', word('invite.done')], ...(name === wanted ? [] : [[word('invite.renamed')]]))
     return { ...told, session: turned(session), invite: { person, session: session.id, name, lang: deed.lang ?? null } }
   },
 }
@@ -57,10 +57,10 @@ export const withdrawInvite: DeedKind<DeedOf<'withdraw-invite'>> = {
   permit: () => 'host',
   needs: (deed) => ({ invited: deed.person }),
   decide: (deed, scene) => {
-    const { claim, facts, hall } = scene
+    const { claim, facts } = scene
     const { session } = claim
     if (!session || !facts.invited) return refuse('unknown-person')
-    const told = tell(scene, [hall.say(facts.lang ?? session.lang, facts.invited.used ? 'invite.ended' : 'invite.ended.unused')])
+    const told = tell(scene, [word(facts.invited.used ? 'invite.ended' : 'invite.ended.unused')])
     return {
       ...told,
       session: turned(session),

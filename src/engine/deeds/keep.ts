@@ -1,4 +1,5 @@
 import { keeperOf } from '../../core/contribution.js'
+import { word } from '../../core/word.js'
 import { turned } from '../fold.js'
 import { refuse } from '../refusal.js'
 import { mayDecide } from '../who-decides.js'
@@ -16,17 +17,16 @@ export const keep: DeedKind<DeedOf<'keep'>> = {
     if (words.person === scene.person) return refuse('own-words')
     if (words.hold?.state !== 'appealed') return refuse('not-appealed')
     if (!mayDecide(at)) return refuse('not-yours-to-decide')
-    const say = (key: string): string => scene.hall.say(session.lang, key)
-    const own = tell(scene, [say('keep.done')])
+    const own = tell(scene, [word('keep.done')])
     return {
       ...own,
       session: turned(session),
       holds: [{ contribution: words.id, hold: { ...words.hold, state: 'kept' } }],
       effects: [
         privately(keeperOf(words), [
-          paragraph(say('keep.yours')),
+          paragraph(word('keep.yours')),
           { kind: 'quote', text: [{ said: words.id }] },
-          ways(session, { label: say('hold.reword'), action: 'reword', value: words.id }),
+          ways(session, { label: word('hold.reword'), action: 'reword', value: words.id }),
         ]),
         ...own.effects,
       ],

@@ -2,13 +2,13 @@ import { type Contribution, keeperOf, TO_HOST } from '../../core/contribution.js
 import { MAX_TEXT } from '../../core/event.js'
 import { changedShown } from '../../core/hold.js'
 import { nothing, type Turn } from '../../core/turn.js'
+import { word } from '../../core/word.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { waitingCards } from '../review.js'
 import { isShown } from '../shown.js'
 import { wrongWith } from './ask.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 
-const lang = (scene: Scene): string => scene.facts.lang ?? scene.hall.communities.get(scene.claim.event.community)?.lang ?? 'en'
 /** Their own, or what they typed in for someone. */
 const own = ({ facts, person }: Scene): boolean => facts.contribution !== null && keeperOf(facts.contribution) === person
 
@@ -48,7 +48,7 @@ const lengthOf = (text: string): Refusal | undefined =>
   text.trim() === '' ? refuse('empty') : text.length > MAX_TEXT ? refuse('too-long') : undefined
 
 const takenBack = (scene: Scene, contribution: string): Turn => ({
-  ...tell(scene, [scene.hall.say(lang(scene), 'command.withdrawn')]),
+  ...tell(scene, [word('command.withdrawn')]),
   withdraws: [contribution],
 })
 
@@ -57,7 +57,7 @@ function changed(scene: Scene, text: string): Turn | Refusal {
   if (contribution === null || !own(scene) || contribution.text === null) return refuse('unknown-words')
   const why = checked(scene, contribution, text)
   if (why !== undefined) return tell(scene, [why])
-  const told = tell(scene, [scene.hall.say(lang(scene), waits(scene, contribution) ? 'command.edited.waits' : 'command.edited')])
+  const told = tell(scene, [word(waits(scene, contribution) ? 'command.edited.waits' : 'command.edited')])
   return { ...told, edits: [{ contribution: contribution.id, text }], ...lookedAtAgain(scene, contribution, text, told) }
 }
 
@@ -67,11 +67,11 @@ const waits = ({ hall, facts }: Scene, words: Contribution): boolean =>
 
 /** Whoever looks first hears of new words that wait; in a public room nothing new is shown by itself. */
 function lookedAtAgain(scene: Scene, words: Contribution, text: string, told: Turn): Partial<Turn> {
-  const { hall, facts, now } = scene
+  const { facts, now } = scene
   const session = facts.from
   if (!session || words.text === text || !waits(scene, words)) return {}
   const room = session.rooms[0]
-  const cards = waitingCards(hall, session, { core: facts.core, here: () => true, author: keeperOf(words) }, 'review.reworded')
+  const cards = waitingCards(session, { core: facts.core, here: () => true, author: keeperOf(words) }, 'review.reworded')
   return {
     ...(words.hold ? {} : { holds: [{ contribution: words.id, hold: changedShown(now) }] }),
     effects: [...cards.map((one) => (room === undefined ? one : { ...one, room })), ...told.effects],
@@ -82,10 +82,10 @@ function lookedAtAgain(scene: Scene, words: Contribution, text: string, told: Tu
 function checked({ hall, facts }: Scene, contribution: Contribution, text: string): string | undefined {
   const session = facts.from
   if (contribution.mark === TO_HOST || !session) return undefined
-  if (session.question === contribution.id) return wrongWith(text.trim(), (key, values) => hall.say(session.lang, key, values))
+  const say = (key: string, values?: Readonly<Record<string, string | number>>): string => hall.say(facts.lang ?? session.lang, key, values)
+  if (session.question === contribution.id) return wrongWith(text.trim(), say)
   const step = hall.shelf.pinned(session)?.steps.find((one) => one.id === contribution.step)
   const kind = step && hall.kinds.get(step.kind)
-  const say = (key: string, values?: Readonly<Record<string, string | number>>): string => hall.say(session.lang, key, values)
   if (!step || !kind) return say('command.edit.unreadable')
   return kind.checkEdit?.(step.config, { contribution, text, names: facts.names }, say)
 }
@@ -97,7 +97,7 @@ export const unrelease: DeedKind<DeedOf<'unrelease'>> = {
   needs: (deed) => ({ quote: deed.quote }),
   decide: (deed, scene) => {
     if (!own(scene)) return refuse('unknown-words')
-    return { ...tell(scene, [scene.hall.say(lang(scene), 'command.unreleased')]), releases: [{ quote: deed.quote, tier: null }] }
+    return { ...tell(scene, [word('command.unreleased')]), releases: [{ quote: deed.quote, tier: null }] }
   },
 }
 
@@ -106,7 +106,7 @@ export const erase: DeedKind<DeedOf<'erase'>> = {
   permit: () => 'anyone',
   anywhere: true,
   decide: (_deed, scene) => {
-    const told = tell(scene, [scene.hall.say(lang(scene), 'command.erasing')])
+    const told = tell(scene, [word('command.erasing')])
     return { ...told, effects: [...told.effects, { kind: 'erase', person: scene.person }] }
   },
 }
@@ -121,14 +121,14 @@ export const settings: DeedKind<DeedOf<'settings'>> = {
   },
   decide: (deed, scene) => {
     const { kind: _kind, ...set } = deed
-    return { ...tell(scene, [scene.hall.say(deed.lang ?? lang(scene), 'command.settings')]), settings: set }
+    return { ...tell(scene, [word('command.settings')]), settings: set }
   },
 }
 
 /** Giving or taking a role: the core team's alone. */
 export const role: DeedKind<DeedOf<'role'>> = {
   permit: () => 'core',
-  decide: (deed, scene) => ({ ...nothing, ...tell(scene, [scene.hall.say(lang(scene), 'command.role')]), role: deed }),
+  decide: (deed, scene) => ({ ...nothing, ...tell(scene, [word('command.role')]), role: deed }),
 }
 
 function isZone(zone: string): boolean {

@@ -1,5 +1,6 @@
 import type { OwnPlaybook } from '../../core/own-playbook.js'
 import { nothing } from '../../core/turn.js'
+import { word } from '../../core/word.js'
 import { readOwn } from '../../playbook/own.js'
 import type { Hall } from '../hall.js'
 import { blanksOf, editOwn, originalOf, workedOn } from '../own-edit.js'
@@ -49,11 +50,10 @@ export const playbook: DeedKind<DeedOf<'playbook'>> = {
     return isRefusal(found) ? found : undefined
   },
   decide: (deed, scene) => {
-    const { hall, facts, person, claim } = scene
+    const { hall, facts, person } = scene
     const own = changeOf(deed, hall, facts.own, person)
     if (isRefusal(own)) return own
     if (own.what === 'writing') return { ...nothing, own }
-    const lang = hall.communities.get(claim.event.community)?.lang ?? 'en'
-    return { ...tell(scene, [hall.say(lang, `own.done.${own.what}`)]), own }
+    return { ...tell(scene, [word(`own.done.${own.what}`)]), own }
   },
 }

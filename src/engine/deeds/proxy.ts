@@ -1,4 +1,5 @@
 import type { Session } from '../../core/session.js'
+import { word } from '../../core/word.js'
 import type { StepEvent } from '../../steps/step-kind.js'
 import type { Hall } from '../hall.js'
 import { communityOf } from '../hall.js'
@@ -57,7 +58,7 @@ export const proxy: DeedKind<Proxy> = {
     const someone = derivedId(community, session.id, session.cursor.turn, 'someone')
     // nothing of the helper's own answers or habits goes into it
     const turn = act(hall, open, asForm(deed, someone), { ...facts, mine: [], usual: 'group', roles: [] }, now)
-    const told = tell(scene, [hall.say(facts.lang ?? session.lang, 'proxy.taken')])
+    const told = tell(scene, [word('proxy.taken')])
     return {
       ...turn,
       puts: turn.puts.map((put) => ({ ...put, proxyBy: person })),

@@ -1,6 +1,7 @@
 import { keeperOf, TO_HOST } from '../../core/contribution.js'
 import type { Session } from '../../core/session.js'
 import type { Needs, Turn } from '../../core/turn.js'
+import { word } from '../../core/word.js'
 import { turned } from '../fold.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { isShown } from '../shown.js'
@@ -34,8 +35,7 @@ export function reportWords(session: Session, scene: Scene, deed: DeedOf<'comman
   const hides = !words.hold && !again && before.length < MOST_HIDDEN
   const text = deed.text?.trim()
   const beside = besideId(scene, session)
-  const say = (key: string): string => hall.say(session.lang, key)
-  const own = tell(scene, [say(hides || words.hold ? 'report.hidden' : 'report.not-hidden')])
+  const own = tell(scene, [word(hides || words.hold ? 'report.hidden' : 'report.not-hidden')])
   return {
     ...own,
     session: turned(session),
@@ -49,13 +49,13 @@ export function reportWords(session: Session, scene: Scene, deed: DeedOf<'comman
     effects: [
       ...heard.map((only) =>
         privately(only, [
-          paragraph(say(hides ? 'report.asked' : 'report.asked.shown')),
+          paragraph(word(hides ? 'report.asked' : 'report.asked.shown')),
           { kind: 'quote', text: [{ said: words.id, held: true }] },
           ...(text ? [{ kind: 'quote' as const, text: [{ said: beside }] }] : []),
-          ways(session, { label: say('review.look'), action: 'review', style: 'primary' }),
+          ways(session, { label: word('review.look'), action: 'review', style: 'primary' }),
         ]),
       ),
-      ...(hides ? [privately(keeperOf(words), [paragraph(say('report.yours')), { kind: 'quote', text: [{ said: words.id }] }])] : []),
+      ...(hides ? [privately(keeperOf(words), [paragraph(word('report.yours')), { kind: 'quote', text: [{ said: words.id }] }])] : []),
       ...own.effects,
     ],
   }

@@ -1,5 +1,6 @@
 import type { Rhythm } from '../../core/rhythm.js'
 import { nothing } from '../../core/turn.js'
+import { word } from '../../core/word.js'
 import { refuse } from '../refusal.js'
 import { nextBegin, periodOf, rhythmId } from '../rhythms.js'
 import { type DeedKind, type DeedOf, tell } from './deed-kind.js'
@@ -40,9 +41,7 @@ export const rhythm: DeedKind<DeedOf<'rhythm'>> = {
     // what began this week already comes again in the next one, at the new hour
     const again = at !== null && set.last === periodOf(set.every, community.zone, at) ? nextBegin(set, community.zone, at) : at
     const said =
-      again === null
-        ? tell(scene, [hall.say(community.lang, 'rhythm.never')])
-        : tell(scene, [hall.say(community.lang, `rhythm.${set.every}`), ' ', { at: again, style: 'both' }])
+      again === null ? tell(scene, [word('rhythm.never')]) : tell(scene, [word(`rhythm.${set.every}`), ' ', { at: again, style: 'both' }])
     return { ...nothing, ...said, rhythm: set, wakes: [{ id: set.id, what: 'rhythm', at: again }] }
   },
 }

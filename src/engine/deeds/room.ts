@@ -1,4 +1,5 @@
 import { platformOf } from '../../core/room.js'
+import { word } from '../../core/word.js'
 import { refuse } from '../refusal.js'
 import { type DeedKind, type DeedOf, tell } from './deed-kind.js'
 
@@ -17,7 +18,7 @@ export const room: DeedKind<DeedOf<'room'>> = {
     // a page of the console opens no room of another platform
     if (!community.rooms.has(place) && (name === undefined || platformOf(place) !== platformOf(event.room))) return refuse('unknown-room')
     const key = open === undefined ? 'room.unchanged' : open ? 'room.public' : 'room.not-public'
-    const told = name === undefined ? scene.hall.say(community.lang, key) : scene.hall.say(community.lang, 'command.room', { name })
+    const told = name === undefined ? word(key) : word('command.room', { name })
     return { ...tell(scene, [told]), room: { room: place, ...(name === undefined ? {} : { name }), public: open } }
   },
 }

@@ -1,6 +1,7 @@
 import { type Contribution, keeperOf } from '../../core/contribution.js'
 import type { Session } from '../../core/session.js'
 import type { Needs, Turn } from '../../core/turn.js'
+import { word } from '../../core/word.js'
 import { turned } from '../fold.js'
 import { communityOf, type Hall } from '../hall.js'
 import { type Refusal, refuse } from '../refusal.js'
@@ -51,20 +52,19 @@ export function showThem(session: Session, { hall, facts, person }: Scene): Turn
 
 /** Its author hears so; the rooms do where they had seen all others before, and never this. */
 function shownAgain(scene: Scene, session: Session, words: Contribution): Turn | Refusal {
-  const say = (key: string): string => scene.hall.say(session.lang, key)
   const late = isShown(scene.hall, session, words) && words.hold?.shown === false
-  const own = tell(scene, [say('show.done')])
+  const own = tell(scene, [word('show.done')])
   return {
     ...own,
     session: turned(session),
     holds: [{ contribution: words.id, hold: null }],
     effects: [
-      privately(keeperOf(words), [paragraph(say('show.yours')), { kind: 'quote', text: [{ said: words.id }] }]),
+      privately(keeperOf(words), [paragraph(word('show.yours')), { kind: 'quote', text: [{ said: words.id }] }]),
       ...(late
         ? [
             {
               kind: 'post' as const,
-              post: { blocks: [paragraph(say('show.late')), { kind: 'quote' as const, text: [{ said: words.id }] }] },
+              post: { blocks: [paragraph(word('show.late')), { kind: 'quote' as const, text: [{ said: words.id }] }] },
             },
           ]
         : []),

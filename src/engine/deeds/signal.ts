@@ -1,4 +1,5 @@
 import { nothing } from '../../core/turn.js'
+import { word } from '../../core/word.js'
 import { canonicalUrl } from '../../horizon/canonical-url.js'
 import { refuse } from '../refusal.js'
 import { type DeedKind, type DeedOf, tell } from './deed-kind.js'
@@ -11,12 +12,10 @@ export const signal: DeedKind<DeedOf<'signal'>> = {
   permit: () => 'participant',
   check: ({ fields }) => (canonicalUrl(written(fields.url)) === undefined ? refuse('bad-address') : undefined),
   decide: ({ fields }, scene) => {
-    const { claim, hall, facts } = scene
     const url = written(fields.url)
     const page = canonicalUrl(url)
     if (page === undefined) return refuse('bad-address')
-    const lang = facts.lang ?? hall.communities.get(claim.event.community)?.lang ?? 'en'
-    const said = tell(scene, [hall.say(lang, 'signal.thanks')])
+    const said = tell(scene, [word('signal.thanks')])
     const title = (written(fields.title) || page.replace('https://', '')).slice(0, MOST_TITLE)
     return { ...nothing, noticed: { url, page, title }, effects: [...said.effects, { kind: 'notice', page }] }
   },

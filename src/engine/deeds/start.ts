@@ -1,3 +1,4 @@
+import { word } from '../../core/word.js'
 import type { Playbook } from '../../playbook/playbook.js'
 import type { Hall } from '../hall.js'
 import { derivedId } from '../identity.js'
@@ -36,7 +37,7 @@ export const start: DeedKind<DeedOf<'start'>> = {
     const opened = openSession(hall, parts)
     if (!deed.prepare || isRefusal(opened) || !opened.session) return opened
     const { next: _next, ...prepared } = opened
-    const told = tell({ claim, person }, [hall.say(playbook.lang, 'command.prepared')])
+    const told = tell({ claim, person }, [word('command.prepared')])
     return { ...prepared, session: { ...opened.session, status: 'prepared' }, effects: told.effects }
   },
 }

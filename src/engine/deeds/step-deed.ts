@@ -40,7 +40,7 @@ export function actOn(scene: Pick<Scene, 'claim' | 'hall' | 'facts' | 'now'>): T
   if (!session) return refuse('unknown-session')
   const open = openStep(hall, session)
   if (open === 'ended') return refuse('session-over')
-  if (open === 'unreadable') return pause(hall, session, 'unreadable', now)
+  if (open === 'unreadable') return pause(session, 'unreadable', now)
   const happened = stepEvent(event)
   return happened ? act(hall, open, happened, facts, now) : refuse('bad-event')
 }
@@ -72,7 +72,7 @@ export const press: DeedKind<DeedOf<'press'>> = {
   decide: (deed, scene) => {
     const { session } = scene.claim
     if (!session || !ASIDE_ACTIONS.has(deed.action)) return stepPress.decide(deed, scene)
-    if (deed.action !== 'remove') return putOff(scene.hall, session, scene.facts, { ...scene, action: deed.action })
+    if (deed.action !== 'remove') return putOff(session, { ...scene, action: deed.action })
     return withdraw.decide({ kind: 'withdraw', contribution: deed.value ?? '' }, scene)
   },
 }

@@ -1,5 +1,6 @@
 import type { Block, Button } from '../../core/post.js'
 import type { Session } from '../../core/session.js'
+import { inWords, spoken } from '../../core/word.js'
 import { openStep } from '../stage.js'
 import { stepContext } from '../step-context.js'
 import { factsFor } from './form.js'
@@ -28,11 +29,15 @@ export async function asksOf(at: LookContext, session: Session): Promise<Asks | 
   const read = hall.shelf.pinned({ ...session, lang })
   const playbook = read?.lang === lang ? read : open.playbook
   const step = playbook.steps.find((one) => one.id === open.step.id) ?? open.step
+  const say = (key: string, values?: Readonly<Record<string, string | number>>): string => hall.say(lang, key, values)
   const facts = await factsFor(at, session.id, kind.needs?.open?.(step, step.config, session) ?? {})
-  const said = kind.open(stepContext({ hall, session, playbook, step, kind, facts, now, lang })).posts ?? []
+  const posts = kind.open(stepContext({ hall, session, playbook, step, kind, facts, now, lang })).posts ?? []
+  const said = posts.map((post) => inWords(post, say))
   const asks = said.findLast(({ only, blocks }) => only === undefined && blocks.some((block) => block.kind === 'buttons'))
   if (!asks) return null
-  const buttons = asks.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))
+  const buttons = asks.blocks
+    .flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))
+    .map((one) => ({ ...one, label: spoken(one.label, say) }))
   return {
     called: playbook.called,
     minutes: Math.ceil(effort.minutes),

@@ -89,6 +89,7 @@ export function createLook(parts: {
           sandbox: community.sandbox && within === undefined,
           name: person?.name ?? null,
           core: person?.roles.includes('core') ?? false,
+          lang: person?.lang ?? null,
         }
       case 'home':
         return lookHome(at, community)

@@ -1,6 +1,7 @@
 import type { Block, Post, Text } from '../../core/post.js'
 import type { Session } from '../../core/session.js'
 import type { Needs, Turn } from '../../core/turn.js'
+import { inWords, spoken } from '../../core/word.js'
 import type { Ask } from '../../ports/look.js'
 import { firstFrom } from '../path.js'
 import { type Refusal, refuse } from '../refusal.js'
@@ -34,6 +35,8 @@ export async function lookPreview(at: LookContext, ask: Extract<Ask, { kind: 'pr
 
 async function nextPosts(at: LookContext, session: Session): Promise<readonly Post[] | Refusal> {
   const { hall, now } = at
+  // as the room would read it
+  const say = (key: string, values?: Readonly<Record<string, string | number>>): string => hall.say(session.lang, key, values)
   const playbook = hall.shelf.pinned(session)
   if (!playbook) return refuse('paused')
   const facts = (needs: Needs | undefined) => factsFor(at, session.id, needs ?? {})
@@ -41,7 +44,7 @@ async function nextPosts(at: LookContext, session: Session): Promise<readonly Po
   let here = session
   const took = (turn: Turn): Turn['next'] => {
     here = turn.session ?? here
-    posts.push(...turn.effects.flatMap((effect) => (effect.kind === 'post' ? [effect.post] : [])))
+    posts.push(...turn.effects.flatMap((effect) => (effect.kind === 'post' ? [inWords(effect.post, say)] : [])))
     return turn.next
   }
   const first = session.status === 'prepared' ? firstFrom(playbook, 0, {}) : null
@@ -71,7 +74,7 @@ function veiled({ blocks }: Post, { question }: Session, say: LookContext['say']
   return blocks.map((block): Block => {
     switch (block.kind) {
       case 'buttons':
-        return { kind: 'note', text: [block.buttons.map(({ label }) => `[ ${label} ]`).join('  ')] }
+        return { kind: 'note', text: [block.buttons.map(({ label }) => `[ ${spoken(label, say)} ]`).join('  ')] }
       case 'list':
         return { kind: 'list', items: block.items.map(veil) }
       case 'quote':

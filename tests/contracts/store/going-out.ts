@@ -117,7 +117,7 @@ export function goingOut(open: Open): void {
     const session = await opens('s1', [MAIN, SECOND])
     await posts('s1', post('one', {}, MAIN), post('two', {}, MAIN))
     const [head] = await store.claimEffects(START, 1, none)
-    const tell = { blocks: [{ kind: 'note' as const, text: ['could not be sent'] }] }
+    const tell = () => ({ blocks: [{ kind: 'note' as const, text: ['could not be sent'] }] })
     await store.drop(owner, head?.id ?? '', START, 'gone for good', tell)
     await store.drop(owner, head?.id ?? '', START, 'gone for good', tell)
     const left = await store.claimEffects(START, 10, none)

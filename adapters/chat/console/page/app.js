@@ -1,8 +1,10 @@
 import { Acting, ActingDialog } from './acting.js'
+import { accept } from './api.js'
 import { LinkDialog } from './by-link.js'
 import { Cairn } from './cairn.js'
 import { CardPage } from './card-page.js'
 import { Doors, Practice } from './doors.js'
+import { newKey } from './drafts.js'
 import { OpenForm } from './form-dialog.js'
 import { Home } from './home.js'
 import { PageView } from './page-view.js'
@@ -129,6 +131,14 @@ const Footer = ({ speak }) => html`
 export const Out = ({ problem }) => html`
   <main id="main" class="out" tabindex="-1"><${Cairn} size="96" /><h1 tabindex="-1">${problem.message}</h1><p>${problem.remedy}</p></main>`
 
+/** What someone speaks here they are also written to in; who is nobody yet only reads. */
+async function tellLanguage(one) {
+  const [room] = ownRooms()
+  if (!room || !state.me?.name || state.me.lang === one) return
+  const told = await accept(newKey(), room.room, { kind: 'settings', lang: one }).catch(() => null)
+  if (told?.kind === 'accepted') change({ me: { ...state.me, lang: one } })
+}
+
 /** The whole page. */
 export function App({ speak }) {
   const route = useRoute()
@@ -138,6 +148,7 @@ export function App({ speak }) {
   const spoken = (one) => {
     always.keep('lang', one)
     speak(one)
+    tellLanguage(one)
   }
   return html`
     <${Header} route=${route} />

@@ -16,6 +16,9 @@ async function begin() {
     const found = await here(always.read('lang'))
     if (state.out) return render(html`<${Out} problem=${state.out} />`, root)
     await speakAs(found)
+    // a browser that knows no better speaks as its person chose
+    const { me } = state
+    if (!always.read('lang') && me?.lang && me.lang !== found.lang) await speak(me.lang)
     if (state.out) return render(html`<${Out} problem=${state.out} />`, root)
     render(html`<${App} speak=${speak} />`, root)
   } catch (thrown) {
