@@ -12,6 +12,7 @@ import { createHalls } from './sqlite/halls.js'
 import { createHorizonStore } from './sqlite/horizon.js'
 import { createInbox } from './sqlite/inbox.js'
 import { createLooking } from './sqlite/look.js'
+import { createModels } from './sqlite/models.js'
 import { createOutbox } from './sqlite/outbox.js'
 import { createOwnPlaybooks } from './sqlite/own-playbooks.js'
 import { createOwnership } from './sqlite/ownership.js'
@@ -53,6 +54,7 @@ export function createStore(parts: { file: string; clock: Clock; connection: Con
     ownPlaybookByHash: async (hash) => own.byHash(hash),
     horizon: createHorizonStore({ connection, clock }),
     drafts: createDrafts(connection),
+    models: createModels(connection),
     backup: async ({ community }, now) => {
       await inThread({ kind: 'backup', file, community, folder: backupFolder(dirname(file)), now, prune: true })
     },

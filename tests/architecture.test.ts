@@ -27,7 +27,7 @@ function layerOf(path: string): string {
   return path.split('/').length === 2 || ['commands', 'play'].includes(second) ? 'top' : second
 }
 
-const MIDDLE = ['playbook', 'steps', 'synthesis', 'artifacts', 'horizon', 'pictures', 'threads']
+const MIDDLE = ['playbook', 'steps', 'synthesis', 'artifacts', 'horizon', 'pictures', 'threads', 'models']
 /** What each layer may import, beside itself and packages; an adapter as `adapters`. Those that may only be imported as types: `type`. */
 const MAY: Readonly<Record<string, { readonly any: readonly string[]; readonly type?: readonly string[] }>> = {
   core: { any: [] },
@@ -45,8 +45,8 @@ const CORE_PACKAGES = /^(?:zod|uuidv7|node:crypto)$/
 const HEAVY: readonly (readonly [RegExp, string])[] = [
   [/^@slack\//, 'adapters/chat/slack/'],
   [/^(?:discord\.js|@discordjs\/.*)$/, 'adapters/chat/discord/'],
-  [/^openai$/, 'adapters/llm/openai/'],
-  [/^(?:langchain|@langchain\/.*)$/, 'adapters/llm/langchain/'],
+  [/^openai$/, 'adapters/models/openai/'],
+  [/^(?:langchain|@langchain\/.*)$/, 'adapters/models/langchain/'],
   [/^(?:playwright|playwright-core)$/, 'tests/'],
 ]
 

@@ -4,6 +4,7 @@ import { MAX_CURSOR_BYTES, type Session } from '../../src/core/session.js'
 import type { Claim, Effect, InviteSet, Mind, Turn } from '../../src/core/turn.js'
 import { holdsWords } from '../../src/core/word.js'
 import type { Connection } from './connection.js'
+import { keepSwitch } from './models.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
 import { reviewRested } from './review.js'
 import type { Words } from './words.js'
@@ -206,6 +207,7 @@ export function createApplyTurn(
     }
     if (turn.artifact) keepArtifact(turn.artifact)
     if (turn.own) own.change(event.community, turn.own, event.at)
+    if (turn.model) keepSwitch(connection, event.community, turn.model)
     for (const { id, what, at } of turn.wakes) {
       if (at === null) sql('DELETE FROM schedules WHERE id = ? AND community = ?').run(id, event.community)
       else {

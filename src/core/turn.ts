@@ -3,6 +3,7 @@ import type { Audience, Tier } from './consent.js'
 import type { Contribution, ContributionPut, Quote } from './contribution.js'
 import type { Inner, StoredEvent, WakeKind } from './event.js'
 import type { HoldSet } from './hold.js'
+import type { ModelSwitch } from './model-switch.js'
 import type { OwnChange, OwnPlaybook } from './own-playbook.js'
 import type { Post } from './post.js'
 import type { Rhythm } from './rhythm.js'
@@ -210,6 +211,8 @@ export interface Turn {
   /** The acting person takes up this role, and the code is used up. */
   readonly claimed?: { readonly code: string; readonly role: Role }
   readonly own?: OwnChange
+  /** The core team switches a model on or off. */
+  readonly model?: ModelSwitch
   /** The deed came too late to count: all that comes of it is that its author hears why. */
   readonly refused?: true
   /** Decided next in the same transaction, with its own needs. */

@@ -6,6 +6,7 @@ import type { Backlog } from '../ports/store.js'
 export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
 
 const EFFECTS = ['post', 'synthesize', 'weigh', 'scan', 'register', 'notice', 'erase', 'forget', 'backup', 'reshow'] as const
+const CALLS = ['answered', 'refused', 'cut', 'unreadable', 'failed'] as const
 const RESOLUTION_MS = 20
 const NS_IN_S = 1e9
 
@@ -36,7 +37,8 @@ type Sample = readonly [labels: Readonly<Record<string, string>>, value: number]
 export function createMetrics(parts: { lag?: () => Lag; memory?: () => NodeJS.MemoryUsage } = {}): Metrics {
   const { lag = eventLoopLag(), memory = process.memoryUsage } = parts
   const counts = new Map<string, number>()
-  const keyOf = (one: Counted): string => [one.what, 'kind' in one ? one.kind : '', 'outcome' in one ? one.outcome : ''].join(' ')
+  const keyOf = (one: Counted): string =>
+    [one.what, 'kind' in one ? one.kind : '', 'outcome' in one ? one.outcome : '', 'direction' in one ? one.direction : ''].join(' ')
   const counted = (one: Counted): number => counts.get(keyOf(one)) ?? 0
 
   return {
@@ -63,6 +65,12 @@ export function createMetrics(parts: { lag?: () => Lag; memory?: () => NodeJS.Me
           ),
         ]),
         family('cairn_looks_total', 'counter', 'Questions answered that change nothing.', [[{}, counted({ what: 'look' })]]),
+        family('cairn_model_calls_total', 'counter', 'Calls of a language model, and how they ended.', [
+          ...CALLS.map((outcome): Sample => [{ outcome }, counted({ what: 'model', outcome })]),
+        ]),
+        family('cairn_model_tokens_total', 'counter', 'Tokens that went to a language model and came back.', [
+          ...(['in', 'out'] as const).map((direction): Sample => [{ direction }, counted({ what: 'tokens', direction })]),
+        ]),
         family('cairn_waiting', 'gauge', 'Events and effects that wait.', [
           [{ box: 'inbox' }, sum((one) => one.inbox)],
           [{ box: 'outbox' }, sum((one) => one.outbox)],

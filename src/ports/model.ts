@@ -45,6 +45,23 @@ export interface Model {
   ) => Promise<ModelEstimate & { readonly held: boolean }>
 }
 
+/** Vectors of a community's words from the operator's own model, under the same switch, budget and ledger; none = use the embedded ones. */
+export interface Vectors {
+  /** The name of the model behind them, if this community's words may go to it now; null = no. */
+  readonly vectorsFrom: (community: string) => Promise<string | null>
+  readonly vectors: (
+    community: string,
+    purpose: string,
+    texts: readonly string[],
+    signal?: AbortSignal,
+  ) => Promise<{ readonly vectors: readonly Float32Array[] } | { readonly none: NoAnswer }>
+}
+
+/** What the facilitator should hear of the model, each thing once: it went away, or the month's budget is spent. */
+export interface ModelNews {
+  readonly news: (community: string) => 'away' | 'budget' | null
+}
+
 /** What a provider is asked: no person, no community, only text and a JSON Schema. */
 export interface ProviderCall {
   readonly system: string
@@ -64,15 +81,25 @@ export interface ProviderAnswer {
   readonly tokensOut: number | null
 }
 
-/** One provider's model. `call` rejects with CairnError of fault `model`; `retryAfter` is the provider's own advice, in ms. */
+/** One provider's model. */
 export interface Provider {
-  /** Such as `openai:gpt-4.1-mini`. */
+  /** As the operator named it, such as `openai:gpt-4.1-mini`. */
   readonly name: string
+  /** Where what it is asked goes, as people are told: a host such as `api.openai.com`, or whose it is. */
+  readonly at: string
+  /**
+   * Rejects with CairnError of fault `model`, which may be tried again (after `retryAfterMs`, the provider's own advice), or `operator`, which
+   * someone must mend. Ends soon after `signal` does, wherever in the answer it is.
+   */
   readonly call: (call: ProviderCall) => Promise<ProviderAnswer>
 }
 
-/** Texts → vectors of one length, in order. Rejects as `Provider.call` does. */
+/** Texts → vectors of one length, in order. Rejects and ends as `Provider.call` does. */
 export interface Embedder {
   readonly name: string
-  readonly embed: (texts: readonly string[], signal: AbortSignal) => Promise<readonly Float32Array[]>
+  readonly at: string
+  readonly embed: (
+    texts: readonly string[],
+    signal: AbortSignal,
+  ) => Promise<{ readonly vectors: readonly Float32Array[]; readonly tokensIn: number | null }>
 }

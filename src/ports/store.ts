@@ -10,6 +10,7 @@ import type { Session } from '../core/session.js'
 import type { Claim, Effect, Facts, Mind, StepCount } from '../core/turn.js'
 import type { DraftStore } from './drafts.js'
 import type { HorizonStore } from './horizon-store.js'
+import type { ModelStore } from './model-store.js'
 
 /** One part of a post that is out: its number and the platform's reference to it. */
 export interface Part {
@@ -235,6 +236,8 @@ export interface Store {
 
   // — what a model made of people's words
   readonly drafts: DraftStore
+  // — models: who switched one on, and what was spent
+  readonly models: ModelStore
 
   // — keeping
   /** Puts a verified copy beside the database and removes copies of days before the newest 14; nobody waits for it. */

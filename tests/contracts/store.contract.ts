@@ -6,6 +6,7 @@ import { halls } from './store/halls.js'
 import { holding } from './store/holding.js'
 import { horizon } from './store/horizon.js'
 import { looking } from './store/looking.js'
+import { models } from './store/models.js'
 import { own } from './store/own.js'
 import { owning } from './store/owning.js'
 import type { Open } from './store/setting.js'
@@ -26,5 +27,6 @@ export function storeContract({ name, open }: { name: string; open: Open }): voi
     describe('forgetting', () => forgetting(open))
     describe('what does not get on', () => stuck(open))
     describe('the horizon', () => horizon(open))
+    describe('models', () => models(open))
   })
 }

@@ -19,6 +19,7 @@ const SCHEMAS = [
   'horizon-schema.ts',
   'invites-schema.ts',
   'links-schema.ts',
+  'models-schema.ts',
   'owners-schema.ts',
   'own-schema.ts',
   'rhythms-schema.ts',
@@ -118,6 +119,9 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
   ['signals_page', 'known', ({ store }) => store.horizon.known(HOME, [{ key: 'x', keys: [] }])],
   ['PRIMARY KEY', 'known', ({ store }) => store.horizon.known(HOME, [{ key: 'x', keys: [1] }])],
   ['signals_waiting', 'candidates', ({ store }) => store.horizon.candidates(HOME, START)],
+  ['model_switches_community', 'switched', ({ store }) => store.models.switched(HOME)],
+  ['model_calls_month', 'spent', ({ store }) => store.models.spent(HOME, '2026-11')],
+  ['model_calls_month', 'costs', ({ store }) => store.models.costs(HOME, '2026-11')],
   ['signals_register', 'register', ({ store }) => store.horizon.register(HOME)],
 ]
 
