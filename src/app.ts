@@ -11,15 +11,19 @@ import type { Limits } from './engine/pace.js'
 import { nextNight } from './engine/schedule.js'
 import { openShelf, readKept } from './engine/shelf.js'
 import { createHorizon } from './horizon/horizon.js'
+import type { ModelParts } from './models/model.js'
 import type { Library } from './playbook/library.js'
 import type { ChatAdapter, Host } from './ports/chat-adapter.js'
 import { type FeedSource, offline } from './ports/feed-source.js'
 import type { Logger } from './ports/logger.js'
 import { type Meter, noMeter } from './ports/meter.js'
+import type { Model, Vectors } from './ports/model.js'
 import type { Rehearse } from './ports/rehearsal.js'
 import type { Backlog, Store } from './ports/store.js'
 import type { Synthesis } from './ports/synthesis.js'
+import { readInstructions } from './prompts.js'
 import { stepKinds } from './steps/index.js'
+import { createDrafting, type DraftThemes } from './synthesis/drafting/draft-themes.js'
 import { createSynthesis } from './synthesis/synthesis.js'
 import { catalogues, say } from './words/catalogue.js'
 
@@ -58,6 +62,8 @@ export interface AppParts {
   readonly base?: () => string
   /** How the web is read; unless given, nothing of it is. */
   readonly web?: FeedSource
+  /** The gate-keeper of a model, over each community's switch and ledger; without one, everything is done without a model. */
+  readonly model?: (place: ModelParts['place']) => Model & Vectors
   /** Seals what must not lie open on the disk; nothing is sealed without one. */
   readonly vault?: Vault
   /** What is kept of a single-use code; without it, none can be claimed. */
@@ -113,13 +119,19 @@ export async function createApp(parts: AppParts): Promise<App> {
   const horizon = createHorizon({ clock })
   const web = parts.web ?? offline
   const abroad = createAbroad({ web, horizon, clock })
+  const instructions = await readInstructions()
+  const closing = new AbortController()
   let phase: ReturnType<App['phase']> = 'starting'
+
+  const desk = parts.model?.((community) => ({ models: house(community).store.models, zone: house(community).setup.zone })) ?? null
+  const shared = { adapters: byName, synthesis, abroad, signal: closing.signal }
 
   const build = async (setup: CommunitySetup): Promise<House> => {
     const store = await parts.openStore(join(parts.dataFolder, `${setup.id}.db`), clock)
     const rooms = new Map(setup.rooms.map((one) => [one.room, one.name]))
+    const drafting = createDrafting({ synthesis, desk, drafts: store.drafts, prompts: instructions })
     try {
-      return { setup, rooms, store, engine: await openHouse(parts, setup, { store, rooms, adapters: byName, synthesis, abroad }) }
+      return { setup, rooms, store, engine: await openHouse(parts, setup, { ...shared, store, rooms, drafting }) }
     } catch (thrown) {
       await store.close()
       throw thrown
@@ -207,6 +219,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       })
       const cancel = clock.after(STOP_WITHIN_MS, hurry)
       // first, so that no engine waits for a long sorting: it is tried again at the next start
+      closing.abort()
       await Promise.all([embedded.stop(), horizon.stop(), web.stop()])
       const left = await Promise.all([...houses.values()].map(({ engine }) => engine.stop(enough)))
       const open = new Set(adapters.map(({ name }) => name))
@@ -250,10 +263,12 @@ async function openHouse(
     readonly rooms: Map<string, string>
     readonly adapters: ReadonlyMap<string, ChatAdapter>
     readonly synthesis: Synthesis
+    readonly drafting: DraftThemes
+    readonly signal: AbortSignal
     readonly abroad: Abroad
   },
 ): Promise<Engine> {
-  const { store, rooms, adapters, synthesis, abroad } = of
+  const { store, rooms, adapters, synthesis, drafting, signal, abroad } = of
   const { clock, logger } = parts
   const { id, name, zone, lang, sandbox } = setup
   const secret = await secretOf(parts, store, setup)
@@ -275,6 +290,8 @@ async function openHouse(
     clock,
     adapters,
     synthesis,
+    drafting,
+    signal,
     abroad,
     hooks: parts.hooks ?? noHooks,
     logger,

@@ -7,6 +7,14 @@ export function forgetDrafts({ sql }: Connection, contribution: string): void {
   sql('UPDATE model_sentences SET body = NULL WHERE id IN (SELECT sentence FROM model_cites WHERE contribution = ?)').run(contribution)
 }
 
+/** The words of a session's drafted lines, by id. */
+export function textsOf({ sql }: Pick<Connection, 'sql'>, community: string, session: string): ReadonlyMap<string, string> {
+  const rows = sql<{ id: string; text: string }>(
+    `SELECT id, body ->> 'text' AS text FROM model_sentences WHERE session = ? AND community = ? AND body IS NOT NULL`,
+  )
+  return new Map(rows.all(session, community).flatMap(({ id, text }) => (text === '' ? [] : [[id, text] as const])))
+}
+
 /** What a model made of people's words, as long as they stand. */
 export function createDrafts({ sql, write }: Connection): DraftStore {
   /** The words of a contribution that are there for everyone, now. */
@@ -28,6 +36,7 @@ export function createDrafts({ sql, write }: Connection): DraftStore {
       )
         .all(session, key, community)
         .map(({ id, body }) => ({ ...(JSON.parse(body) as Omit<DraftedLine, 'id'>), id })),
+    texts: async ({ community }, session) => textsOf({ sql }, community, session),
     keepWork: ({ community }, session, key, { work, lines }, hashOf) =>
       write(() => {
         const there = new Set<string>()

@@ -4,6 +4,7 @@ import type { Rhythm } from '../../src/core/rhythm.js'
 import type { Role } from '../../src/core/role.js'
 import type { Claim, Facts, Needs, Remindable, StepCount } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
+import { textsOf } from './drafts.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
 import { type ContributionRow, GIVEN, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
 
@@ -171,6 +172,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
         : [],
       readers: needs.readers ? readers(community, id) : [],
       lang: person === null ? null : (sql<{ lang: string | null }>('SELECT lang FROM people WHERE id = ?').get(person)?.lang ?? null),
+      ...(needs.drafted ? { drafted: textsOf(connection, community, id) } : {}),
       ...(needs.everyone
         ? {
             everyone: sql<{ name: string }>('SELECT name FROM people WHERE community = ? AND name IS NOT NULL')

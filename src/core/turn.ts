@@ -60,6 +60,8 @@ export interface Needs {
   readonly everyone?: boolean
   /** Who of this id was invited to the session. */
   readonly invited?: string
+  /** What a model drafted in this session and passed the gate. */
+  readonly drafted?: boolean
   /** The rhythm of this id, with the community's own version of its playbook. */
   readonly rhythm?: string
 }
@@ -131,6 +133,8 @@ export interface Facts {
   readonly everyone?: readonly string[]
   /** Who was invited and has a link, if they do; have they taken part? */
   readonly invited?: { readonly used: boolean } | null | undefined
+  /** A model's headings and sentences, by id; only where they were asked for. */
+  readonly drafted?: ReadonlyMap<string, string>
   /** The session of the contribution asked for. */
   readonly from: Session | null
   readonly publicRoom: boolean

@@ -8,6 +8,7 @@ import type { Meter } from '../ports/meter.js'
 import type { Rehearse } from '../ports/rehearsal.js'
 import type { OutboxItem, Owner, Store, TurnReport } from '../ports/store.js'
 import type { Synthesis } from '../ports/synthesis.js'
+import type { DraftThemes } from '../synthesis/drafting/draft-themes.js'
 import type { Abroad } from './abroad.js'
 import { createDelivery } from './deliver.js'
 import type { Hall } from './hall.js'
@@ -63,6 +64,7 @@ export function createEngine(parts: {
   clock: Clock
   adapters: ReadonlyMap<string, ChatAdapter>
   synthesis: Synthesis
+  drafting: DraftThemes
   abroad: Abroad
   hooks: Hooks
   logger: Logger
@@ -73,6 +75,8 @@ export function createEngine(parts: {
   who: string
   /** How much one person may send; that of people unless given. */
   limits?: Limits | undefined
+  /** Ends when Cairn stops: no answer of a model is waited for then. */
+  signal?: AbortSignal | undefined
   /** Plays a playbook with pretend people; nothing can be rehearsed without it. */
   rehearse?: Rehearse | undefined
 }): Engine {
@@ -82,6 +86,8 @@ export function createEngine(parts: {
     store,
     adapters,
     synthesis,
+    drafting: parts.drafting,
+    signal: parts.signal,
     abroad,
     hooks,
     logger,

@@ -33,6 +33,8 @@ export interface NewWork {
 export interface DraftStore {
   readonly work: (scope: { readonly community: string }, session: string, key: string) => Promise<readonly KeptWork[]>
   readonly lines: (scope: { readonly community: string }, session: string, key: string) => Promise<readonly DraftedLine[]>
+  /** The words of a session's lines that passed the gate, by id. */
+  readonly texts: (scope: { readonly community: string }, session: string) => Promise<ReadonlyMap<string, string>>
   /** Leaves out what rests on words that are not there as they were: `hashOf` is asked for the hash of each contribution's words now. */
   readonly keepWork: (
     scope: { readonly community: string },

@@ -8,13 +8,32 @@ const Place = z.object({ item: z.string(), start: z.int().min(0), end: z.int().m
 
 /** What a first sorting answers: which contributions may belong together, and which stand by themselves. */
 export const Sorting = z.object({
-  themes: z.array(z.object({ members: z.array(z.string()).min(1), quotes: z.array(Place).min(1) })).max(20),
+  themes: z
+    .array(
+      z.object({
+        members: z.array(z.string()).min(1),
+        quotes: z.array(Place).min(1),
+        heading: z.string().nullable().default(null),
+        sentences: z.array(z.string()).max(20).default([]),
+      }),
+    )
+    .max(20),
   alsoSaid: z.array(z.string()).default([]),
   confidence: z.enum(['fair', 'low', 'none']).default('fair'),
+  audit: z.unknown(),
 })
 
 /** A theme as the session's draft keeps it: ids and places only. Its name, once people give one, is a contribution. */
-export const Theme = z.object({ id: z.string(), name: z.string().nullable(), members: z.array(z.string()), quotes: z.array(Place).min(1) })
+export const Theme = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  members: z.array(z.string()),
+  quotes: z.array(Place).min(1),
+  /** What a model drafted and the gate let pass, by id; all see its sentences once `adoptedBy` is somebody. */
+  heading: z.string().nullable().default(null),
+  sentences: z.array(z.string()).default([]),
+  adoptedBy: z.string().nullable().default(null),
+})
 export type Theme = z.infer<typeof Theme>
 
 const Kept = z.object({ themes: z.array(Theme).default([]), alsoSaid: z.array(z.string()).default([]) })
@@ -42,6 +61,10 @@ export function themePost(ctx: Pick<StepContext<unknown, unknown>, 'session' | '
   const blocks: Block[] = theme.name === null ? [] : [{ kind: 'heading', text: [{ said: theme.name }] }]
   blocks.push({ kind: 'note', text: [say('cluster.theme', { n: theme.members.length })] })
   for (const { item, start, end } of theme.quotes.slice(0, 2)) blocks.push({ kind: 'quote', text: [{ said: item, start, end }] })
+  if (theme.adoptedBy !== null) {
+    blocks.push({ kind: 'list', items: theme.sentences.map((drafted): Text => [{ drafted }]) })
+    blocks.push({ kind: 'note', text: [say('drafts.label'), ' ', { person: theme.adoptedBy }] })
+  }
   blocks.push(
     row(
       button(ctx, say('cluster.rename'), `rename:${theme.id}`, { opens: 'form' }),

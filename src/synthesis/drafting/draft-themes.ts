@@ -1,6 +1,6 @@
 import { CairnError } from '../../core/errors.js'
 import type { DraftedLine, DraftStore } from '../../ports/drafts.js'
-import type { Embedder, Model, NoAnswer } from '../../ports/model.js'
+import type { Model, NoAnswer, Vectors } from '../../ports/model.js'
 import type { Source, Synthesis, SynthesisAnswer, SynthesisRequest } from '../../ports/synthesis.js'
 import { inContentOrder } from '../content-order.js'
 import { askAll } from './ask.js'
@@ -32,14 +32,15 @@ export interface DraftJob extends Omit<SynthesisRequest, 'contributions'> {
 /** Sorts contributions, and where a model is named has it write of each theme. */
 export type DraftThemes = (job: DraftJob, signal?: AbortSignal) => Promise<DraftedAnswer>
 
-/** What drafting is made of. Without a model, or without an embedder, there is nothing to ask. */
+/** What drafting is made of; `desk` is null where no model is named. */
 export interface DraftingParts {
   readonly synthesis: Synthesis
-  readonly model: Model | null
-  readonly embedder?: Embedder | undefined
+  readonly desk: (Model & Vectors) | null
   readonly drafts: DraftStore
   readonly prompts: { readonly themes: PromptText; readonly subjects: PromptText }
 }
+
+type Asking = DraftingParts & { readonly desk: Model & Vectors }
 
 const MOST_ANSWER = 4_000
 const ENGLISH = 'en'
@@ -61,14 +62,8 @@ function leaving(contributions: readonly Material[]): readonly Told[] {
 }
 
 /** The themes of a job, by the best means there are to compare its words. */
-async function sorted(
-  parts: DraftingParts & { model: Model },
-  job: DraftJob,
-  told: readonly Told[],
-  names: Pseudonyms,
-  signal?: AbortSignal,
-) {
-  const { synthesis, model, embedder, drafts, prompts } = parts
+async function sorted(parts: Asking, job: DraftJob, told: readonly Told[], names: Pseudonyms, signal?: AbortSignal) {
+  const { synthesis, desk, drafts, prompts } = parts
   const { community, session, lang, most, ofPeople, contributions } = job
   const request = { lang, most, ...(ofPeople === undefined ? {} : { ofPeople }) }
   const plain = contributions.map(({ stays: _stays, ...one }): Source => one)
@@ -77,20 +72,21 @@ async function sorted(
     return { answer: await synthesis.synthesize({ ...request, contributions: known }), without }
   }
   const own = { community, session, told, names }
-  if (embedder) return by(await vectorsOf({ embedder, drafts }, own, signal ?? new AbortController().signal))
+  const from = await desk.vectorsFrom(community)
+  if (from !== null) return by(await vectorsOf({ desk, from, drafts }, own, signal))
   const first = await synthesis.synthesize({ ...request, contributions: plain })
   if (first.confidence !== 'low') return { answer: first, without: null }
-  return by(await subjectsOf({ model, drafts, prompt: promptIn(prompts.subjects, ENGLISH) }, own, signal))
+  return by(await subjectsOf({ model: desk, drafts, prompt: promptIn(prompts.subjects, ENGLISH) }, own, signal))
 }
 
 /** Has a model read what it has not read of these themes, and keeps what passes the gate. */
 async function read(
-  parts: DraftingParts & { model: Model },
+  parts: Asking,
   job: DraftJob,
   of: { readonly themes: SynthesisAnswer['themes']; readonly told: readonly Told[]; readonly names: Pseudonyms; readonly prompt: Prompt },
   signal?: AbortSignal,
 ): Promise<{ readonly without: NoAnswer | null; readonly read: ReadonlySet<string> }> {
-  const { model, drafts, synthesis } = parts
+  const { desk, drafts, synthesis } = parts
   const { community, session, lang, contributions } = job
   const { themes, told, names, prompt } = of
   const done = new Map((await drafts.work({ community }, session, prompt.key)).map(({ contribution, hash }) => [contribution, hash]))
@@ -119,7 +115,7 @@ async function read(
     await drafts.keepWork({ community }, session, prompt.key, { work, lines }, hashOf)
     for (const { contribution } of work) known.add(contribution)
   }
-  return { without: await askAll(model, requests, answered, signal), read: known }
+  return { without: await askAll(desk, requests, answered, signal), read: known }
 }
 
 const counted = (contributions: readonly Material[]): Audit['stayed'] => {
@@ -139,18 +135,18 @@ const bare = (answer: SynthesisAnswer): DraftedAnswer => ({
  * keeps what is done: it rejects as the synthesis does, and the next try asks only for the rest.
  */
 export function createDrafting(parts: DraftingParts): DraftThemes {
-  const { synthesis, model, drafts, prompts } = parts
+  const { synthesis, desk, drafts, prompts } = parts
   return async (job, signal) => {
     const { community, session, lang, most, ofPeople, contributions } = job
-    const by = (await model?.named(community)) ?? null
-    if (model === null || by === null) {
+    const by = (await desk?.named(community)) ?? null
+    if (desk === null || by === null) {
       const plain = contributions.map(({ stays: _stays, ...one }): Source => one)
       return bare(await synthesis.synthesize({ contributions: plain, lang, most, ...(ofPeople === undefined ? {} : { ofPeople }) }))
     }
     const told = leaving(contributions)
     // by name and not by id: ids tell who came first
     const names = pseudonyms(job.people.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1)))
-    const whole = { ...parts, model }
+    const whole = { ...parts, desk }
     const { answer, without: unsorted } = await sorted(whole, job, told, names, signal)
     const prompt = promptIn(prompts.themes, lang)
     const done = await read(whole, job, { themes: answer.themes, told, names, prompt }, signal)

@@ -1,5 +1,5 @@
 import type { DraftStore, KeptWork } from '../../ports/drafts.js'
-import type { Embedder, Model, NoAnswer } from '../../ports/model.js'
+import type { Model, NoAnswer, Vectors } from '../../ports/model.js'
 import type { Source } from '../../ports/synthesis.js'
 import { askAll } from './ask.js'
 import { batches } from './batches.js'
@@ -10,6 +10,8 @@ import { Subjects } from './shapes.js'
 
 /** Texts that a model of vectors is given at once. */
 const EMBEDDED_AT_ONCE = 128
+/** How much of a text is told by its vector, in UTF-16 units: models of vectors read no more than 8,000 tokens. */
+const READ = 4_000
 const MOST_ANSWER = 6_000
 const I8 = 127
 
@@ -45,25 +47,29 @@ const rowsOf = ({ same, text }: Told, body: string): readonly KeptWork[] =>
   same.map((contribution) => ({ contribution, hash: hashOf(text), body }))
 
 /** Vectors of the words that may leave, each made once. */
-export async function vectorsOf(parts: { embedder: Embedder; drafts: DraftStore }, job: Job, signal: AbortSignal): Promise<Meanings> {
-  const { embedder, drafts } = parts
-  const key = `vectors:${embedder.name}`
+export async function vectorsOf(
+  parts: { desk: Vectors; from: string; drafts: DraftStore },
+  job: Job,
+  signal?: AbortSignal,
+): Promise<Meanings> {
+  const { desk, from: model, drafts } = parts
+  const key = `vectors:${model}`
   const bodies = await known(drafts, job, key)
   const fresh = job.told.filter(({ id }) => !bodies.has(id))
   let without: NoAnswer | null = null
   for (let from = 0; from < fresh.length; from += EMBEDDED_AT_ONCE) {
     const some = fresh.slice(from, from + EMBEDDED_AT_ONCE)
-    const made = await embedder
-      .embed(
-        some.map(({ text }) => job.names.hide(text)),
-        signal,
-      )
-      .catch(() => null)
-    if (made?.length !== some.length) {
-      without = 'away'
+    const made = await desk.vectors(
+      job.community,
+      'vectors',
+      some.map(({ text }) => job.names.hide(text).slice(0, READ)),
+      signal,
+    )
+    if ('none' in made) {
+      without = made.none
       break
     }
-    const work = some.flatMap((told, at) => rowsOf(told, packVector(made[at] ?? new Float32Array(0))))
+    const work = some.flatMap((told, at) => rowsOf(told, packVector(made.vectors[at] ?? new Float32Array(0))))
     for (const { contribution, body } of work) bodies.set(contribution, body)
     await drafts.keepWork({ community: job.community }, job.session, key, { work, lines: [] }, hashOf)
   }

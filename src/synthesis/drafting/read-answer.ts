@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { DraftedLine } from '../../ports/drafts.js'
 import type { ProposedSentence, Source, Synthesis } from '../../ports/synthesis.js'
-import type { DraftSentence } from '../gate/draft.js'
 import { checkQuote } from '../gate/exact-quote.js'
 import type { Batch, Section } from './batches.js'
 import type { Pseudonyms } from './pseudonyms.js'
-import type { Reading } from './shapes.js'
+import type { Reading, Sentence } from './shapes.js'
 
 /** A heading is no longer than people's own (UTF-16 units). */
 const LONGEST_HEADING = 60
@@ -36,14 +35,14 @@ function refsOf(refs: readonly string[], section: Section, { batch }: Of): reado
 }
 
 /** A sentence as it would be posted: citations as ids, names in the place of pseudonyms. */
-function proposed(kind: DraftedLine['kind'], sentence: DraftSentence, section: Section, of: Of): Proposed {
+function proposed(kind: DraftedLine['kind'], sentence: Sentence, section: Section, of: Of): Proposed {
   const refs = refsOf(sentence.refs, section, of)
   const texts = refs.flatMap((ref) => of.sources.get(ref)?.text ?? [])
   const quotes = sentence.quotes.map(({ ref, words }) => {
     const [id = `no:${ref}`] = refsOf([ref], section, of)
     return { ref: id, words: of.names.show(words, [of.sources.get(id)?.text ?? '']) }
   })
-  return { kind, sentence: { ...sentence, text: of.names.show(sentence.text, texts), refs, quotes } }
+  return { kind, sentence: { ...sentence, text: of.names.show(sentence.text, texts), refs, quotes, direction: null } }
 }
 
 /** The same for the same session, prompt, words and citations. */

@@ -2,6 +2,7 @@ import { answer } from './answer.js'
 import { byLink } from './by-link.js'
 import { doors } from './doors.js'
 import { drafting } from './drafting.js'
+import { drafts } from './drafts.js'
 import { following } from './following.js'
 import { forMe } from './for-me.js'
 import { gathering } from './gathering.js'
@@ -25,6 +26,7 @@ export const en = {
   ...byLink,
   ...doors,
   ...drafting,
+  ...drafts,
   ...following,
   ...forMe,
   ...gathering,
