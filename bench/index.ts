@@ -9,9 +9,19 @@ import { lateTurnBench } from './late-turn.js'
 import { millionBench } from './million.js'
 import { slackBenches } from './slack.js'
 import { startBench } from './start.js'
+import { synthesisBench } from './synthesis.js'
 import { turnsBenches } from './turns.js'
 
-const benches: readonly Bench[] = [...turnsBenches, millionBench, lateTurnBench, bytesBench, startBench, horizonBench, ...slackBenches]
+const benches: readonly Bench[] = [
+  ...turnsBenches,
+  millionBench,
+  lateTurnBench,
+  bytesBench,
+  startBench,
+  horizonBench,
+  synthesisBench,
+  ...slackBenches,
+]
 
 /** A name chooses the figure of that name and those whose names it begins. */
 const chosenBy = (name: string, figure: string): boolean => figure === name || figure.startsWith(`${name}-`)
