@@ -24,7 +24,7 @@ const THEMES = 12
 const ROUNDS = 3
 /** Bounds by size: calls and tokens of a first run, and the share of it that ten more may cost. */
 const AIMS: Readonly<Record<number, { readonly calls?: number; readonly tokens?: number; readonly more?: number }>> = {
-  1000: { calls: 40, tokens: 120_000 },
+  1000: { calls: 40, tokens: 120_000, more: 0.03 },
   10000: { tokens: 750_000, more: 0.03 },
 }
 const LONGEST_PROMPT = 16_000

@@ -14,8 +14,8 @@ export const modelWork = sqliteTable(
     hash: text('hash').notNull(),
     body: text('body').notNull(),
   },
-  // drafts.work, keepWork: what is known of a session's contributions by one prompt
   (t) => [
+    // drafts.work, keepWork: what is known of a session's contributions by one prompt
     primaryKey({ columns: [t.session, t.key, t.contribution] }),
     // forgetting: all that is kept of one contribution
     index('model_work_contribution').on(t.contribution),

@@ -15,6 +15,7 @@ const SCHEMAS = [
   'schema.ts',
   'erasures-schema.ts',
   'codes-schema.ts',
+  'drafts-schema.ts',
   'halls-schema.ts',
   'horizon-schema.ts',
   'invites-schema.ts',
@@ -122,6 +123,12 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
   ['model_switches_community', 'switched', ({ store }) => store.models.switched(HOME)],
   ['model_calls_month', 'spent', ({ store }) => store.models.spent(HOME, '2026-11')],
   ['model_calls_month', 'costs', ({ store }) => store.models.costs(HOME, '2026-11')],
+  ['sqlite_autoindex_model_work_1', 'drafts.work', ({ store }) => store.drafts.work(HOME, 's1', 'k')],
+  ['model_work_contribution', 'withdraw', (place) => turn(place, {}, { withdraws: [place.said] })],
+  ['model_sentences_id', 'shown', ({ store }) => store.show(HOME, [{ kind: 'text', text: [{ drafted: 'd1' }] }], null)],
+  ['model_sentences_session', 'drafts.lines', ({ store }) => store.drafts.lines(HOME, 's1', 'k')],
+  ['model_sentences_session', 'facts.drafted', (place) => turn(place, { drafted: true })],
+  ['sqlite_autoindex_model_cites_1', 'withdraw', (place) => turn(place, {}, { withdraws: [place.said] })],
   ['signals_register', 'register', ({ store }) => store.horizon.register(HOME)],
 ]
 
