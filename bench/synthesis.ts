@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { systemClock } from '../src/core/clock.js'
-import type { DraftedLine, DraftStore, KeptWork } from '../src/ports/drafts.js'
 import type { Source, Synthesis } from '../src/ports/synthesis.js'
 import { readInstructions } from '../src/prompts.js'
 import type { DraftedAnswer } from '../src/synthesis/drafting/audit.js'
@@ -11,6 +10,7 @@ import { findThemes } from '../src/synthesis/find-themes.js'
 import { loadGlove } from '../src/synthesis/glove.js'
 import { createSynthesis } from '../src/synthesis/synthesis.js'
 import { textVectors } from '../src/synthesis/vectors.js'
+import { createKept } from '../tests/support/kept-drafts.js'
 import { createStandIn, type StandIn } from '../tests/support/stand-in-model.js'
 import type { Bench } from './bench.js'
 import { english } from './english.js'
@@ -29,21 +29,6 @@ const AIMS: Readonly<Record<number, { readonly calls?: number; readonly tokens?:
 }
 const LONGEST_PROMPT = 16_000
 const EMBEDDED = 4
-
-/** What a model made, kept in memory: a bench of its own has no words to erase. */
-function createKept(): DraftStore {
-  const work = new Map<string, KeptWork[]>()
-  const lines = new Map<string, DraftedLine[]>()
-  return {
-    work: async (_scope, _session, key) => work.get(key) ?? [],
-    lines: async (_scope, _session, key) => lines.get(key) ?? [],
-    texts: async () => new Map(),
-    keepWork: async (_scope, _session, key, made) => {
-      work.set(key, [...(work.get(key) ?? []), ...made.work])
-      lines.set(key, [...(lines.get(key) ?? []), ...made.lines])
-    },
-  }
-}
 
 const SCHEMA = mostTokensOf(JSON.stringify(z.toJSONSchema(Reading, { io: 'input' })))
 const promptTokens = ({ system, data }: StandIn['asked'][number]): number => mostTokensOf(system) + mostTokensOf(data) + SCHEMA
