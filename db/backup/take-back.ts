@@ -1,4 +1,5 @@
 import { connect } from '../sqlite/connection.js'
+import { forgetDrafts } from '../sqlite/drafts.js'
 import { guarded } from '../sqlite/errors.js'
 import { reviewRested } from '../sqlite/review.js'
 import { createWords } from '../sqlite/words.js'
@@ -39,7 +40,9 @@ export function takeBack(file: string, community: string, { contributions, quote
         for (const room of publicRooms) sql('UPDATE rooms SET public = 1 WHERE room = ? AND community = ?').run(room, community)
         for (const { id, hold } of holds) {
           const held = sql(`UPDATE contributions SET hold = ? WHERE id = ? AND community = ? AND state = 'live' AND hold IS NULL`)
-          count += held.run(hold, id, community).changes
+          const { changes } = held.run(hold, id, community)
+          if (changes > 0) forgetDrafts(connection, id)
+          count += changes
         }
       })(),
     )

@@ -4,8 +4,9 @@ import { DraftSentence } from './gate/draft.js'
 
 /** Holds a machine's sentences against what they cite; there are no votes on contributions. Pure. */
 export function sift({ sentences, contributions, lang }: SiftRequest): Sifted {
-  const draft = { sentences: sentences.map((one) => DraftSentence.parse(one)) }
-  const { dropped } = check(draft, contributions, new Map(), lang)
+  const read = sentences.map((one) => DraftSentence.safeParse(one))
+  const { dropped } = check({ sentences: read.flatMap(({ data }) => (data ? [data] : [])) }, contributions, new Map(), lang)
   const why = new Map(dropped.map((one) => [one.sentence, one.why]))
-  return draft.sentences.map((one) => why.get(one) ?? null)
+  // its shape was checked as it came: only a name in the place of a pseudonym can have made it too long
+  return read.map(({ data }) => (data ? (why.get(data) ?? null) : 'long'))
 }

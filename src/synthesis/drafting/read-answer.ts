@@ -51,14 +51,16 @@ const idOf = ({ session, key }: Of, { kind, sentence }: Proposed): string =>
     .update(JSON.stringify([session, key, kind, sentence.text, sentence.refs.toSorted()]))
     .digest('base64url')
 
+const said = ({ text }: Sentence): boolean => text.trim() !== ''
+
 /** What of an answer may stand: each sentence through the gate, and of those left out only why and what they cited. */
 export async function linesOf(reading: Reading, of: Of): Promise<readonly DraftedLine[]> {
   const all = reading.themes.flatMap(({ theme, heading, sentences }): Proposed[] => {
     const section = of.batch.sections.get(theme)
     if (!section) return []
     return [
-      ...(heading ? [proposed('heading', heading, section, of)] : []),
-      ...sentences.map((sentence) => proposed('sentence', sentence, section, of)),
+      ...(heading && said(heading) ? [proposed('heading', heading, section, of)] : []),
+      ...sentences.filter(said).map((sentence) => proposed('sentence', sentence, section, of)),
     ]
   })
   if (all.length === 0) return []
