@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { adversarial } from './adversarial.js'
 import type { Evaluation } from './evaluation.js'
 import { faults } from './faults.js'
 import { type Figure, table } from './figure.js'
@@ -7,7 +8,7 @@ import { opinionGroups } from './opinion-groups.js'
 import { paraphrases } from './paraphrases.js'
 import { shuffles } from './shuffles.js'
 
-const evaluations: readonly Evaluation[] = [opinionGroups, paraphrases, faults, loneIdeas, shuffles]
+const evaluations: readonly Evaluation[] = [opinionGroups, paraphrases, faults, loneIdeas, shuffles, adversarial]
 
 /** A name chooses the figure of that name and those whose names it begins. */
 const chosenBy = (name: string, figure: string): boolean => figure === name || figure.startsWith(`${name}-`)

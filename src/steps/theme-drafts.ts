@@ -23,6 +23,7 @@ type Ctx = StepContext<unknown, unknown>
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['no-refs', 'source'],
   ['unknown-ref', 'source'],
+  ['padded', 'padded'],
   ['fabricated', 'quote'],
   ['altered', 'quote'],
   ['misattributed', 'quote'],

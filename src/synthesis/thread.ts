@@ -1,9 +1,9 @@
 import type { SynthesisStage } from '../ports/synthesis.js'
 import { answerWith } from '../threads/work.js'
+import { sift } from './drafting/sift.js'
 import { findThemes } from './find-themes.js'
 import { loadGlove, type WordVectors } from './glove.js'
 import { weigh } from './opinions/weigh.js'
-import { sift } from './sift.js'
 import type { FromThread, ToThread } from './synthesis.js'
 
 // The thread that sorts. The word vectors live here alone.

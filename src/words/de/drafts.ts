@@ -18,6 +18,7 @@ export const drafts = {
   'drafts.dropped': '{n, plural, one {Weggelassen: ein Satz, denn} other {Weggelassen: {n} Sätze, denn}}',
   'drafts.why.source':
     '{n, plural, one {einer nannte keine Antwort, auf der er ruht.} other {{n} nannten keine Antwort, auf der sie ruhen.}}',
+  'drafts.why.padded': '{n, plural, one {einer nannte Menschen, die es nicht sagten.} other {{n} nannten Menschen, die es nicht sagten.}}',
   'drafts.why.quote':
     '{n, plural, one {einer gab Worte wieder, die niemand so sagte.} other {{n} gaben Worte wieder, die niemand so sagte.}}',
   'drafts.why.number':
