@@ -49,7 +49,7 @@ export function createObeying(all: readonly Injection[]): StandIn & { readonly r
           ),
           { ...sentence(order.obeys, line), quotes: [{ ref: line.ref, words: order.obeys }] },
         ])
-        return { ...one, heading: sentence(first.order.obeys, first.line), sentences: attacks.slice(0, MOST) }
+        return { ...one, heading: sentence(first.order.obeys, ...lines), sentences: attacks.slice(0, MOST) }
       }),
     }
   })

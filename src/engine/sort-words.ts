@@ -39,5 +39,5 @@ export async function sortWords(
     { community, session: session.id, contributions, lang: session.lang, most, ofPeople, people },
     signal,
   )
-  return { answer: { ...rest, themes: themes.map(({ members, quotes, heading, sentences }) => ({ members, quotes, heading, sentences })) } }
+  return { answer: { ...rest, themes: themes.map(({ people: _people, keywords: _keywords, ...theme }) => theme) } }
 }

@@ -8,12 +8,14 @@ export interface KeptWork {
   readonly body: string
 }
 
-/** A model's sentence or heading that passed the gate, by the contributions it cites; or (`dropped`) why one was left out, without its words. */
+/**
+ * A model's sentence or heading that passed the gate, by the contributions it cites. What rests on one person alone has no `text`: its
+ * `quotes` say it in their own words. Or (`dropped`) why one was left out, without its words.
+ */
 export interface DraftedLine {
   /** The same for the same session, prompt, words and citations. */
   readonly id: string
   readonly kind: 'heading' | 'sentence'
-  /** Empty when it was left out. */
   readonly text: string
   readonly refs: readonly string[]
   readonly quotes: readonly Place[]

@@ -3,7 +3,7 @@ import { notes, tell, texts } from './blocks.js'
 import { quotable } from './lines.js'
 import { redraft } from './session-draft.js'
 import type { StepContext, StepEvent, StepTurn } from './step-kind.js'
-import { Audit, draftsForHosts } from './theme-drafts.js'
+import { Audit, draftsForHosts, hasDraft } from './theme-drafts.js'
 import { keptThemes, Sorting, type Theme, themePost, themeText } from './themes.js'
 
 type Ctx = StepContext<{ readonly of: readonly string[] }, null>
@@ -16,10 +16,12 @@ const textOf = (event: Filled): string => String(event.fields.text ?? '').trim()
 function grounded(theme: Theme, { facts }: Ctx): Theme {
   const length = new Map(facts.all.filter(quotable).map((one) => [one.id, one.text?.length ?? 0]))
   const there = new Set(facts.all.map((one) => one.id))
+  const exact = ({ item, start, end }: Theme['quotes'][number]): boolean => start < end && end <= (length.get(item) ?? 0)
   return {
     ...theme,
     members: [...new Set(theme.members.filter((id) => there.has(id)))],
-    quotes: theme.quotes.filter(({ item, start, end }) => start < end && end <= (length.get(item) ?? 0)),
+    quotes: theme.quotes.filter(exact),
+    lone: theme.lone.filter(exact),
   }
 }
 
@@ -100,7 +102,9 @@ const merge: Deed = (ctx, event, theme) => {
     members: [...new Set([...into.members, ...theme.members])],
     quotes: [...into.quotes.slice(0, 1), ...theme.quotes.slice(0, 1)],
     sentences: [...into.sentences, ...theme.sentences],
-    adoptedBy: into.adoptedBy !== null && (theme.adoptedBy !== null || theme.sentences.length === 0) ? into.adoptedBy : null,
+    lone: [...into.lone, ...theme.lone],
+    // what nobody put their name to yet stays unseen
+    adoptedBy: into.adoptedBy !== null && (theme.adoptedBy !== null || !hasDraft(theme)) ? into.adoptedBy : null,
   }
   const rest = themes.filter((one) => one.id !== theme.id).map((one) => (one.id === into.id ? both : one))
   const key = `theme:${theme.id}`

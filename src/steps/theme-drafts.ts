@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Block, Post, Text } from '../core/post.js'
-import { type Word, word } from '../core/word.js'
+import { word } from '../core/word.js'
 import { button, notes, row, tell, texts } from './blocks.js'
 import { redraft } from './session-draft.js'
 import type { StepContext, StepTurn } from './step-kind.js'
-import { keptThemes, type Theme, themePost, themeText } from './themes.js'
+import { draftedBlocks, keptThemes, type Theme, themePost, themeText } from './themes.js'
 
 /** How a model's draft came about, as the sorting tells it and the session's draft keeps it: ids, counts and reasons. */
 export const Audit = z.object({
@@ -24,6 +24,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['no-refs', 'source'],
   ['unknown-ref', 'source'],
   ['padded', 'padded'],
+  ['lone', 'lone'],
   ['fabricated', 'quote'],
   ['altered', 'quote'],
   ['misattributed', 'quote'],
@@ -63,15 +64,8 @@ export function auditBlocks({ without, read, of, stayed, dropped }: Audit): Bloc
   return [...notes(lines), ...(items.length > 0 ? [{ kind: 'list' as const, items }] : [])]
 }
 
-/** A theme's heading and sentences as a model drafted them; null where there are none. */
-export function draftedBlocks(theme: Theme): Block[] | null {
-  if (theme.heading === null && theme.sentences.length === 0) return null
-  const heading: Word = word('drafts.heading')
-  return [
-    ...(theme.heading === null ? [] : texts([[heading, ' ', { drafted: theme.heading }]])),
-    ...(theme.sentences.length > 0 ? [{ kind: 'list' as const, items: theme.sentences.map((drafted): Text => [{ drafted }]) }] : []),
-  ]
-}
+/** Is there anything that a model wrote or found for a theme to be shown below it? */
+export const hasDraft = ({ sentences, lone }: Theme): boolean => sentences.length + lone.length > 0
 
 const hostsOf = ({ session }: Ctx): readonly string[] => [
   session.facilitator,
@@ -81,10 +75,7 @@ const hostsOf = ({ session }: Ctx): readonly string[] => [
 /** What whoever holds the session alone sees of a model's draft, until one of them puts their name to it. */
 export function draftsForHosts(ctx: Ctx, themes: readonly Theme[], audit: Audit | null): readonly Post[] {
   if (!audit) return []
-  const drafted = themes.flatMap((theme) => {
-    const blocks = draftedBlocks(theme)
-    return blocks ? [{ theme, blocks }] : []
-  })
+  const drafted = themes.filter((theme) => theme.heading !== null || hasDraft(theme))
   return hostsOf(ctx).flatMap((only): Post[] => [
     {
       only,
@@ -95,16 +86,17 @@ export function draftsForHosts(ctx: Ctx, themes: readonly Theme[], audit: Audit 
       ],
     },
     ...drafted.map(
-      ({ theme, blocks }): Post => ({
+      (theme): Post => ({
         only,
         key: `draft:${theme.id}`,
         blocks: [
           { kind: 'note', text: [word('drafts.theme', { n: theme.members.length })] },
           ...theme.quotes.slice(0, 2).map(({ item, start, end }): Block => ({ kind: 'quote', text: [{ said: item, start, end }] })),
-          ...blocks,
+          ...(theme.heading === null ? [] : texts([[word('drafts.heading'), ' ', { drafted: theme.heading }]])),
+          ...draftedBlocks(theme),
           row(
             ...(theme.heading === null ? [] : [button(ctx, word('drafts.name'), `rename:${theme.id}`, { opens: 'form' })]),
-            ...(theme.sentences.length === 0 ? [] : [button(ctx, word('drafts.adopt'), 'adopt', { item: theme.id })]),
+            ...(!hasDraft(theme) ? [] : [button(ctx, word('drafts.adopt'), 'adopt', { item: theme.id })]),
           ),
         ],
       }),
@@ -115,7 +107,7 @@ export function draftsForHosts(ctx: Ctx, themes: readonly Theme[], audit: Audit 
 /** A host puts their name to the sentences of a theme: from then on all see them, and whose decision it was. */
 export function adopt(ctx: StepContext<{ readonly of: readonly string[] }, null>, person: string, theme: Theme): StepTurn<null> {
   if (!ctx.host(person)) return { posts: [tell(person, word('cluster.host-only'))] }
-  if (theme.sentences.length === 0) return { posts: [tell(person, word('cluster.gone'))] }
+  if (!hasDraft(theme)) return { posts: [tell(person, word('cluster.gone'))] }
   const { themes } = keptThemes(ctx.facts.artifact)
   const adopted: Theme = { ...theme, adoptedBy: person }
   const kept = themes.map((one) => (one.id === theme.id ? adopted : one))

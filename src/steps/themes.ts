@@ -15,6 +15,7 @@ export const Sorting = z.object({
         quotes: z.array(Place).min(1),
         heading: z.string().nullable().default(null),
         sentences: z.array(z.string()).max(20).default([]),
+        lone: z.array(Place).max(20).default([]),
       }),
     )
     .max(20),
@@ -32,6 +33,8 @@ export const Theme = z.object({
   /** What a model drafted and the gate let pass, by id; all see its sentences once `adoptedBy` is somebody. */
   heading: z.string().nullable().default(null),
   sentences: z.array(z.string()).default([]),
+  /** What one person alone says, in their own words. */
+  lone: z.array(Place).default([]),
   adoptedBy: z.string().nullable().default(null),
 })
 export type Theme = z.infer<typeof Theme>
@@ -54,6 +57,14 @@ export function themeText({ name, quotes }: Theme): Text {
   return middle === undefined ? [] : [{ said: middle.item, start: middle.start, end: middle.end }]
 }
 
+/** The sentences that a model drafted of a theme, then what one person alone says in their own words. */
+export function draftedBlocks({ sentences, lone }: Theme): Block[] {
+  return [
+    ...(sentences.length > 0 ? [{ kind: 'list' as const, items: sentences.map((drafted): Text => [{ drafted }]) }] : []),
+    ...lone.map(({ item, start, end }): Block => ({ kind: 'quote', text: [{ said: item, start, end }] })),
+  ]
+}
+
 /** A theme as a proposal that people may name, merge, object to, or have taken out. */
 export function themePost(ctx: Pick<StepContext<unknown, unknown>, 'session' | 'step' | 'say'>, theme: Theme, again: boolean): Post {
   const { say } = ctx
@@ -62,7 +73,7 @@ export function themePost(ctx: Pick<StepContext<unknown, unknown>, 'session' | '
   blocks.push({ kind: 'note', text: [say('cluster.theme', { n: theme.members.length })] })
   for (const { item, start, end } of theme.quotes.slice(0, 2)) blocks.push({ kind: 'quote', text: [{ said: item, start, end }] })
   if (theme.adoptedBy !== null) {
-    blocks.push({ kind: 'list', items: theme.sentences.map((drafted): Text => [{ drafted }]) })
+    blocks.push(...draftedBlocks(theme))
     blocks.push({ kind: 'note', text: [say('drafts.label'), ' ', { person: theme.adoptedBy }] })
   }
   blocks.push(

@@ -46,7 +46,7 @@ export class None {
 
 const MOST_WORDS = 24
 
-/** What a faithful model would write: of each theme a heading of its own words, and up to four contributions, shortened to their first sentence. */
+/** What a faithful model would write: of each theme a heading of words of two, three sentences that each join two contributions, and one of one alone. */
 export function faithful(request: Pick<ModelRequest<unknown>, 'data' | 'purpose'>): unknown {
   const themes = readData(request.data)
   if (request.purpose === 'subjects') {
@@ -55,20 +55,32 @@ export function faithful(request: Pick<ModelRequest<unknown>, 'data' | 'purpose'
   return {
     themes: [...themes].map(([theme, lines]) => ({
       theme,
-      heading: sentence((lines[0]?.words.match(/\p{L}{4,}/gu) ?? []).slice(0, 2).join(' '), lines[0]),
-      sentences: lines.slice(0, 4).map((line) =>
-        sentence(
-          line.words
-            .split(/(?<=[.!?])\s/u)[0]
-            ?.split(/\s+/)
-            .slice(0, MOST_WORDS)
-            .join(' ') ?? '',
-          line,
-        ),
-      ),
+      heading: headingOf(lines),
+      sentences: [...joined(lines), ...lines.slice(-1).map((line) => sentence(begun(line), line))],
     })),
   }
 }
+
+const begun = ({ words }: ToldLine): string =>
+  words
+    .split(/(?<=[.!?])\s/u)[0]
+    ?.split(/\s+/)
+    .slice(0, MOST_WORDS)
+    .join(' ')
+    .replace(/[.!?]+$/u, '') ?? ''
+const longest = ({ words }: ToldLine): string =>
+  (words.match(/\p{L}{4,}/gu) ?? []).toSorted((one, other) => other.length - one.length)[0] ?? ''
+
+function headingOf(lines: readonly ToldLine[]): unknown {
+  const [one, other] = lines
+  return one && other ? sentence(`${longest(one)}, ${longest(other)}`, one, other) : null
+}
+
+const joined = (lines: readonly ToldLine[]): readonly unknown[] =>
+  [0, 2, 4].flatMap((at) => {
+    const [one, other] = lines.slice(at, at + 2)
+    return one && other ? [sentence(`${begun(one)}; ${begun(other)}.`, one, other)] : []
+  })
 
 /** One sentence of an answer. */
 export const sentence = (text: string, ...cites: readonly (ToldLine | undefined)[]) => ({

@@ -1,11 +1,13 @@
 import type { NoAnswer } from '../../ports/model.js'
-import type { FoundTheme, SynthesisAnswer } from '../../ports/synthesis.js'
+import type { FoundTheme, Place, SynthesisAnswer } from '../../ports/synthesis.js'
 import type { Staying } from './staying.js'
 
 /** A theme with what a model wrote of it and the gate let pass, by id. */
 export interface DraftedTheme extends FoundTheme {
   readonly heading: string | null
   readonly sentences: readonly string[]
+  /** What one person alone says, as a model found it and in that person's own words. */
+  readonly lone: readonly Place[]
 }
 
 /** How a draft came about: ids, counts and reasons, never anyone's words. */

@@ -6,6 +6,7 @@ import type { DraftedTheme } from './audit.js'
 
 /** The most sentences that are shown of one theme; the others are kept. */
 const MOST_SENTENCES = 4
+const MOST_LONE = 2
 
 /** The place of the theme that most of what a line cites stands in; undefined where none holds more than half. */
 function themeOf({ refs }: DraftedLine, themeAt: ReadonlyMap<string, number>): number | undefined {
@@ -35,7 +36,9 @@ export function choose(
   }
   return themes.map((theme, at) => {
     const here = own[at] ?? []
-    const sentences = here.filter(({ kind }) => kind === 'sentence')
+    const sentences = here.filter(({ kind, text }) => kind === 'sentence' && text !== '')
+    const quoted = new Set(theme.quotes.map(({ item }) => item))
+    const lone = here.filter(({ kind, text }) => kind === 'sentence' && text === '').flatMap(({ quotes }) => quotes)
     const alike = nearDuplicates(sentences.map(({ text }) => text))
     return {
       ...theme,
@@ -44,6 +47,7 @@ export function choose(
         .filter((_one, place) => alike[place] === place)
         .slice(0, MOST_SENTENCES)
         .map(({ id }) => id),
+      lone: [...new Map(lone.filter(({ item }) => !quoted.has(item)).map((one) => [one.item, one])).values()].slice(0, MOST_LONE),
     }
   })
 }

@@ -126,7 +126,7 @@ const counted = (contributions: readonly Material[]): Audit['stayed'] => {
 
 const bare = (answer: SynthesisAnswer): DraftedAnswer => ({
   ...answer,
-  themes: answer.themes.map((theme) => ({ ...theme, heading: null, sentences: [] })),
+  themes: answer.themes.map((theme) => ({ ...theme, heading: null, sentences: [], lone: [] })),
   audit: null,
 })
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { DraftedLine } from '../../ports/drafts.js'
-import type { ProposedSentence, Source, Synthesis } from '../../ports/synthesis.js'
+import type { Place, ProposedSentence, Source, Synthesis } from '../../ports/synthesis.js'
 import { checkQuote } from '../gate/exact-quote.js'
+import { sentences } from '../sentences.js'
 import type { Batch, Section } from './batches.js'
 import type { Pseudonyms } from './pseudonyms.js'
 import type { Reading, Sentence } from './shapes.js'
@@ -51,16 +52,31 @@ const idOf = ({ session, key }: Of, { kind, sentence }: Proposed): string =>
     .update(JSON.stringify([session, key, kind, sentence.text, sentence.refs.toSorted()]))
     .digest('base64url')
 
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** What one person says alone is said in their own words: the passage of theirs that most of the sentence stands in. */
+function inOwnWords({ text, refs }: ProposedSentence, { sources }: Of): readonly Place[] {
+  const wanted = new Set(wordsOf(text))
+  const [best] = refs
+    .flatMap((ref) => sentences(ref, sources.get(ref)?.text ?? ''))
+    .map((place) => {
+      const own = new Set(wordsOf(sources.get(place.item)?.text.slice(place.start, place.end) ?? ''))
+      return { place, shared: [...wanted].filter((word) => own.has(word)).length }
+    })
+    .toSorted((a, b) => b.shared - a.shared)
+  return best ? [best.place] : []
+}
+
 const said = ({ text }: Sentence): boolean => text.trim() !== ''
 
 /** What of an answer may stand: each sentence through the gate, and of those left out only why and what they cited. */
 export async function linesOf(reading: Reading, of: Of): Promise<readonly DraftedLine[]> {
-  const all = reading.themes.flatMap(({ theme, heading, sentences }): Proposed[] => {
+  const all = reading.themes.flatMap(({ theme, heading, sentences: proposals }): Proposed[] => {
     const section = of.batch.sections.get(theme)
     if (!section) return []
     return [
       ...(heading && said(heading) ? [proposed('heading', heading, section, of)] : []),
-      ...sentences.filter(said).map((sentence) => proposed('sentence', sentence, section, of)),
+      ...proposals.filter(said).map((sentence) => proposed('sentence', sentence, section, of)),
     ]
   })
   if (all.length === 0) return []
@@ -70,9 +86,12 @@ export async function linesOf(reading: Reading, of: Of): Promise<readonly Drafte
   return all.map((one, at) => {
     const { kind, sentence } = one
     const long = kind === 'heading' && sentence.text.length > LONGEST_HEADING ? 'long' : null
-    const dropped = why[at] ?? long
+    const people = new Set(sentence.refs.map((ref) => of.sources.get(ref)?.author)).size
+    const lone = people === 1
+    const dropped = why[at] ?? long ?? (kind === 'heading' && lone ? 'lone' : null)
     const refs = sentence.refs.filter((ref) => of.sources.has(ref))
     if (dropped !== null) return { id: idOf(of, one), kind, text: '', refs, quotes: [], dropped }
+    if (lone) return { id: idOf(of, one), kind, text: '', refs, quotes: inOwnWords(sentence, of), dropped: null }
     const quotes = sentence.quotes.flatMap(({ ref, words }) => {
       const place = checkQuote(words, of.sources.get(ref)?.text ?? '')
       return place ? [{ item: ref, ...place }] : []

@@ -3,6 +3,9 @@ import { check } from '../gate/check.js'
 import { DraftSentence } from '../gate/draft.js'
 import { padded } from './padded.js'
 
+/** A draft leads nowhere and calls nobody, also where people's own words do. */
+const LINK = /[a-z][a-z0-9+.-]*:\/\/|www\.|\p{L}\.\p{L}{2,}|@\p{L}|!?\[[^\]]*\]\(|<[a-z@!#/]/iu
+
 /** Holds a machine's sentences against what they cite; there are no votes on contributions. Pure. */
 export function sift({ sentences, contributions, lang }: SiftRequest): Sifted {
   const read = sentences.map((one) => DraftSentence.safeParse(one))
@@ -12,6 +15,7 @@ export function sift({ sentences, contributions, lang }: SiftRequest): Sifted {
   return read.map(({ data }) => {
     // its shape was checked as it came: only a name in the place of a pseudonym can have made it too long
     if (!data) return 'long'
+    if (LINK.test(data.text)) return 'link'
     return why.get(data) ?? (padded(data, sources, lang) === undefined ? null : 'padded')
   })
 }

@@ -19,6 +19,8 @@ export const drafts = {
   'drafts.why.source':
     '{n, plural, one {einer nannte keine Antwort, auf der er ruht.} other {{n} nannten keine Antwort, auf der sie ruhen.}}',
   'drafts.why.padded': '{n, plural, one {einer nannte Menschen, die es nicht sagten.} other {{n} nannten Menschen, die es nicht sagten.}}',
+  'drafts.why.lone':
+    '{n, plural, one {eine Überschrift ruhte auf einem Menschen allein.} other {{n} Überschriften ruhten auf je einem Menschen allein.}}',
   'drafts.why.quote':
     '{n, plural, one {einer gab Worte wieder, die niemand so sagte.} other {{n} gaben Worte wieder, die niemand so sagte.}}',
   'drafts.why.number':

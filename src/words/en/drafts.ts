@@ -17,6 +17,7 @@ export const drafts = {
   'drafts.dropped': '{n, plural, one {Left out: one sentence, because} other {Left out: {n} sentences, because}}',
   'drafts.why.source': '{n, plural, one {one named no answer that it rests on.} other {{n} named no answer that they rest on.}}',
   'drafts.why.padded': '{n, plural, one {one named people who did not say it.} other {{n} named people who did not say it.}}',
+  'drafts.why.lone': '{n, plural, one {one heading rested on one person alone.} other {{n} headings rested on one person alone.}}',
   'drafts.why.quote': '{n, plural, one {one gave words that nobody said so.} other {{n} gave words that nobody said so.}}',
   'drafts.why.number': '{n, plural, one {one had an amount that can’t be counted.} other {{n} had amounts that can’t be counted.}}',
   'drafts.why.link': '{n, plural, one {one had a link or hidden letters.} other {{n} had links or hidden letters.}}',

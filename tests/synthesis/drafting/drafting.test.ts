@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { seeded } from '../../../src/synthesis/seeded.js'
 import { createKept } from '../../support/kept-drafts.js'
-import { createStandIn, faithful, None, readData, sentence } from '../../support/stand-in-model.js'
+import { createStandIn, faithful, None, readData, sentence, type ToldLine } from '../../support/stand-in-model.js'
 import { drafted, materials, neighbourhood, placedOnce } from './setting.js'
 
 const shuffled = <T>(all: readonly T[], seed: number): readonly T[] => {
@@ -44,22 +44,26 @@ describe('what leaves for a model', () => {
     const sent = desk.asked.map(({ data, system }) => `${system}\n${data}`).join('\n')
     expect(sent).not.toMatch(/Ana|Silva|Béla/u)
     expect(sent).toContain('P1 mends our bikes by the river, and P2 helps.')
-    const naming = createStandIn((request) => ({
+    const [mends, lost] = ['Ana Silva mends our bikes by the river', 'without Ana the river path would be lost']
+    const naming = (lines: readonly ToldLine[]): readonly unknown[] => {
+      const [one, two] = lines.toSorted((a, b) => (a.words < b.words ? -1 : 1))
+      if (lines.length !== 2) throw new Error(`${lines.length} answers name somebody`)
+      return [
+        sentence('P1 mends our bikes by the river; without P1 the river path would be lost.', one, two),
+        sentence(`${one?.by} is against the river path.`, one, two),
+      ]
+    }
+    const other = createStandIn((request) => ({
       themes: [...readData(request.data)].map(([theme, lines]) => ({
         theme,
         heading: null,
-        sentences: lines
-          .filter(({ words }) => /P\d/u.test(words))
-          .flatMap((line) => [sentence(line.words, line), sentence(`${line.by} is against the river.`, line)]),
+        sentences: naming(lines.filter(({ words }) => /P\d/u.test(words))),
       })),
     }))
-    const told = await drafted(given, { desk: naming, job: { people, most: 1 } })
-    expect(told.shown.toSorted()).toEqual([
-      'Ana Silva mends our bikes by the river, and Béla helps.',
-      'Without Ana the river path would be lost.',
-    ])
+    const told = await drafted(given, { desk: other, job: { people, most: 1 } })
+    expect(told.shown).toEqual([`${mends}; ${lost}.`])
     // an author is nobody whom the words name
-    expect(told.answer.audit?.dropped.length).toBeGreaterThan(0)
+    expect(told.answer.audit?.dropped).toHaveLength(1)
     expect(shown.join(' ')).not.toMatch(/\bP\d/u)
   })
 
