@@ -36,9 +36,7 @@ describe('what leaves for a model', () => {
     const named = [...neighbourhood().slice(0, 30)]
     const given = [
       ...named,
-      ...materials(['Ana Silva mends our bikes by the river, and Béla helps.', 'Without Ana the river path would be lost.'], {
-        author: 'p2',
-      }),
+      ...materials(['Ana Silva mends our bikes by the river, and Béla helps.', 'Without Ana the river path would be lost.']),
     ]
     const { desk, shown } = await drafted(given, { job: { people, most: 1 } })
     const sent = desk.asked.map(({ data, system }) => `${system}\n${data}`).join('\n')
