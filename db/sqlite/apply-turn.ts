@@ -109,7 +109,7 @@ export function createApplyTurn(
     )
     sql('INSERT INTO accounts (community, account, person) VALUES (?, ?, ?)').run(community, `link:${person}`, person)
     sql(`INSERT INTO roles (person, role) VALUES (?, 'member')`).run(person)
-    sql('INSERT INTO invites (session, person, at) VALUES (?, ?, ?)').run(session, person, at)
+    sql('INSERT INTO invites (session, person, at, item) VALUES (?, ?, ?, ?)').run(session, person, at, invite.item ?? null)
   }
 
   /** Where a private word reaches a person: the room they act in, or the one they last took part in, or else the room it comes from. */

@@ -74,11 +74,12 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       .map((row) => ({ ...row, stopped: row.stopped === 1 }))
 
   const invitedOf = (session: string, person: string): Facts['invited'] => {
-    const row = sql<{ used: number }>(
-      `SELECT EXISTS (SELECT 1 FROM joined j WHERE j.session = g.session AND j.person = g.person) AS used
+    const row = sql<{ used: number; item: string | null }>(
+      `SELECT g.item, EXISTS (SELECT 1 FROM joined j WHERE j.session = g.session AND j.person = g.person)
+         OR EXISTS (SELECT 1 FROM contributions c WHERE c.session = g.session AND c.person = g.person AND c.state = 'live') AS used
        FROM invites g WHERE session = ? AND person = ? AND ended_at IS NULL`,
     ).get(session, person)
-    return row ? { used: row.used === 1 } : null
+    return row ? { used: row.used === 1, item: row.item } : null
   }
 
   return ({ event, session }, needs) => {
@@ -180,7 +181,9 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
               .map((row) => row.name),
           }
         : {}),
-      ...(needs.invited === undefined ? {} : { invited: invitedOf(id, needs.invited) }),
+      ...(needs.invited === undefined
+        ? {}
+        : { invited: invitedOf(id, typeof needs.invited === 'string' ? needs.invited : (person ?? '')) }),
       rhythm: kept,
       from: theirs ? (session?.id === theirs.session ? session : from ? toSession(from) : null) : null,
     }

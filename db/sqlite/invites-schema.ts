@@ -12,6 +12,8 @@ export const invites = sqliteTable(
       .notNull()
       .references(() => people.id),
     at: integer('at').notNull(),
+    /** The result that they are asked to reply to. */
+    item: text('item'),
     /** When the link was ended. */
     endedAt: integer('ended_at'),
   },

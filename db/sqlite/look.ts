@@ -227,7 +227,7 @@ export function createLooking(
 
     invited: async ({ community }, session) =>
       sql<Invited>(
-        `SELECT g.person, p.name, g.at FROM invites g JOIN people p ON p.id = g.person
+        `SELECT g.person, p.name, g.at, g.item FROM invites g JOIN people p ON p.id = g.person
          WHERE g.session = ? AND g.ended_at IS NULL AND p.community = ? AND p.name IS NOT NULL ORDER BY g.at, g.rowid`,
       ).all(session, community),
 

@@ -75,6 +75,7 @@ export function createResolve(
     if (typeof one === 'string') return { kind: 'plain', text: one }
     // put in as the post was stored; a page that was never stored has its words in already
     if ('word' in one) return { kind: 'plain', text: one.word }
+    if ('page' in one) return { kind: 'plain', text: one.page, href: one.page }
     if ('at' in one) return { kind: 'at', text: new Date(one.at).toISOString(), at: one.at, style: one.style }
     if ('quote' in one) return quoted(community, one.quote, reader)
     if ('drafted' in one) return drafted(community, one.drafted)

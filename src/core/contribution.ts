@@ -7,6 +7,10 @@ export const TO_HOST = 'to-host'
 /** The mark by which an author has an answer, its `item`, counted and left out of the result. */
 export const LEFT_OUT = 'left-out'
 
+/** The step and the mark of what somebody replies to a result, its `item`. */
+export const REPLY_STEP = '_reply'
+export const REPLY = 'reply'
+
 /** A participant's own words or mark given to a step. Text lives here and nowhere else; everything else holds the id. */
 export interface Contribution {
   readonly id: string

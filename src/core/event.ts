@@ -82,6 +82,10 @@ export const Deed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('duty'), session: Id, person: z.string().min(1).max(130).optional() }),
   /** Lets someone without an account take part in one session by a link of their own. */
   z.strictObject({ kind: z.literal('invite'), session: Id, name: z.string().max(400), lang: z.string().max(10).optional() }),
+  /** Asks someone whom a result is about for their reply, by a link of their own. `fields`: `name`, and perhaps `lang`. */
+  z.strictObject({ kind: z.literal('ask-reply'), session: Id, artifact: Id, fields: Fields }),
+  /** Their reply, which stands word for word with the result wherever it goes. `fields`: `text`. */
+  z.strictObject({ kind: z.literal('reply'), session: Id, artifact: Id, fields: Fields }),
   /** Ends the link of someone who was invited. */
   z.strictObject({ kind: z.literal('withdraw-invite'), session: Id, person: Id }),
   /** Names, by id or account, who may type in what others say or wrote on paper, or no longer. */

@@ -8,6 +8,8 @@ export type FieldDeed =
   | Omit<Extract<Deed, { kind: 'playbook' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'form' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'proxy' }>, 'fields'>
+  | Omit<Extract<Deed, { kind: 'ask-reply' }>, 'fields'>
+  | Omit<Extract<Deed, { kind: 'reply' }>, 'fields'>
 
 /** One field of a form, in neutral terms; lengths are in UTF-16 units. */
 export type Field =

@@ -14,6 +14,8 @@ export type Span =
   | { readonly drafted: string }
   | { readonly at: number; readonly style: TimeStyle }
   | Word
+  /** A page of Cairn's own, by its address. */
+  | { readonly page: string }
   /** A signal's headline, which opens its page; who published it, and when; or what it says. */
   | { readonly signal: string; readonly part: 'title' | 'from' | 'summary' }
 

@@ -58,8 +58,8 @@ export interface Needs {
   readonly own?: string
   /** The names of all people of the community. */
   readonly everyone?: boolean
-  /** Who of this id was invited to the session. */
-  readonly invited?: string
+  /** Who of this id was invited to the session; `self`: the acting person. */
+  readonly invited?: string | { readonly self: true }
   /** What a model drafted in this session and passed the gate. */
   readonly drafted?: boolean
   /** The rhythm of this id, with the community's own version of its playbook. */
@@ -131,8 +131,8 @@ export interface Facts {
   readonly rhythm: Rhythm | null
   /** Only where they were asked for. */
   readonly everyone?: readonly string[]
-  /** Who was invited and has a link, if they do; have they taken part? */
-  readonly invited?: { readonly used: boolean } | null | undefined
+  /** Who was invited and has a link, if they do; have they taken part, and to which result do they reply, if to one? */
+  readonly invited?: { readonly used: boolean; readonly item: string | null } | null | undefined
   /** A model's headings and sentences, by id; only where they were asked for. */
   readonly drafted?: ReadonlyMap<string, string>
   /** The session of the contribution asked for. */
@@ -171,7 +171,14 @@ export interface WakeSet {
 
 /** What changes for someone who takes part by a link alone. */
 export type InviteSet =
-  | { readonly person: string; readonly session: string; readonly name: string; readonly lang: string | null }
+  | {
+      readonly person: string
+      readonly session: string
+      readonly name: string
+      readonly lang: string | null
+      /** The result that they are asked to reply to; left out, they take part in the session. */
+      readonly item?: string
+    }
   | { readonly person: string; readonly session: string; readonly ends: true }
 
 /** A changed release of one line. */

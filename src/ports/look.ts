@@ -62,6 +62,7 @@ export type AskBody =
   | { readonly kind: 'download'; readonly id: string; readonly lang?: string }
   /** A form that belongs to no step; its answer says which deed its fields go into. */
   | { readonly kind: 'fill'; readonly what: 'ask' | 'signal' }
+  | { readonly kind: 'fill'; readonly what: 'reply'; readonly id: string }
   | { readonly kind: 'fill'; readonly what: 'playbook'; readonly id: string; readonly step: string; readonly lang?: string }
 
 export interface PlaybookCard {
@@ -146,6 +147,8 @@ export interface AnswerView {
   readonly said: readonly string[]
   /** What the question is about, or the question itself, as the holder may see it. */
   readonly about: readonly ShownBlock[]
+  /** `about` is a page to read from its top, under the title; else the last text of it is the question, and heads the page. */
+  readonly reads?: true
   /** Null where nothing is to be filled in; else it names its deed. */
   readonly form: Form | null
   /** Is what the form shows in already? */
@@ -155,7 +158,7 @@ export interface AnswerView {
   readonly acts: readonly LinkAct[]
   /** What the holder gave or typed in, each with what may be done about it. */
   readonly givenTitle: string
-  readonly given: readonly { readonly block: ShownBlock; readonly act: LinkAct }[]
+  readonly given: readonly { readonly block: ShownBlock; readonly acts: readonly LinkAct[] }[]
   readonly closesAt: number | null
   readonly readers: string | null
   /** What to keep in mind about this link. */

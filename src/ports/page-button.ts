@@ -42,6 +42,8 @@ export function meaningOf({
       return { ask: { kind: 'rehearsal', id: first, length: second, lang: third } }
     case 'see:download':
       return { ask: { kind: 'download', id: first, lang: second } }
+    case 'fill:reply':
+      return { ask: { kind: 'fill', what: 'reply', id: value } }
     case 'fill:ask':
       return { ask: { kind: 'fill', what: 'ask' } }
     case 'fill:playbook':

@@ -53,6 +53,8 @@ export interface Invited {
   readonly person: string
   readonly name: string
   readonly at: number
+  /** The result that they are asked to reply to; null where they take part in the session. */
+  readonly item: string | null
 }
 
 /** One effect, claimed for delivery. `done` holds the parts that are already out. */

@@ -237,6 +237,7 @@ const spanText = (span: Span): string => {
   if (typeof span === 'string') return span
   if ('said' in span) return `<${span.said}>`
   if ('quote' in span) return `<${span.quote}>`
+  if ('page' in span) return span.page
   if ('word' in span) return spoken(span, (key, values) => say('en', key, values))
   if ('signal' in span) return `<${span.signal}>`
   if ('drafted' in span) return `<${span.drafted}>`

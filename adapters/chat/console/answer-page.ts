@@ -47,6 +47,8 @@ interface Speech {
 
 function block(one: ShownBlock, speech: Speech) {
   if (one.kind === 'buttons') return ''
+  if (one.kind === 'heading') return html`<h2 dir="auto">${textOf(one.text, speech)}</h2>`
+  if (one.kind === 'note') return html`<p class="note" dir="auto">${textOf(one.text, speech)}</p>`
   if (one.kind === 'list') return html`<ul>${one.items.map((item) => html`<li dir="auto">${textOf(item, speech)}</li>`)}</ul>`
   if (one.kind !== 'quote') return html`<p dir="auto">${textOf(one.text, speech)}</p>`
   const by = one.by ? html`<footer dir="auto">${textOf(one.by, speech)}</footer>` : ''
@@ -91,10 +93,10 @@ export function answerPage(parts: {
     html`<form method="post" class="row">${hidden(name)}<button class="${style ?? ''}">${label}</button></form>`
 
   // the last of what is asked is the question: it heads the page
-  const asked = [
-    ...(form?.intro ?? []).map((text): ShownBlock => ({ kind: 'text', text })),
-    ...view.about.filter(({ kind }) => kind === 'text'),
-  ]
+  const asked = view.reads
+    ? []
+    : [...(form?.intro ?? []).map((text): ShownBlock => ({ kind: 'text', text })), ...view.about.filter(({ kind }) => kind === 'text')]
+  const about = view.reads ? view.about : view.about.filter(({ kind }) => kind !== 'text')
   const question = asked.at(-1)
   const heading = question?.kind === 'text' ? textOf(question.text, speech) : view.title
   const said = [...view.said, ...(passed && view.said.length === 0 ? [say('answer.passed')] : [])]
@@ -110,18 +112,19 @@ ${form.fields.map((one) => field(one, wrong, speech))}
 ${view.readers ? html`<p class="note">${view.readers}</p>` : ''}
 <button class="primary">${view.sent ? say('answer.save') : form.submit}</button></form>`
     : ''
-  const given = view.given.map((one) => html`<li>${block(one.block, speech)}${act(one.act)}</li>`)
+  const given = view.given.map((one) => html`<li>${block(one.block, speech)}${one.acts.map(act)}</li>`)
   return frame({
     lang,
     title: form?.title ?? view.title,
     body: html`<p class="for" dir="auto">${view.lead}</p>
 ${form || question ? status : ''}<h1 dir="auto">${heading}</h1>${form || question ? '' : status}
 ${asked.slice(0, -1).map((one) => block(one, speech))}
-${view.about.filter(({ kind }) => kind !== 'text').map((one) => block(one, speech))}
+${about.map((one) => block(one, speech))}
+${view.reads ? view.given.map((one) => html`${block(one.block, speech)}${one.acts.map(act)}`) : ''}
 ${filled}
 ${view.forms.length > 0 ? html`<p class="row">${view.forms.map((one) => html`<a class="button" href="?open=${encodeURIComponent(one.open)}">${one.label}</a>`)}</p>` : ''}
 ${view.acts.map(act)}
-${given.length > 0 ? html`<section class="given"><h2>${view.givenTitle}</h2><ul>${given}</ul></section>` : ''}
+${given.length > 0 && !view.reads ? html`<section class="given"><h2>${view.givenTitle}</h2><ul>${given}</ul></section>` : ''}
 <footer>${closesAt === null ? '' : html`<p class="note">${say('answer.closes')} ${at(closesAt)}</p>`}<p class="note">${view.foot}</p>
 ${leave ? html`<details><summary>${leave.label}</summary><p>${leave.about}</p>${act(leave)}</details>` : ''}</footer>`,
   })

@@ -116,7 +116,7 @@ function deedOf({ form, acts, given, leave }: AnswerView, sent: Sent): Deed | nu
     if (!form?.deed) return null
     return { ...form.deed, fields: Object.fromEntries(form.fields.map(({ name }) => [name, typed(sent, name)])) } as Deed
   }
-  const offered = [...acts, ...given.map(({ act }) => act), ...(leave ? [leave] : [])]
+  const offered = [...acts, ...given.flatMap((one) => one.acts), ...(leave ? [leave] : [])]
   return offered.find(({ name }) => name === sent.do)?.deed ?? null
 }
 

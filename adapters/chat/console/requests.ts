@@ -44,7 +44,7 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('fill'),
-    what: z.enum(['ask', 'signal', 'playbook']),
+    what: z.enum(['ask', 'signal', 'reply', 'playbook']),
     id: Id.optional(),
     step: Id.optional(),
     lang: Lang,

@@ -14,6 +14,7 @@ import { keep } from './keep.js'
 import { edit, erase, reword, role, settings, unrelease, withdraw } from './own-words.js'
 import { playbook } from './playbook.js'
 import { proxy } from './proxy.js'
+import { askReply, reply } from './reply.js'
 import { rhythm } from './rhythm.js'
 import { room } from './room.js'
 import { scope } from './scope.js'
@@ -31,6 +32,8 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   duty,
   invite,
   'withdraw-invite': withdrawInvite,
+  'ask-reply': askReply,
+  reply,
   helper,
   proxy,
   hold,

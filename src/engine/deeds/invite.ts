@@ -6,10 +6,10 @@ import { refuse } from '../refusal.js'
 import { type DeedKind, type DeedOf, type Scene, tell } from './deed-kind.js'
 
 /** The longest name of someone invited, in UTF-16 units. */
-const MOST_NAME = 60
+export const MOST_NAME = 60
 
 /** A typed name in one line, without what cannot be seen. */
-const tidy = (name: string): string =>
+export const tidy = (name: string): string =>
   name
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')

@@ -50,10 +50,14 @@ export const scope: DeedKind<DeedOf<'scope'>> = {
         turn: 0,
       },
     }
+    const [id, line] = [derivedId(community, session.id, 'words'), derivedId(community, session.id, 'line')]
     return {
       ...nothing,
       session,
-      puts: [{ id: derivedId(community, session.id, 'words'), step: SCOPE_STEP, person, text, audience: 'group' }],
+      puts: [{ id, step: SCOPE_STEP, person, text, audience: 'group' }],
+      // it is what the place began with: it stays, as long as its author lets it
+      quotes: [{ id: line, contribution: id, start: 0, end: text.length }],
+      releases: [{ quote: line, tier: 'group' }],
     }
   },
 }

@@ -12,7 +12,8 @@ const nameOf = ({ action, item }: Button): string => (item === undefined ? actio
 /** Whatever is open in one session for someone without an account: the step's own questions and buttons, one step after another. */
 export const invited: LinkPurpose = async (at) => {
   const { store, scope, session, person, open, say } = at
-  if (!(await store.invited(scope, session.id)).some((one) => one.person === person.id)) return refuse('link-over')
+  const invitedHere = await store.invited(scope, session.id)
+  if (!invitedHere.some((one) => one.person === person.id && one.item === null)) return refuse('link-over')
   const mine = await store.contributions(scope, { session: session.id, person: person.id, held: true })
   const base = {
     ...linkPage(at),

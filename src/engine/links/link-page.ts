@@ -45,6 +45,6 @@ export async function givenBlocks({ store, scope, person, say }: Holding, words:
   const blocks = await store.show(scope, quotes, person.id)
   return worded.flatMap((one, n) => {
     const block = blocks[n]
-    return block ? [{ block, act: takeBack(one.id, say('my.withdraw'), `withdraw:${one.id}`) }] : []
+    return block ? [{ block, acts: [takeBack(one.id, say('my.withdraw'), `withdraw:${one.id}`)] }] : []
   })
 }

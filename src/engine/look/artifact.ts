@@ -1,6 +1,7 @@
 import { editionOf } from '../../artifacts/edition.js'
 import { standing } from '../../artifacts/standing.js'
-import type { ArtifactLine } from '../../core/artifact.js'
+import type { Artifact, ArtifactLine } from '../../core/artifact.js'
+import { type Contribution, type Quote, REPLY } from '../../core/contribution.js'
 import { withoutHeld } from '../../core/hold.js'
 import type { Block, Text } from '../../core/post.js'
 import { fill } from '../../playbook/words.js'
@@ -12,6 +13,7 @@ import { mayAdopt } from '../deeds/adopt.js'
 import { generalNames } from '../general-names.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { mayHost } from '../who-may.js'
+import { askedToReply } from './links.js'
 import type { LookContext, Page } from './look.js'
 
 /** A line as text: someone's exact words, an editor's linking words, or a count. */
@@ -46,6 +48,7 @@ export async function lookArtifact(
   ])
   const { all: given, held } = withoutHeld(all)
   const artifact = session ? standing(kept, { session, quotes: lifted, all: given, held, leftOut, joined }, say) : kept
+  const host = mayHost(hall.communities.get(scope.community), session, person)
   const back = new Set(artifact.body.coverage.held ?? [])
   const shown = editionOf(artifact, lifted, edition, given)
   const { used, of, people, ofPeople } = artifact.body.coverage
@@ -82,17 +85,41 @@ export async function lookArtifact(
       ),
       ...(shown.withheld > 0 ? [{ kind: 'note' as const, text: [say(`artifact.withheld.${edition}`, { n: shown.withheld })] }] : []),
       ...dissent,
+      ...(await repliesTo(at, kept, all, lifted, host)),
       ...artifact.quality.map((check): Block => ({ kind: 'note', text: [check.ok ? '✓ ' : '✗ ', check.note] })),
       ...also,
       {
         kind: 'buttons',
         buttons: [
           { label: say(`artifact.show.${other}`), action: `artifact:${other}`, value: artifact.id },
-          ...(mayAdopt(artifact) && mayHost(hall.communities.get(scope.community), session, person)
+          ...(host ? [{ label: say('reply.ask'), action: 'fill:reply', value: artifact.id }] : []),
+          ...(mayAdopt(artifact) && host
             ? [{ label: say('artifact.adopt'), action: 'artifact:adopt', value: artifact.id, session: artifact.session }]
             : []),
         ],
       },
     ],
   }
+}
+
+/** What those it is about reply, word for word and by name; for its hosts, the links of those who have not yet. */
+async function repliesTo(
+  at: LookContext,
+  { id, session }: Artifact,
+  all: readonly Contribution[],
+  lifted: readonly Quote[],
+  host: boolean,
+): Promise<readonly Block[]> {
+  const { say } = at
+  const given = all.filter((one) => one.mark === REPLY && one.item === id)
+  const lines = given.flatMap((one) => {
+    const quote = lifted.find(({ contribution, tier, withdrawnAt }) => contribution === one.id && tier !== null && withdrawnAt === null)
+    return quote ? [{ kind: 'quote' as const, text: [{ quote: quote.id }], by: [{ person: one.person }] }] : []
+  })
+  const waiting = host ? (await askedToReply(at, session, id)).filter(({ person }) => !given.some((one) => one.person === person)) : []
+  return [
+    ...(lines.length === 0 ? [] : [{ kind: 'heading' as const, text: [say('reply.heading')] }, ...lines]),
+    ...(waiting.length === 0 ? [] : [{ kind: 'note' as const, text: [say('reply.links')] }]),
+    ...waiting.map(({ person, url }): Block => ({ kind: 'note', text: [{ person }, ': ', { page: url }] })),
+  ]
 }

@@ -2,6 +2,7 @@ import type { Field } from '../../core/form.js'
 import { onlyObserves } from '../../core/role.js'
 import type { Ask, View } from '../../ports/look.js'
 import { ASK } from '../deeds/ask.js'
+import { MOST_NAME } from '../deeds/invite.js'
 import { blanksOf } from '../own-edit.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { mayHost } from '../who-may.js'
@@ -16,7 +17,38 @@ const plain = (text: string) => [{ kind: 'plain' as const, text }]
 /** A form that belongs to no step: one question to ask, a page of the web to add, or one step of a playbook in the community's own words. */
 export async function lookFill(at: LookContext, ask: Extract<Ask, { kind: 'fill' }>): Promise<View | Refusal> {
   if (ask.what === 'playbook') return ownStep(at, ask)
+  if (ask.what === 'reply') return askedOf(at, ask.id)
   return ask.what === 'ask' ? question(at) : page(at)
+}
+
+/** Whom a result is about, to be asked for their reply. */
+async function askedOf({ hall, store, scope, person, say, lang }: LookContext, id: string): Promise<View | Refusal> {
+  const [artifact] = await store.artifacts(scope, { id })
+  const session = artifact && (await store.session(scope, artifact.session))
+  if (!artifact || !session || artifact.status === 'draft') return refuse('unknown-artifact')
+  if (!mayHost(hall.communities.get(scope.community), session, person)) return refuse('not-host')
+  return {
+    kind: 'form',
+    form: {
+      title: say('reply.ask'),
+      intro: [plain(say('reply.ask.about'))],
+      session: session.id,
+      step: '',
+      fields: [
+        { kind: 'text', name: 'name', label: say('reply.ask.name'), hint: say('reply.ask.hint'), max: MOST_NAME, required: true },
+        {
+          kind: 'choice',
+          name: 'lang',
+          label: say('reply.ask.lang'),
+          options: hall.languages.map((value) => ({ value, label: say(`page.lang.${value}`) })),
+          required: true,
+          value: lang,
+        },
+      ],
+      submit: say('reply.ask.do'),
+      deed: { kind: 'ask-reply', session: session.id, artifact: id },
+    },
+  }
 }
 
 /** One page of the web, for the register. */

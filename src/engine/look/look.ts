@@ -12,7 +12,7 @@ import { lookForm } from './form.js'
 import { lookGiven, lookPost } from './given.js'
 import { lookHelp } from './help.js'
 import { lookHome } from './home.js'
-import { lookAnswer, lookAnswerLink, lookInvited, lookProxyLink } from './links.js'
+import { lookAnswer, lookAnswerLink, lookInvited, lookProxyLink, withDecideLink } from './links.js'
 import { lookMy } from './my.js'
 import { lookDownload, lookPlaybook, lookRehearsal } from './playbook.js'
 import { lookPreview } from './preview.js'
@@ -38,6 +38,8 @@ export interface LookContext {
   readonly say: (key: string, values?: Readonly<Record<string, string | number>>) => string
   /** Undefined where nothing can be rehearsed. */
   readonly rehearse: Rehearse | undefined
+  /** Where links lead; null where there is no page. */
+  readonly base: () => string | null
 }
 
 /** A page before its names and quotes are resolved. */
@@ -79,7 +81,7 @@ export function createLook(parts: {
     const lang = person?.lang ?? ask.lang ?? community.lang
     const { within } = ask
     const say: LookContext['say'] = (key, values) => hall.say(lang, key, values)
-    const at: LookContext = { hall, store, scope, now: now(), lang, person, within, say, rehearse }
+    const at: LookContext = { hall, store, scope, now: now(), lang, person, within, say, rehearse, base: () => base?.() ?? null }
     const outside = await reachesOut(at, ask)
     if (outside) return refused(outside, lang)
     switch (ask.kind) {
@@ -102,13 +104,13 @@ export function createLook(parts: {
       case 'my':
         return page(at, await lookMy(at))
       case 'answer-link':
-        return orRefused(await lookAnswerLink(at, ask, base?.() ?? null), lang)
+        return orRefused(await lookAnswerLink(at, ask), lang)
       case 'answer':
         return orRefused(await lookAnswer(at, ask), lang)
       case 'invited':
-        return orRefused(await lookInvited(at, ask.session, base?.() ?? null), lang)
+        return orRefused(await lookInvited(at, ask.session), lang)
       case 'proxy-link':
-        return orRefused(await lookProxyLink(at, ask.session, base?.() ?? null), lang)
+        return orRefused(await lookProxyLink(at, ask.session), lang)
       case 'proxy': {
         const form = await proxyForm(at, ask.session)
         return isRefusal(form) ? refused(form, lang) : { kind: 'form', form }
@@ -120,7 +122,7 @@ export function createLook(parts: {
       case 'artifact':
         return page(at, await lookArtifact(at, ask))
       case 'review':
-        return page(at, await lookReview(at, ask))
+        return page(at, withDecideLink(at, ask.session, await lookReview(at, ask.session)))
       case 'register':
         return page(at, await lookRegister(at))
       case 'help':

@@ -2,7 +2,6 @@ import { type Contribution, TO_HOST } from '../../core/contribution.js'
 import { heldFor } from '../../core/hold.js'
 import type { Block, Button } from '../../core/post.js'
 import type { Session } from '../../core/session.js'
-import type { Ask } from '../../ports/look.js'
 import { heldNotes } from '../../steps/held.js'
 import { shuffled } from '../../steps/order.js'
 import { questionOf } from '../../steps/question.js'
@@ -18,9 +17,9 @@ import type { LookContext, Page } from './look.js'
  * What waits for a look in a session, without names and in an order that hides who came first: private answers before all see them,
  * with what in them may lead to a person, and words that are held back and that the reader may decide on.
  */
-export async function lookReview(at: LookContext, ask: Extract<Ask, { kind: 'review' }>): Promise<Page | Refusal> {
+export async function lookReview(at: LookContext, id: string): Promise<Page | Refusal> {
   const { hall, store, scope, person, say } = at
-  const session = await store.session(scope, ask.session)
+  const session = await store.session(scope, id)
   if (!session) return refuse('unknown-session')
   const community = communityOf(hall, session.community)
   await hall.shelf.load(session.playbookHash)

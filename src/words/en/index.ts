@@ -15,6 +15,7 @@ import { opining } from './opining.js'
 import { page } from './page.js'
 import { refusals } from './refusals.js'
 import { reminding } from './reminding.js'
+import { reply } from './reply.js'
 import { results } from './results.js'
 import { slack } from './slack.js'
 import { sorting } from './sorting.js'
@@ -39,6 +40,7 @@ export const en = {
   ...page,
   ...refusals,
   ...reminding,
+  ...reply,
   ...results,
   ...slack,
   ...sorting,

@@ -22,6 +22,9 @@ async function fill(ask, sent) {
   })
 }
 
+/** Asks someone for their reply to a result; `again` reads its page anew. */
+export const askReply = (artifact, again) => fill({ kind: 'fill', what: 'reply', id: artifact }, again)
+
 /** Asks one question of one's own. */
 export const askOne = () =>
   named(() =>

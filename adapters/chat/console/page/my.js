@@ -1,5 +1,6 @@
 import { actAsNobody } from './acting.js'
 import { accept } from './api.js'
+import { askReply } from './card-deeds.js'
 import { act, notice } from './deeds.js'
 import { openForm } from './form-dialog.js'
 import { ways } from './holding.js'
@@ -121,6 +122,7 @@ const acts = {
   'my:settings': settings,
   'my:erase': erase,
   'artifact:adopt': adopt,
+  'fill:reply': ({ button, again }) => askReply(button.value, again),
 }
 
 /** What a button there is called aloud: with the words that it is about. */
