@@ -1,23 +1,24 @@
 import { join } from 'node:path'
+import { lookOnly, stoppedLate, stopping } from './app-refusals.js'
 import type { Vault } from './config/vault.js'
 import type { Clock } from './core/clock.js'
 import { CairnError } from './core/errors.js'
-import type { Receipt } from './core/event.js'
 import { type Abroad, createAbroad } from './engine/abroad.js'
 import { createEngine, type Engine } from './engine/engine.js'
 import type { CommunityInfo, Hall } from './engine/hall.js'
 import { type Hooks, noHooks } from './engine/hooks.js'
+import type { ModelOffer } from './engine/model-offer.js'
 import type { Limits } from './engine/pace.js'
 import { nextNight } from './engine/schedule.js'
 import { openShelf, readKept } from './engine/shelf.js'
 import { createHorizon } from './horizon/horizon.js'
+import { type Desk, offerOf } from './model-desk.js'
 import type { ModelParts } from './models/model.js'
 import type { Library } from './playbook/library.js'
 import type { ChatAdapter, Host } from './ports/chat-adapter.js'
 import { type FeedSource, offline } from './ports/feed-source.js'
 import type { Logger } from './ports/logger.js'
 import { type Meter, noMeter } from './ports/meter.js'
-import type { Model, Vectors } from './ports/model.js'
 import type { Rehearse } from './ports/rehearsal.js'
 import type { Backlog, Store } from './ports/store.js'
 import type { Synthesis } from './ports/synthesis.js'
@@ -58,12 +59,12 @@ export interface AppParts {
   /** Words → structure; the embedded one unless given. Whoever gives one stops it. */
   readonly synthesis?: Synthesis
   readonly meter?: Meter
+  /** The gate-keeper of a model, over each community's switch and ledger; without one, everything is done without a model. */
+  readonly model?: (place: ModelParts['place']) => Desk
   /** The address of the page that links to answer lead to; without one there are no such links. */
   readonly base?: () => string
   /** How the web is read; unless given, nothing of it is. */
   readonly web?: FeedSource
-  /** The gate-keeper of a model, over each community's switch and ledger; without one, everything is done without a model. */
-  readonly model?: (place: ModelParts['place']) => Model & Vectors
   /** Seals what must not lie open on the disk; nothing is sealed without one. */
   readonly vault?: Vault
   /** What is kept of a single-use code; without it, none can be claimed. */
@@ -121,10 +122,11 @@ export async function createApp(parts: AppParts): Promise<App> {
   const abroad = createAbroad({ web, horizon, clock })
   const instructions = await readInstructions()
   const closing = new AbortController()
+  const desk = parts.model?.((community) => ({ models: house(community).store.models, zone: house(community).setup.zone })) ?? null
+  const offer = offerOf(desk)
   let phase: ReturnType<App['phase']> = 'starting'
 
-  const desk = parts.model?.((community) => ({ models: house(community).store.models, zone: house(community).setup.zone })) ?? null
-  const shared = { adapters: byName, synthesis, abroad, signal: closing.signal }
+  const shared = { adapters: byName, synthesis, abroad, offer, signal: closing.signal }
 
   const build = async (setup: CommunitySetup): Promise<House> => {
     const store = await parts.openStore(join(parts.dataFolder, `${setup.id}.db`), clock)
@@ -232,29 +234,6 @@ export async function createApp(parts: AppParts): Promise<App> {
   }
 }
 
-const lookOnly = (lang: string): Receipt => ({
-  kind: 'refused',
-  code: 'look-only',
-  message: say(lang, 'refuse.look-only'),
-  remedy: say(lang, 'refuse.look-only.remedy'),
-})
-
-const stopping = (lang: string): CairnError =>
-  new CairnError({
-    code: 'stopping',
-    fault: 'operator',
-    message: say(lang, 'refuse.stopping'),
-    remedy: say(lang, 'refuse.stopping.remedy'),
-  })
-
-const stoppedLate = (left: readonly string[]): CairnError =>
-  new CairnError({
-    code: 'stopped-late',
-    fault: 'operator',
-    message: `Cairn stopped before this was done: ${left.slice(0, 5).join(', ')}${left.length > 5 ? ` and ${left.length - 5} more` : ''}.`,
-    remedy: 'It is done at the next start; nothing is lost.',
-  })
-
 async function openHouse(
   parts: AppParts,
   setup: CommunitySetup,
@@ -266,9 +245,10 @@ async function openHouse(
     readonly drafting: DraftThemes
     readonly signal: AbortSignal
     readonly abroad: Abroad
+    readonly offer: ModelOffer | undefined
   },
 ): Promise<Engine> {
-  const { store, rooms, adapters, synthesis, drafting, signal, abroad } = of
+  const { store, rooms, adapters, synthesis, drafting, signal, abroad, offer } = of
   const { clock, logger } = parts
   const { id, name, zone, lang, sandbox } = setup
   const secret = await secretOf(parts, store, setup)
@@ -283,7 +263,8 @@ async function openHouse(
     for (const one of await store.rooms({ community: id })) rooms.set(one.room, one.name)
   }
   const spoken = { say, languages: [...catalogues.keys()] }
-  const hall: Hall = { kinds: stepKinds, shelf, communities: new Map([[id, info]]), ...spoken, hashCode: parts.hashCode, roomsChanged }
+  const known = { hashCode: parts.hashCode, roomsChanged, model: offer }
+  const hall: Hall = { kinds: stepKinds, shelf, communities: new Map([[id, info]]), ...spoken, ...known }
   return createEngine({
     store,
     hall,

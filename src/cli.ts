@@ -13,7 +13,7 @@ cli
 cli
   .command('check')
   .description('say what is configured, what is missing and how to mend it')
-  .argument('[platform]', 'only this one, asked itself: slack')
+  .argument('[platform]', 'only this one, asked itself: slack or model')
   .option('--json', 'one JSON line for each thing')
   .action(async (platform: string | undefined, options: { json?: boolean }) =>
     (await import('./commands/check.js')).check(platform, options),
@@ -52,6 +52,13 @@ cli
   .action(async (file: string, options: { community?: string; sure?: boolean }) =>
     (await import('./commands/restore.js')).restore(file, options),
   )
+
+cli
+  .command('costs')
+  .description('what language models cost each community in a month')
+  .option('--month <month>', 'which month, such as 2026-11: this one unless told')
+  .option('--json', 'one JSON line for each kind of call')
+  .action(async (options: { month?: string; json?: boolean }) => (await import('./commands/costs.js')).costs(options))
 
 cli
   .command('stuck')

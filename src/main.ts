@@ -7,15 +7,19 @@ import { type App, createApp } from './app.js'
 import { liveCommunities, PRACTICE, practiceCommunity } from './communities.js'
 import type { Config } from './config/config.js'
 import { openDataFolder } from './config/data-folder.js'
+import { type ModelsConfig, readAllowance } from './config/models.js'
 import { keyFor, readSecretKey } from './config/secret-key.js'
 import { createVault } from './config/vault.js'
 import { systemClock } from './core/clock.js'
-import { CairnError } from './core/errors.js'
+import { CairnError, explain } from './core/errors.js'
 import { createDoors } from './doors.js'
+import { createModel, type ModelParts } from './models/model.js'
 import { createHealth } from './observe/health.js'
 import { createLogger } from './observe/logger.js'
 import { createMetrics } from './observe/metrics.js'
+import { openEmbedder, openProvider } from './open-models.js'
 import { createRehearsal } from './play/rehearse.js'
+import type { Logger } from './ports/logger.js'
 import { readLibrary } from './prompts.js'
 import { CODES, hashCode } from './role-codes.js'
 import { USER_AGENT } from './user-agent.js'
@@ -50,6 +54,8 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
   const shown = chosen ?? live[0]?.id ?? PRACTICE
   if (shown !== PRACTICE && !live.some(({ id }) => id === shown)) throw unknown(shown, [PRACTICE, ...live.map(({ id }) => id)])
   const metrics = createMetrics()
+
+  const models = config.models && (await namedModels(config.models, logger))
 
   const slack =
     config.slack &&
@@ -119,6 +125,7 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
     adapters: [page, ...(slack ? [slack] : [])],
     hashCode: (code) => hashCode(keyFor(key, CODES), code),
     meter: metrics.meter,
+    ...(models ? { model: (place) => createModel({ ...models, place, clock, logger, meter: metrics.meter }) } : {}),
     rehearse: createRehearsal({ logger, openStore: (file, at) => openStore({ file, clock: at }) }),
     base: () => page.url(),
     communities: [practiceCommunity('en'), ...live],
@@ -140,3 +147,23 @@ const unknown = (id: string, known: readonly string[]): CairnError =>
     message: `There is no community "${id}" in this data.`,
     remedy: `Choose one of: ${known.join(', ')}.`,
   })
+
+/** The named models. One that can't be opened is left out, since all works without it: the log and `cairn check` say why. */
+async function namedModels(config: ModelsConfig, logger: Logger): Promise<Omit<ModelParts, 'place' | 'clock' | 'logger' | 'meter'>> {
+  const opened = async <T>(open: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await open()
+    } catch (thrown) {
+      logger.error('a model was left out', { why: explain(thrown) })
+      return null
+    }
+  }
+  const { callsAMinute, seconds } = config
+  return {
+    ...readAllowance(config),
+    callsAMinute,
+    seconds,
+    provider: await opened(() => openProvider(config, systemClock)),
+    embedder: await opened(() => openEmbedder(config, systemClock)),
+  }
+}

@@ -39,12 +39,12 @@ const toItem = (row: Waiting): OutboxItem => ({
 
 const PAGE = 512
 
-/** Tells the facilitator of the session that an effect served, once, that it was given up on (`drop`) or must wait (`held`). */
-export function tellOf(what: 'drop' | 'held', connection: Connection, id: string, now: number, tell: Telling | null): void {
+/** Tells the facilitator of the session that an effect served, once, that it was given up on (`drop`), must wait (`held`), or what came of it (`done`). */
+export function tellOf(what: 'drop' | 'held' | 'done', connection: Connection, id: string, now: number, tell: Telling | null): void {
   const { sql } = connection
   const row = sql<OutboxRow>('SELECT * FROM outbox WHERE id = ?').get(id)
   const session = row?.session ? sql<{ body: string }>('SELECT body FROM sessions WHERE id = ?').get(row.session) : undefined
-  if (!row || !session || !tell || /^(?:drop|held):/.test(row.id)) return
+  if (!row || !session || !tell || /^(?:drop|held|done):/.test(row.id)) return
   const { facilitator, rooms, lang } = JSON.parse(session.body) as Pick<Session, 'facilitator' | 'rooms' | 'lang'>
   const theirs = sql<{ lang: string | null }>('SELECT lang FROM people WHERE id = ?').get(facilitator)
   const room = rooms.find((one) => one !== row.room) ?? rooms[0] ?? row.room
@@ -120,6 +120,7 @@ export function createOutbox(
       write(() => {
         fence(owner)
         done(id, outcome?.part)
+        if (outcome?.tell) tellOf('done', connection, id, now, outcome.tell)
         if (outcome?.answer === undefined) return
         const row = sql<OutboxRow>('SELECT * FROM outbox WHERE id = ?').get(id)
         if (!row) return

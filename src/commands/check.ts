@@ -12,6 +12,7 @@ import { hardPieces } from '../playbook/hard-pieces.js'
 import type { Library } from '../playbook/library.js'
 import { readLibrary } from '../prompts.js'
 import { say } from '../words/catalogue.js'
+import { modelsSetUp } from './check-model.js'
 
 /** One thing looked at: `ok`, `missing` (Cairn works without it) or `wrong` (it can't), in words, with how to mend it. */
 export interface Finding {
@@ -116,7 +117,7 @@ export async function findings(env: Env): Promise<readonly Finding[]> {
   for (const id of communitiesIn(config.dataFolder)) found.push(await tried('community', () => database(config, id)))
   found.push(...playbooks(await readLibrary()))
   found.push(slack(config))
-  found.push(missing('language model', 'none. Every practice works without one.', 'Nothing to do.'))
+  found.push(...(await modelsSetUp(config.models)))
   return found
 }
 
@@ -125,7 +126,13 @@ const SIGN = { ok: '✓', missing: '–', wrong: '✗' } as const
 /** What a platform says of how it is set up. Throws CairnError for a platform that can't be asked. */
 async function platformFindings(platform: string, env: Env): Promise<readonly Finding[]> {
   if (platform === 'slack') return (await import('./check-slack.js')).slackFindings(env)
-  throw new CairnError({ code: 'unknown-platform', fault: 'user', message: `"${platform}" can't be checked.`, remedy: 'Choose: slack.' })
+  if (platform === 'model') return (await import('./check-model.js')).modelFindings(env)
+  throw new CairnError({
+    code: 'unknown-platform',
+    fault: 'user',
+    message: `"${platform}" can't be checked.`,
+    remedy: 'Choose: slack, model.',
+  })
 }
 
 /** `cairn check [PLATFORM] [--json]`: what is configured, what is missing and how to mend it; exit code 1 when something is wrong. */

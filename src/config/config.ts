@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { CairnError } from '../core/errors.js'
 import type { Env } from './env.js'
+import { isModelUrl, type ModelsConfig, modelsOf } from './models.js'
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/
 const KEY = /^[0-9a-f]{64}$/i
@@ -17,6 +18,15 @@ const isApiUrl = (text: string): boolean => {
   if (url === null || url.username !== '' || url.search !== '' || url.hash !== '') return false
   return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname.replaceAll(/^\[|\]$/g, '')))
 }
+
+const MODEL = /^[a-z][a-z0-9_-]{0,40}:\S{1,200}$/
+const whole = (least: number, most: number, unless: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .refine((n) => n >= least && n <= most)
+    .default(unless)
 
 /** Every setting of the environment, with what it may hold. */
 const Settings = z.object({
@@ -37,6 +47,23 @@ const Settings = z.object({
     .string()
     .regex(/^[A-Za-z0-9.:[\]-]+:\d{1,5}(,[A-Za-z0-9.:[\]-]+:\d{1,5})*$/)
     .optional(),
+  CAIRN_MODEL: z.string().regex(MODEL).optional(),
+  CAIRN_EMBED_MODEL: z.string().regex(MODEL).optional(),
+  CAIRN_PRICES: z
+    .string()
+    .regex(/^[^\p{C}]{1,1000}$/u)
+    .optional(),
+  CAIRN_BUDGET: z
+    .string()
+    .regex(/^\d{1,12}(?:\.\d{1,4})?(?: tokens)?$/)
+    .default('1000000 tokens'),
+  CAIRN_MODEL_RATE: whole(1, 10_000, 60),
+  CAIRN_MODEL_SECONDS: whole(5, 300, 120),
+  OPENAI_API_KEY: z
+    .string()
+    .regex(/^\S{1,400}$/)
+    .optional(),
+  OPENAI_BASE_URL: z.string().refine(isModelUrl).optional(),
   CAIRN_LOG: z.enum(['silent', 'error', 'warn', 'info']).default('warn'),
   SLACK_BOT_TOKEN: z
     .string()
@@ -60,6 +87,14 @@ const REMEDIES: Readonly<Record<string, string>> = {
   CAIRN_PUBLIC_URL: 'Give the address people open, such as https://cairn.example.org, without a path.',
   CAIRN_SECRET_KEY: 'Give 64 characters of 0-9 and a-f, or remove it so that one is made.',
   CAIRN_FETCH_ALLOW: 'Give host:port pairs with commas between them, such as intranet.example:8080.',
+  CAIRN_MODEL: 'Name provider and model, such as openai:gpt-4.1-mini.',
+  CAIRN_EMBED_MODEL: 'Name provider and model, such as openai:text-embedding-3-small.',
+  CAIRN_PRICES: 'Name a file of prices, such as ./prices.json.',
+  CAIRN_BUDGET: 'Give what a community may spend in a month, such as 5 (in the currency of the prices) or 500000 tokens.',
+  CAIRN_MODEL_RATE: 'Give the most calls in a minute, from 1 to 10000.',
+  CAIRN_MODEL_SECONDS: 'Give the longest that one call may take, from 5 to 300 seconds.',
+  OPENAI_API_KEY: 'Copy the key again: it has no spaces.',
+  OPENAI_BASE_URL: 'Give an https address, or http for a machine of your own network, such as http://localhost:11434/v1.',
   CAIRN_LOG: 'Choose silent, error, warn or info.',
   SLACK_BOT_TOKEN: 'Copy the Bot User OAuth Token of the app: it begins with xoxb-.',
   SLACK_APP_TOKEN: 'Copy an App-Level Token of the app: it begins with xapp-.',
@@ -81,6 +116,8 @@ export interface Config {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info'
   /** Undefined = no Slack. */
   readonly slack: SlackConfig | undefined
+  /** Undefined = no model was named. */
+  readonly models: ModelsConfig | undefined
   /** Variables that begin like Cairn's but mean nothing to it: most likely typing errors. */
   readonly strangers: readonly string[]
 }
@@ -96,7 +133,7 @@ export interface SlackConfig {
 const bad = (message: string, remedy: string): CairnError => new CairnError({ code: 'bad-config', fault: 'operator', message, remedy })
 
 /** Names of ours, and of others that Cairn would take as its own if it knew them. */
-const OURS = /^(?:CAIRN|SLACK)_/
+const OURS = /^(?:CAIRN_|SLACK_|OPENAI_(?:API_KEY|BASE_URL)$)/
 
 /** Checks the environment. Throws CairnError `bad-config`, which names the variable (never its value) and how to mend it. */
 export function readConfig(env: Env): Config {
@@ -123,6 +160,7 @@ export function readConfig(env: Env): Config {
     fetchAllow: settings.CAIRN_FETCH_ALLOW?.split(',') ?? [],
     logLevel: settings.CAIRN_LOG,
     slack: slackOf(settings),
+    models: modelsOf(settings),
     strangers: Object.keys(given).filter((name) => !(name in Settings.shape)),
   }
 }

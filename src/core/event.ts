@@ -130,6 +130,14 @@ export const Deed = z.discriminatedUnion('kind', [
     rooms: z.array(Room).max(20).optional(),
     lang: z.string().max(10).optional(),
   }),
+  /** Lets a model read what people say, as the form put it, or no more. `seen` tells which words were read, in `lang`; `fields`: `most`. */
+  z.strictObject({
+    kind: z.literal('model'),
+    on: z.boolean(),
+    lang: z.string().max(10).optional(),
+    seen: z.string().max(64).optional(),
+    fields: Fields.optional(),
+  }),
   /** Puts one page of the web before the community: `url`, and perhaps a `title`. */
   z.strictObject({ kind: z.literal('signal'), fields: Fields }),
   /** The hope or worry that a community begins with. */

@@ -6,6 +6,7 @@ export type FieldDeed =
   | Omit<Extract<Deed, { kind: 'ask' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'signal' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'playbook' }>, 'fields'>
+  | Omit<Extract<Deed, { kind: 'model' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'form' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'proxy' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'ask-reply' }>, 'fields'>

@@ -9,6 +9,7 @@ import type { OutboxItem, Owner, Part, Store } from '../ports/store.js'
 import type { Synthesis } from '../ports/synthesis.js'
 import type { DraftThemes } from '../synthesis/drafting/draft-themes.js'
 import type { Abroad } from './abroad.js'
+import type { Hall } from './hall.js'
 import type { Hooks } from './hooks.js'
 import { retryIn } from './retry.js'
 import { sortWords } from './sort-words.js'
@@ -51,6 +52,7 @@ export function createDelivery(parts: {
   synthesis: Synthesis
   drafting: DraftThemes
   abroad: Abroad
+  hall: Pick<Hall, 'model' | 'say'>
   hooks: Hooks
   logger: Logger
   meter: Meter
@@ -61,7 +63,7 @@ export function createDelivery(parts: {
   /** Ends when Cairn stops: no answer of a model is waited for then. */
   readonly signal?: AbortSignal | undefined
 }): (owner: Owner, item: OutboxItem, doubt: boolean) => Promise<Delivered> {
-  const { store, adapters, synthesis, drafting, abroad, hooks, logger, meter, now, say, erased, signal } = parts
+  const { store, adapters, synthesis, drafting, abroad, hall, hooks, logger, meter, now, say, erased, signal } = parts
 
   /** What is out although the store does not know it yet: a full disk must not make a room hear it again. */
   const unrecorded = new Map<string, { readonly parts: Part[]; outcome: Outcome | null }>()
@@ -137,12 +139,19 @@ export function createDelivery(parts: {
     }
   }
 
+  /** Work that was done without a model, because it is away or the month's budget is spent, tells the facilitator so. */
+  function withNews({ community, session }: OutboxItem, outcome: Outcome): Outcome {
+    const what = outcome.answer === undefined || session === null ? null : hall.model?.news(community)
+    if (!what) return outcome
+    return { ...outcome, tell: (lang) => ({ blocks: [{ kind: 'note', text: [hall.say(lang, `model.news.${what}`)] }] }) }
+  }
+
   return async (owner, item, doubt) => {
     try {
       const memory = memoryOf(item.id)
       if (!memory.outcome) {
         const unsent = isTooLate(item.effect, now())
-        memory.outcome = unsent ? {} : await carryOut(owner, item, doubt)
+        memory.outcome = unsent ? {} : withNews(item, await carryOut(owner, item, doubt))
         meter.count({ what: 'effect', kind: item.effect.kind, outcome: unsent ? 'dropped' : 'delivered' })
       }
       hooks.at('deliver')

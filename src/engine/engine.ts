@@ -89,6 +89,7 @@ export function createEngine(parts: {
     drafting: parts.drafting,
     signal: parts.signal,
     abroad,
+    hall,
     hooks,
     logger,
     meter,

@@ -1,5 +1,6 @@
 import { CairnError } from '../core/errors.js'
 import type { StepKind } from '../steps/step-kind.js'
+import type { ModelOffer } from './model-offer.js'
 import type { Shelf } from './shelf.js'
 
 /** What the engine knows of a community without asking the store. */
@@ -21,6 +22,8 @@ export interface Hall {
   readonly communities: ReadonlyMap<string, CommunityInfo>
   /** What is kept of a single-use code: a hash with a key of this installation. */
   readonly hashCode?: ((code: string) => string) | undefined
+  /** The model that the operator named; undefined = none. */
+  readonly model?: ModelOffer | undefined
   /** Called once a room was added: `communities` knows it when this resolves. */
   readonly roomsChanged?: () => Promise<void>
   /** Languages that `say` speaks. */

@@ -24,7 +24,7 @@ const MEANS: Readonly<Record<string, Session['status']>> = { begin: 'prepared', 
 export function laneOf(event: ChatEvent): string {
   const session = sessionOf(event.deed)
   if (session !== undefined) return `session:${session}`
-  if (event.deed.kind === 'start' || event.deed.kind === 'rhythm') return `community:${event.community}`
+  if (event.deed.kind === 'start' || event.deed.kind === 'rhythm' || event.deed.kind === 'model') return `community:${event.community}`
   return `person:${event.actor.account}`
 }
 

@@ -1,16 +1,19 @@
 import type { Clock } from '../core/clock.js'
-import { CairnError, faultOf } from '../core/errors.js'
+import { CairnError } from '../core/errors.js'
+import { HOPELESS } from '../core/model-faults.js'
 
 const FAILURES = 4
 const FIRST_MS = 60_000
-/** What an operator must mend is not mended within a minute. */
-const OPERATOR_MS = 600_000
+/** What someone must mend is not mended within a minute. */
+const HOPELESS_MS = 600_000
 const LONGEST_MS = 3_600_000
 
 /** Keeps a provider that fails from being asked: open, all is answered without it; then one call at a time tries again. */
 export interface Breaker {
-  /** May a call leave now? One that may must end in `worked`, `failed` or `unused`. */
-  readonly lets: () => boolean
+  /** Is it open, so that no call may leave now? */
+  readonly holds: () => boolean
+  /** A call leaves; it must end in `worked`, `failed` or `unused`. */
+  readonly leaves: () => void
   readonly worked: () => void
   readonly failed: (thrown: unknown) => void
   /** It did not leave, or tells nothing. */
@@ -29,16 +32,14 @@ export function createBreaker(clock: Pick<Clock, 'now'>): Breaker {
   /** How long the provider is left alone after this: as it asks, or longer each time, an hour at the most. */
   function restAfter(thrown: unknown): number {
     const advised = thrown instanceof CairnError ? (thrown.retryAfterMs ?? 0) : 0
-    const own = open ? open.ms * 2 : faultOf(thrown) === 'operator' ? OPERATOR_MS : FIRST_MS
+    const own = open ? open.ms * 2 : isHopeless(thrown) ? HOPELESS_MS : FIRST_MS
     return Math.min(Math.max(own, advised), LONGEST_MS)
   }
 
   return {
-    lets: () => {
-      if (!open) return true
-      if (open.trying || clock.now() < open.until) return false
-      open = { ...open, trying: true }
-      return true
+    holds: () => open !== null && (open.trying || clock.now() < open.until),
+    leaves: () => {
+      if (open) open = { ...open, trying: true }
     },
     worked: () => {
       failures = 0
@@ -49,7 +50,7 @@ export function createBreaker(clock: Pick<Clock, 'now'>): Breaker {
       // calls that were under way when it opened say nothing new
       if (open && !open.trying) return
       const advised = thrown instanceof CairnError && (thrown.retryAfterMs ?? 0) > FIRST_MS
-      if (!open && failures < FAILURES && faultOf(thrown) !== 'operator' && !advised) return
+      if (!open && failures < FAILURES && !isHopeless(thrown) && !advised) return
       const ms = restAfter(thrown)
       if (!open) openings += 1
       open = { until: clock.now() + ms, ms, trying: false }
@@ -61,3 +62,5 @@ export function createBreaker(clock: Pick<Clock, 'now'>): Breaker {
     until: () => open?.until ?? null,
   }
 }
+
+const isHopeless = (thrown: unknown): boolean => thrown instanceof CairnError && HOPELESS.has(thrown.code)

@@ -5,8 +5,8 @@ const MINUTE_MS = 60_000
 
 /** Lets calls through in order, at most so many in any minute and so many at once. */
 export interface Turns {
-  /** Waits for its turn and runs `work`; null, and it was not run, where the signal ended first. */
-  readonly through: <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T | null>
+  /** Waits for its turn and runs `work`; null, and it was not run, where the signal ended first or it is `needless` by then. */
+  readonly through: <T>(work: () => Promise<T>, needless: () => boolean, signal?: AbortSignal) => Promise<T | null>
 }
 
 export function createTurns(parts: { clock: Pick<Clock, 'now' | 'after'>; aMinute: number; atOnce: number }): Turns {
@@ -23,8 +23,8 @@ export function createTurns(parts: { clock: Pick<Clock, 'now' | 'after'>; aMinut
     })
 
   /** The head of the line alone looks. */
-  async function turn(signal?: AbortSignal): Promise<boolean> {
-    while (!signal?.aborted) {
+  async function turn(needless: () => boolean, signal?: AbortSignal): Promise<boolean> {
+    while (!signal?.aborted && !needless()) {
       begun = begun.filter((at) => at > clock.now() - MINUTE_MS)
       const [oldest] = begun
       if (running >= atOnce) await someEnd(signal)
@@ -38,8 +38,8 @@ export function createTurns(parts: { clock: Pick<Clock, 'now' | 'after'>; aMinut
   }
 
   return {
-    through: async (work, signal) => {
-      const mine = line.then(() => turn(signal))
+    through: async (work, needless, signal) => {
+      const mine = line.then(() => turn(needless, signal))
       line = mine
       if (!(await mine)) return null
       try {

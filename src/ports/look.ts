@@ -61,7 +61,7 @@ export type AskBody =
   | { readonly kind: 'rehearsal'; readonly id: string; readonly length?: string; readonly lang?: string }
   | { readonly kind: 'download'; readonly id: string; readonly lang?: string }
   /** A form that belongs to no step; its answer says which deed its fields go into. */
-  | { readonly kind: 'fill'; readonly what: 'ask' | 'signal' }
+  | { readonly kind: 'fill'; readonly what: 'ask' | 'signal' | 'model' }
   | { readonly kind: 'fill'; readonly what: 'reply'; readonly id: string }
   | { readonly kind: 'fill'; readonly what: 'playbook'; readonly id: string; readonly step: string; readonly lang?: string }
 

@@ -19,6 +19,8 @@ export function meaningOf({
       return { deed: { kind: 'command', name: value, session, step, round } as Deed }
     case 'do:playbook':
       return { deed: { kind: 'playbook', act: first, playbook: second } as Deed }
+    case 'do:model':
+      return { deed: { kind: 'model', on: false } }
     case 'do:rhythm':
       return { deed: { kind: 'rhythm', playbook: first, every: second } as Deed }
     case 'show':
@@ -42,6 +44,8 @@ export function meaningOf({
       return { ask: { kind: 'rehearsal', id: first, length: second, lang: third } }
     case 'see:download':
       return { ask: { kind: 'download', id: first, lang: second } }
+    case 'fill:model':
+      return { ask: { kind: 'fill', what: 'model' } }
     case 'fill:reply':
       return { ask: { kind: 'fill', what: 'reply', id: value } }
     case 'fill:ask':

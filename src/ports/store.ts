@@ -160,8 +160,13 @@ export interface Store {
   /** Up to `limit` waiting effects in order, none of a lane in `busy` or whose head is not due yet. Claims last as long as the process. */
   readonly claimEffects: (now: number, limit: number, busy: ReadonlySet<string>) => Promise<readonly OutboxItem[]>
   readonly partOut: (owner: Owner, id: string, part: Part) => Promise<void>
-  /** Done, with its last part; with an `answer`, the same transaction puts `answer:<id>` into the inbox. */
-  readonly settle: (owner: Owner, id: string, now: number, outcome?: { readonly part?: Part; readonly answer?: unknown }) => Promise<void>
+  /** Done, with its last part; with an `answer`, the same transaction puts `answer:<id>` into the inbox; with `tell`, its session's facilitator hears so. */
+  readonly settle: (
+    owner: Owner,
+    id: string,
+    now: number,
+    outcome?: { readonly part?: Part; readonly answer?: unknown; readonly tell?: Telling },
+  ) => Promise<void>
   /** Tries it again at `at`; with `tell`, its session's facilitator hears so, once. */
   readonly retryAt: (owner: Owner, id: string, at: number, why: string, tell?: Telling | null) => Promise<void>
   /** Gives up on an effect and tells its session's facilitator once. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openStore } from '../../db/index.js'
-import { type App, createApp } from '../../src/app.js'
+import { type App, type AppParts, createApp } from '../../src/app.js'
 import { systemClock } from '../../src/core/clock.js'
 import type { Deed, Receipt } from '../../src/core/event.js'
 import type { ShownPost } from '../../src/core/post.js'
@@ -43,7 +43,15 @@ type Without<T> = T extends unknown ? Omit<T, 'community' | 'account' | 'name'> 
 export type AskBody = Without<Ask>
 
 export async function createWorld(
-  options: { sandbox?: boolean; folder?: string; library?: Library; start?: number; secret?: string; web?: FeedSource } = {},
+  options: {
+    sandbox?: boolean
+    folder?: string
+    library?: Library
+    start?: number
+    secret?: string
+    web?: FeedSource
+    model?: AppParts['model']
+  } = {},
 ): Promise<World> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'cairn-world-')))
   // the order of answers comes from their ids, and so from the secret
@@ -55,6 +63,7 @@ export async function createWorld(
     clock,
     logger: createLogger({ level: 'silent' }),
     ...(options.web ? { web: options.web } : {}),
+    ...(options.model ? { model: options.model } : {}),
     library: options.library ?? (await readLibrary()),
     adapters: [createTerminal((room, post) => out.push({ room, post, text: post.blocks.flatMap(blockLines).join('\n') }))],
     communities: [

@@ -11,6 +11,7 @@ import { helper } from './helper.js'
 import { hold } from './hold.js'
 import { invite, withdrawInvite } from './invite.js'
 import { keep } from './keep.js'
+import { model } from './model.js'
 import { edit, erase, reword, role, settings, unrelease, withdraw } from './own-words.js'
 import { playbook } from './playbook.js'
 import { proxy } from './proxy.js'
@@ -55,6 +56,7 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   rhythm,
   signal,
   scope,
+  model,
 }
 
 /** The code behind a deed. */

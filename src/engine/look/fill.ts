@@ -7,6 +7,7 @@ import { blanksOf } from '../own-edit.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { mayHost } from '../who-may.js'
 import type { LookContext } from './look.js'
+import { modelForm } from './model.js'
 import { readsLike, workOf } from './playbook.js'
 
 const LETTERS = { question: 500, words: 2_000, title: 300 }
@@ -14,9 +15,10 @@ const LETTERS = { question: 500, words: 2_000, title: 300 }
 const MOST_ROOMS = 20
 const plain = (text: string) => [{ kind: 'plain' as const, text }]
 
-/** A form that belongs to no step: one question to ask, a page of the web to add, or one step of a playbook in the community's own words. */
+/** A form that belongs to no step: one question to ask, a page of the web to add, a model to switch on, or one step of a playbook in the community's own words. */
 export async function lookFill(at: LookContext, ask: Extract<Ask, { kind: 'fill' }>): Promise<View | Refusal> {
   if (ask.what === 'playbook') return ownStep(at, ask)
+  if (ask.what === 'model') return modelForm(at)
   if (ask.what === 'reply') return askedOf(at, ask.id)
   return ask.what === 'ask' ? question(at) : page(at)
 }

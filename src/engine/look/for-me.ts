@@ -6,6 +6,7 @@ import type { Session } from '../../core/session.js'
 import type { Ask } from '../../ports/look.js'
 import { asksOf } from './asks.js'
 import type { LookContext, Page } from './look.js'
+import { modelNote } from './model.js'
 import { releasedBlocks } from './my.js'
 
 const NEWEST = 200
@@ -44,6 +45,7 @@ export async function lookForMe(at: LookContext, ask: Pick<Extract<Ask, { kind: 
       { kind: 'heading', text: [say('for-me.consent')] },
       text(say('my.audience'), ' ', say(`audience.${audience}`)),
       ...(released.length === 0 ? [] : [text(say('for-me.released')), ...released]),
+      ...(await modelNote(at)),
       { kind: 'heading', text: [say('for-me.calm')] },
       text(say('my.quiet', { from: quietFrom, until: quietUntil })),
       text(say('for-me.language'), ': ', say(`for-me.lang.${at.lang.slice(0, 2)}`)),

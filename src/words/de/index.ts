@@ -11,6 +11,7 @@ import { hints } from './hints.js'
 import { holding } from './holding.js'
 import { horizon } from './horizon.js'
 import { hosting } from './hosting.js'
+import { model } from './model.js'
 import { opining } from './opining.js'
 import { page } from './page.js'
 import { refusals } from './refusals.js'
@@ -36,6 +37,7 @@ export const de = {
   ...holding,
   ...horizon,
   ...hosting,
+  ...model,
   ...opining,
   ...page,
   ...refusals,

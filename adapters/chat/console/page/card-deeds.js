@@ -80,6 +80,8 @@ export const pressCard = (button, again) =>
       }
       case 'do:rhythm':
         return does({ kind: 'rhythm', playbook: first, every: second }, second, again)
+      case 'do:model':
+        return does({ kind: 'model', on: false }, '', again)
       case 'see:register':
         return goTo(REGISTER)
       case 'see:preview':
@@ -97,6 +99,11 @@ export const pressCard = (button, again) =>
         })
       case 'fill:signal':
         return fill({ kind: 'fill', what: 'signal' }, () => {
+          notice(t('page.kept'))
+          again()
+        })
+      case 'fill:model':
+        return fill({ kind: 'fill', what: 'model' }, () => {
           notice(t('page.kept'))
           again()
         })
