@@ -1,11 +1,11 @@
 import { readInstructions } from '../src/prompts.js'
 import { createDrafting } from '../src/synthesis/drafting/draft-themes.js'
-import { createKept } from '../tests/support/kept-drafts.js'
-import { inPlace } from '../tests/synthesis/drafting/setting.js'
 import { honest } from './answers.js'
 import { ownWords, playDrafted } from './drafted-session.js'
 import type { Evaluation } from './evaluation.js'
 import { type Figure, figure } from './figure.js'
+import { inPlace } from './in-place.js'
+import { createKept } from './kept-drafts.js'
 import { createObeying, type Injection, injections } from './obeying-model.js'
 
 /** The languages that sessions are held in here; what is said in another one is said in both. */

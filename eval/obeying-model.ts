@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { createStandIn, faithful, readData, type StandIn, sentence } from '../tests/support/stand-in-model.js'
+import { createStandIn, faithful, readData, type StandIn, sentence } from './stand-in-model.js'
 
 const FOLDER = fileURLToPath(new URL('../fixtures/adversarial/', import.meta.url))
 

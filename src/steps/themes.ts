@@ -21,7 +21,7 @@ export const Sorting = z.object({
     .max(20),
   alsoSaid: z.array(z.string()).default([]),
   confidence: z.enum(['fair', 'low', 'none']).default('fair'),
-  audit: z.unknown(),
+  audit: z.unknown().optional(),
 })
 
 /** A theme as the session's draft keeps it: ids and places only. Its name, once people give one, is a contribution. */

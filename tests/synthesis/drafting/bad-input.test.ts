@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { createStandIn, faithful, readData, sentence } from '../../../eval/stand-in-model.js'
 import type { Provider } from '../../../src/ports/model.js'
 import { mostTokensOf } from '../../../src/synthesis/drafting/lines.js'
 import { createModelOver } from '../../support/scripted-model.js'
-import { createStandIn, faithful, readData, sentence } from '../../support/stand-in-model.js'
 import { drafted, materials, neighbourhood, placedOnce } from './setting.js'
 
 const MOST_PROMPT = 16_000

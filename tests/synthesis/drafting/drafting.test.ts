@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createKept } from '../../../eval/kept-drafts.js'
+import { createStandIn, faithful, None, readData, sentence, type ToldLine } from '../../../eval/stand-in-model.js'
 import { seeded } from '../../../src/synthesis/seeded.js'
-import { createKept } from '../../support/kept-drafts.js'
-import { createStandIn, faithful, None, readData, sentence, type ToldLine } from '../../support/stand-in-model.js'
 import { drafted, materials, neighbourhood, placedOnce } from './setting.js'
 
 const shuffled = <T>(all: readonly T[], seed: number): readonly T[] => {
@@ -42,7 +42,7 @@ describe('what leaves for a model', () => {
     const sent = desk.asked.map(({ data, system }) => `${system}\n${data}`).join('\n')
     expect(sent).not.toMatch(/Ana|Silva|Béla/u)
     expect(sent).toContain('P1 mends our bikes by the river, and P2 helps.')
-    const [mends, lost] = ['Ana Silva mends our bikes by the river', 'without Ana the river path would be lost']
+    const [mends, lost] = ['Ana Silva mends our bikes by the river', 'without Ana Silva the river path would be lost']
     const naming = (lines: readonly ToldLine[]): readonly unknown[] => {
       const [one, two] = lines.toSorted((a, b) => (a.words < b.words ? -1 : 1))
       if (lines.length !== 2) throw new Error(`${lines.length} answers name somebody`)

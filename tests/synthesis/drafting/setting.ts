@@ -1,28 +1,11 @@
+import { inPlace } from '../../../eval/in-place.js'
+import { createKept } from '../../../eval/kept-drafts.js'
+import { createStandIn, type StandIn } from '../../../eval/stand-in-model.js'
 import type { DraftedLine, DraftStore } from '../../../src/ports/drafts.js'
-import type { Synthesis } from '../../../src/ports/synthesis.js'
 import { readInstructions } from '../../../src/prompts.js'
 import type { DraftedAnswer } from '../../../src/synthesis/drafting/audit.js'
 import { createDrafting, type DraftJob, type Material } from '../../../src/synthesis/drafting/draft-themes.js'
-import { sift } from '../../../src/synthesis/drafting/sift.js'
-import { findThemes } from '../../../src/synthesis/find-themes.js'
-import { loadGlove, type WordVectors } from '../../../src/synthesis/glove.js'
-import { createKept } from '../../support/kept-drafts.js'
-import { createStandIn, type StandIn } from '../../support/stand-in-model.js'
 import { fixture } from '../given.js'
-
-let vectors: WordVectors | undefined
-const glove = (): WordVectors => {
-  vectors ??= loadGlove()
-  return vectors
-}
-
-/** The embedded synthesis without its thread. */
-export const inPlace: Synthesis = {
-  synthesize: async (request) => findThemes(request, glove),
-  weigh: () => Promise.reject(new Error('nobody asked')),
-  sift: async (request) => sift(request),
-  stop: () => Promise.resolve(),
-}
 
 /** Contributions that may leave, each by somebody else unless told. */
 export const materials = (texts: readonly string[], more: Partial<Material> = {}): readonly Material[] =>

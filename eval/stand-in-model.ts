@@ -1,4 +1,4 @@
-import type { Model, ModelRequest, NoAnswer, Vectors } from '../../src/ports/model.js'
+import type { Model, ModelRequest, NoAnswer, Vectors } from '../src/ports/model.js'
 
 /** One contribution as a prompt holds it. */
 export interface ToldLine {

@@ -1,4 +1,4 @@
-import type { DraftedLine, DraftStore, KeptWork } from '../../src/ports/drafts.js'
+import type { DraftedLine, DraftStore, KeptWork } from '../src/ports/drafts.js'
 
 /** What a model made, kept in memory, for words that nobody takes back. */
 export function createKept(): DraftStore {
