@@ -23,6 +23,9 @@ export async function sortWords(
   if (!session) return {}
   const people = await ofStore(store.people(scope))
   const ages = new Map(people.map((one) => [one.id, one.age]))
+  const youthRoom = (await ofStore(store.rooms(scope))).some(
+    (one) => session.rooms.includes(one.room) && 'youth' in one && one.youth === true,
+  )
   const leftOut = new Set(await ofStore(store.leftOut(scope, session.id)))
   const contributions: Material[] = []
   for (const step of new Set(of)) {
@@ -30,7 +33,7 @@ export async function sortWords(
       const { text, mark } = one
       if (text === null) continue
       const quotable = one.audience !== 'count'
-      const stays = staying({ text, quotable, mark, age: ages.get(one.person) ?? 'unknown', leftOut: leftOut.has(one.id) })
+      const stays = staying({ text, quotable, mark, age: ages.get(one.person) ?? 'unknown', youthRoom, leftOut: leftOut.has(one.id) })
       contributions.push({ id: one.id, author: one.person, text, quotable, stays })
     }
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Artifact } from '../core/artifact.js'
 import type { Block, Post, Text } from '../core/post.js'
 import { word } from '../core/word.js'
 import { button, notes, row, tell, texts } from './blocks.js'
@@ -102,6 +103,26 @@ export function draftsForHosts(ctx: Ctx, themes: readonly Theme[], audit: Audit 
       }),
     ),
   ])
+}
+
+/** What a model drafted of the themes and what was left out, for whoever edits the result; it goes into the result through them alone. */
+export function draftsForEditor(artifact: Artifact | null, only: string): readonly Post[] {
+  const audit = Audit.nullable()
+    .catch(null)
+    .parse(artifact?.body.data.audit ?? null)
+  const themes = keptThemes(artifact).themes.filter(hasDraft)
+  if (!audit || themes.length === 0) return []
+  return [
+    {
+      only,
+      blocks: [
+        { kind: 'heading', text: [word('drafts.for-editor')] },
+        ...notes([[word('drafts.for-editor.by', { model: audit.by })]]),
+        ...themes.flatMap((theme): Block[] => [{ kind: 'text', text: themeText(theme) }, ...draftedBlocks(theme)]),
+        ...auditBlocks(audit),
+      ],
+    },
+  ]
 }
 
 /** A host puts their name to the sentences of a theme: from then on all see them, and whose decision it was. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Artifact } from '../core/artifact.js'
 import type { Block, Post, Text } from '../core/post.js'
+import { word } from '../core/word.js'
 import { button, row } from './blocks.js'
 import type { StepContext } from './step-kind.js'
 
@@ -61,6 +62,7 @@ export function themeText({ name, quotes }: Theme): Text {
 export function draftedBlocks({ sentences, lone }: Theme): Block[] {
   return [
     ...(sentences.length > 0 ? [{ kind: 'list' as const, items: sentences.map((drafted): Text => [{ drafted }]) }] : []),
+    ...(lone.length > 0 ? [{ kind: 'note' as const, text: [word('drafts.lone', { n: lone.length })] }] : []),
     ...lone.map(({ item, start, end }): Block => ({ kind: 'quote', text: [{ said: item, start, end }] })),
   ]
 }

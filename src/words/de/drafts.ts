@@ -3,10 +3,14 @@ export const drafts = {
   'drafts.title': 'Ein Entwurf, nur für dich',
   'drafts.by':
     'Ein Modell ({model}) hat diese Überschriften und Sätze geschrieben. Cairn hat jeden an den Antworten geprüft. Niemand sonst sieht sie, bis du deinen Namen daruntersetzt.',
+  'drafts.for-editor': 'Was ein Modell entworfen hat, nur für dich',
+  'drafts.for-editor.by':
+    'Ein Modell ({model}) hat das zu den Themen geschrieben. Cairn hat jeden Satz an den Antworten geprüft. Nimm daraus, was dir hilft. Sag es mit den Worten der Leute.',
   'drafts.none':
     'Ein Modell ({model}) sollte Überschriften und Sätze schreiben. Keine davon können gezeigt werden. Die Themen im Raum sind ohne es entstanden.',
   'drafts.theme': '{n, plural, one {Ein Thema mit einer Antwort.} other {Ein Thema mit {n} Antworten.}}',
   'drafts.heading': 'Es könnte heißen:',
+  'drafts.lone': '{n, plural, one {Ein Mensch allein sagte:} other {Jeweils ein Mensch allein sagte:}}',
   'drafts.name': 'Diese Überschrift nehmen oder ändern',
   'drafts.adopt': 'Diese Sätze allen zeigen',
   'drafts.adopted': 'Erledigt. Alle sehen diese Sätze jetzt, mit deinem Namen:',

@@ -3,9 +3,13 @@ export const drafts = {
   'drafts.title': 'A draft, for your eyes only',
   'drafts.by':
     'A model ({model}) wrote these headings and sentences. Cairn checked each one against the answers. Nobody else sees them until you put your name to them.',
+  'drafts.for-editor': 'What a model drafted, for your eyes only',
+  'drafts.for-editor.by':
+    'A model ({model}) wrote this of the themes. Cairn checked each sentence against the answers. Take from it what helps you. Say it in people’s own words.',
   'drafts.none': 'A model ({model}) was asked for headings and sentences. None can be shown. The themes in the room were made without it.',
   'drafts.theme': '{n, plural, one {A theme of one answer.} other {A theme of {n} answers.}}',
   'drafts.heading': 'It could be called:',
+  'drafts.lone': '{n, plural, one {One person alone said:} other {Each said by one person alone:}}',
   'drafts.name': 'Use or change this heading',
   'drafts.adopt': 'Show these sentences to all',
   'drafts.adopted': 'Done. All see these sentences now, with your name:',
