@@ -3,6 +3,10 @@ import type { OutboxItem, Store } from '../ports/store.js'
 import type { DraftThemes, Material } from '../synthesis/drafting/draft-themes.js'
 import { staying } from '../synthesis/drafting/staying.js'
 
+/** Answers that are looked at before others get their turn. */
+const AT_ONCE = 200
+const breathe = (): Promise<void> => new Promise((done) => setImmediate(done))
+
 /**
  * First themes of what was said so far in these steps, and what a model wrote of them where one is named. The answer holds ids, places
  * and counts, never anyone's words.
@@ -32,6 +36,7 @@ export async function sortWords(
     for (const one of await ofStore(store.contributions(scope, { session: session.id, step }))) {
       const { text, mark } = one
       if (text === null) continue
+      if (contributions.length % AT_ONCE === 0) await breathe()
       const quotable = one.audience !== 'count'
       const stays = staying({ text, quotable, mark, age: ages.get(one.person) ?? 'unknown', youthRoom, leftOut: leftOut.has(one.id) })
       contributions.push({ id: one.id, author: one.person, text, quotable, stays })

@@ -32,18 +32,22 @@ export function sorted(ctx: Ctx, result: unknown): StepTurn<null> {
     ? found.data.themes.map((theme): Theme => grounded({ id: ctx.id(), name: null, adoptedBy: null, ...theme }, ctx))
     : []
   const themes = proposed.filter((theme) => theme.members.length > 0 && theme.quotes.length > 0)
-  const none = found.success && found.data.confidence === 'low' ? 'cluster.low' : 'cluster.none'
-  if (themes.length === 0) return { posts: [{ blocks: notes([[ctx.say(none)]]) }] }
-  const within = new Set(themes.flatMap((theme) => theme.members))
-  const alsoSaid = ctx.facts.all.filter((one) => one.text !== null && !within.has(one.id)).map((one) => one.id)
-  const also: Post[] = alsoSaid.length > 0 ? [{ blocks: notes([[ctx.say('cluster.also', { n: alsoSaid.length })]]) }] : []
   const audit = Audit.nullable()
     .catch(null)
     .parse(found.data?.audit ?? null)
+  const drafts = draftsForHosts(ctx, themes, audit)
+  if (themes.length === 0) {
+    const low = found.success && found.data.confidence === 'low'
+    const none = !low ? 'cluster.none' : audit ? 'cluster.low.asked' : 'cluster.low'
+    return { posts: [{ blocks: notes([[ctx.say(none)]]) }, ...drafts] }
+  }
+  const within = new Set(themes.flatMap((theme) => theme.members))
+  const alsoSaid = ctx.facts.all.filter((one) => one.text !== null && !within.has(one.id)).map((one) => one.id)
+  const also: Post[] = alsoSaid.length > 0 ? [{ blocks: notes([[ctx.say('cluster.also', { n: alsoSaid.length })]]) }] : []
   const intro: Post = { blocks: notes([[ctx.say('cluster.found', { n: themes.length })]]) }
   return {
     artifact: redraft(ctx, { data: { themes, alsoSaid, ...(audit ? { audit } : {}) } }),
-    posts: [intro, ...themes.map((theme) => themePost(ctx, theme, false)), ...also, ...draftsForHosts(ctx, themes, audit)],
+    posts: [intro, ...themes.map((theme) => themePost(ctx, theme, false)), ...also, ...drafts],
   }
 }
 

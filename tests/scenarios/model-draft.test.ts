@@ -26,14 +26,14 @@ interface Drafting {
 }
 
 /** A session of grown-ups, gone on to its headings. */
-async function toHeadings(model?: StandIn): Promise<Drafting> {
+async function toHeadings(model?: StandIn, given: readonly string[] = GIVEN.map(({ text }) => text)): Promise<Drafting> {
   const world = await createWorld({
     ...(model ? { model: () => model } : {}),
     library: madeUp(['id: moment, kind: gather', 'id: headings, kind: cluster, of: moment', 'id: publish, kind: publish']),
   })
   const session = await world.starts('ana', 'full')
   const store = world.app.store(COMMUNITY)
-  for (const [at, { text }] of GIVEN.entries()) {
+  for (const [at, text] of given.entries()) {
     const who = `p${at}`
     await store.joinAsGuest(SCOPE, {
       account: `console:${who}`,
@@ -129,6 +129,33 @@ describe('a model’s draft of themes', () => {
     const at = await toHeadings(createStandIn(() => new None('away')))
     expect(toOne(at)).toContain('The model could not be reached.')
     expect(toAll(at)).toContain('A first sorting found')
+  })
+
+  it('that is of nothing that could be sorted says so, and not that there is no model', async () => {
+    const words = [
+      'Brücke',
+      'Schule',
+      'Laden',
+      'Garten',
+      'Fluss',
+      'Bank',
+      'Markt',
+      'Kirche',
+      'Straße',
+      'Spielplatz',
+      'Bahnhof',
+      'Wald',
+      'Brunnen',
+      'Platz',
+    ]
+    const given = words.map((word) => `Früher gab es hier noch einmal die alte ${word}, wo wir uns immer getroffen haben.`)
+    const at = await toHeadings(
+      createStandIn(() => new None('away')),
+      given,
+    )
+    expect(toAll(at)).toContain('the model could not help this time')
+    expect(toAll(at)).not.toContain('no model is set up')
+    expect(toOne(at)).toContain('None can be shown.')
   })
 
   it('is not spoken of where there is no model', async () => {

@@ -6,6 +6,8 @@ export const drafts = {
   'drafts.for-editor': 'Was ein Modell entworfen hat, nur für dich',
   'drafts.for-editor.by':
     'Ein Modell ({model}) hat das zu den Themen geschrieben. Cairn hat jeden Satz an den Antworten geprüft. Nimm daraus, was dir hilft. Sag es mit den Worten der Leute.',
+  'cluster.low.asked':
+    'Die Antworten wurden nicht sortiert: Das Modell konnte diesmal nicht helfen. Bitte schlagt selbst Überschriften vor.',
   'drafts.none':
     'Ein Modell ({model}) sollte Überschriften und Sätze schreiben. Keine davon können gezeigt werden. Die Themen im Raum sind ohne es entstanden.',
   'drafts.theme': '{n, plural, one {Ein Thema mit einer Antwort.} other {Ein Thema mit {n} Antworten.}}',

@@ -6,6 +6,7 @@ export const drafts = {
   'drafts.for-editor': 'What a model drafted, for your eyes only',
   'drafts.for-editor.by':
     'A model ({model}) wrote this of the themes. Cairn checked each sentence against the answers. Take from it what helps you. Say it in people’s own words.',
+  'cluster.low.asked': 'We did not sort the answers: the model could not help this time. Please find headings yourselves.',
   'drafts.none': 'A model ({model}) was asked for headings and sentences. None can be shown. The themes in the room were made without it.',
   'drafts.theme': '{n, plural, one {A theme of one answer.} other {A theme of {n} answers.}}',
   'drafts.heading': 'It could be called:',
