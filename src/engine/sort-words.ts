@@ -1,11 +1,11 @@
 import type { Effect } from '../core/turn.js'
 import type { OutboxItem, Store } from '../ports/store.js'
+import { breathe } from '../synthesis/drafting/breathe.js'
 import type { DraftThemes, Material } from '../synthesis/drafting/draft-themes.js'
 import { staying } from '../synthesis/drafting/staying.js'
 
 /** Answers that are looked at before others get their turn. */
 const AT_ONCE = 200
-const breathe = (): Promise<void> => new Promise((done) => setImmediate(done))
 
 /**
  * First themes of what was said so far in these steps, and what a model wrote of them where one is named. The answer holds ids, places

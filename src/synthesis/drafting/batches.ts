@@ -1,3 +1,4 @@
+import { breathe } from './breathe.js'
 import { fenced, mostTokensOf, type Piece, pieces, type Told } from './lines.js'
 import type { Pseudonyms } from './pseudonyms.js'
 
@@ -61,10 +62,11 @@ function written(of: readonly Section[], names: Pseudonyms, by: boolean): Batch 
 }
 
 /** Packs the contributions of themes into as few requests as hold them. `by`: with whose words they are, theme by theme. */
-export function batches(themes: readonly (readonly Told[])[], names: Pseudonyms, by = true): readonly Batch[] {
+export async function batches(themes: readonly (readonly Told[])[], names: Pseudonyms, by = true): Promise<readonly Batch[]> {
   const packed: Section[][] = []
   let size = 0
   for (const section of sections(themes)) {
+    await breathe()
     const own = mostTokensOf(written([section], names, by).data)
     const here = packed.at(-1)
     if (here && size + own <= MOST_DATA) {
@@ -75,5 +77,10 @@ export function batches(themes: readonly (readonly Told[])[], names: Pseudonyms,
       size = own
     }
   }
-  return packed.map((one) => written(one, names, by))
+  const found: Batch[] = []
+  for (const one of packed) {
+    await breathe()
+    found.push(written(one, names, by))
+  }
+  return found
 }

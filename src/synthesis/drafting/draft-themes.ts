@@ -90,12 +90,16 @@ async function read(
   const { community, session, lang, contributions } = job
   const { themes, told, names, prompt } = of
   const done = new Map((await drafts.work({ community }, session, prompt.key)).map(({ contribution, hash }) => [contribution, hash]))
-  const isRead = ({ id, text }: Told): boolean => done.get(id) === hashOf(text)
   const themeOf = new Map(themes.flatMap(({ members }, at) => members.map((id) => [id, at] as const)))
-  const within = told.filter(({ id }) => themeOf.has(id))
-  const known = new Set(within.filter(isRead).flatMap(({ same }) => same))
-  const fresh = themes.map((_theme, at) => within.filter((one) => themeOf.get(one.id) === at && !isRead(one)))
-  const packed: readonly Batch[] = batches(fresh, names)
+  const fresh = themes.map((): Told[] => [])
+  const known = new Set<string>()
+  for (const one of told) {
+    const at = themeOf.get(one.id)
+    if (at === undefined) continue
+    if (done.get(one.id) !== hashOf(one.text)) fresh[at]?.push(one)
+    else for (const id of one.same) known.add(id)
+  }
+  const packed: readonly Batch[] = await batches(fresh, names)
   const requests = packed.map(({ data }) => ({
     community,
     purpose: 'themes',

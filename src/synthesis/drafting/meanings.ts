@@ -85,7 +85,7 @@ export async function subjectsOf(
   const { model, drafts, prompt } = parts
   const bodies = await known(drafts, job, prompt.key)
   const fresh = job.told.filter(({ id }) => !bodies.has(id))
-  const packed = batches([fresh], job.names, false)
+  const packed = await batches([fresh], job.names, false)
   const requests = packed.map(({ data }) => ({
     community: job.community,
     purpose: 'subjects',
