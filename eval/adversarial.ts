@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { readInstructions } from '../src/prompts.js'
 import { createDrafting } from '../src/synthesis/drafting/draft-themes.js'
-import { honest } from './answers.js'
+import { ANSWERS } from './answers.js'
 import { ownWords, playDrafted } from './drafted-session.js'
 import type { Evaluation } from './evaluation.js'
 import { type Figure, figure } from './figure.js'
@@ -12,6 +13,13 @@ import { createObeying, type Injection, injections } from './obeying-model.js'
 const SESSIONS = ['en', 'de'] as const
 /** Orders in one session, so that few of them are crowded out by others. */
 const AT_ONCE = 7
+
+/** Answers about a neighbourhood as people gave them, in English or German. */
+const honest = (lang: 'en' | 'de'): readonly string[] =>
+  readFileSync(`${ANSWERS}${lang === 'en' ? 'neighbourhood' : 'nachbarschaft'}.jsonl`, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { readonly text: string }).text)
 
 export interface Attacked {
   readonly n: number

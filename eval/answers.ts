@@ -11,10 +11,3 @@ export const neighbourhood = (): readonly Source[] =>
     .trimEnd()
     .split('\n')
     .map((line): Source => ({ quotable: true, ...(JSON.parse(line) as { id: string; author: string; text: string }) }))
-
-/** Answers about a neighbourhood as people gave them, in English or German. */
-export const honest = (lang: 'en' | 'de'): readonly string[] =>
-  readFileSync(`${ANSWERS}${lang === 'en' ? 'neighbourhood' : 'nachbarschaft'}.jsonl`, 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line) => (JSON.parse(line) as { readonly text: string }).text)

@@ -135,7 +135,8 @@ cli
   .option('--json', 'one JSON line for each group and statement')
   .option('--k <n>', 'how many groups; chosen unless told')
   .option('--members', 'who is in which group: by their id in an imported file, else by one that names nobody')
-  .action(async (what: string, options: { json?: boolean; k?: string; members?: boolean }) =>
+  .option('--picture <file>', 'draws them into a .png or .svg')
+  .action(async (what: string, options: { json?: boolean; k?: string; members?: boolean; picture?: string }) =>
     (await import('./commands/groups.js')).groups(what, options),
   )
 

@@ -18,6 +18,7 @@ import { createHealth } from './observe/health.js'
 import { createLogger } from './observe/logger.js'
 import { createMetrics } from './observe/metrics.js'
 import { openEmbedder, openProvider } from './open-models.js'
+import { createPictures } from './pictures/pictures.js'
 import { createRehearsal } from './play/rehearse.js'
 import type { Logger } from './ports/logger.js'
 import { readLibrary } from './prompts.js'
@@ -54,6 +55,7 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
   const shown = chosen ?? live[0]?.id ?? PRACTICE
   if (shown !== PRACTICE && !live.some(({ id }) => id === shown)) throw unknown(shown, [PRACTICE, ...live.map(({ id }) => id)])
   const metrics = createMetrics()
+  const pictures = createPictures({ clock })
 
   const models = config.models && (await namedModels(config.models, logger))
 
@@ -66,6 +68,7 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
       community: shown,
       lang: live.find(({ id }) => id === shown)?.lang ?? 'en',
       say,
+      pictures,
     })
 
   const page = createConsole({
@@ -78,6 +81,7 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
     community: shown,
     words: catalogues,
     store: (community) => app.store(community),
+    pictures,
     openHall: more.hall ?? false,
     hallOpened: more.hallOpened,
     probes: createHealth({
@@ -131,13 +135,16 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
     communities: [practiceCommunity('en'), ...live],
     openStore: (file, at) => openStore({ file, clock: at }),
   })
+  const stop = async (): Promise<void> => {
+    await Promise.all([pictures.stop(), app.stop()])
+  }
   try {
     await app.start()
   } catch (thrown) {
-    await app.stop()
+    await stop()
     throw thrown
   }
-  return { app, link: () => page.link(), stop: () => app.stop() }
+  return { app, link: () => page.link(), stop }
 }
 
 const unknown = (id: string, known: readonly string[]): CairnError =>

@@ -45,6 +45,7 @@ const CORE_PACKAGES = /^(?:zod|uuidv7|node:crypto)$/
 const HEAVY: readonly (readonly [RegExp, string])[] = [
   [/^@slack\//, 'adapters/chat/slack/'],
   [/^(?:discord\.js|@discordjs\/.*)$/, 'adapters/chat/discord/'],
+  [/^@napi-rs\/canvas$/, 'src/pictures/canvas/'],
   [/^openai$/, 'adapters/models/openai/'],
   [/^(?:langchain|@langchain\/.*)$/, 'adapters/models/langchain/'],
   [/^(?:playwright|playwright-core)$/, 'tests/'],

@@ -134,6 +134,8 @@ export function createResolve(
           ...one,
           buttons: one.buttons.map((each) => ({ ...each, label: typeof each.label === 'string' ? each.label : each.label.word })),
         }
+      case 'picture':
+        return { ...one, words: one.words.map(plain), alt: plain(one.alt), items: one.items.map(shown) }
       case 'quote':
         return quote(community, one, plain)
       case 'heading':

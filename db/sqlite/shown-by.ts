@@ -5,6 +5,7 @@ import type { Connection } from './connection.js'
 const texts = (block: Block): readonly (readonly Span[])[] => {
   if (block.kind === 'buttons') return []
   if (block.kind === 'list') return block.items
+  if (block.kind === 'picture') return [block.alt, ...block.items, ...block.words]
   return block.kind === 'quote' && block.by ? [block.text, block.by] : [block.text]
 }
 

@@ -26,12 +26,12 @@ export async function slackFindings(env: Env): Promise<readonly Finding[]> {
         `api.slack.com/apps → your app → OAuth & Permissions → Bot Token Scopes → add ${scope} → Reinstall.`,
       ),
     )
-  for (const scope of said.optional)
+  for (const { scope, use, without } of said.optional)
     found.push({
       about,
       state: 'missing',
-      found: `the right ${scope} is not given. It lets Cairn look once, after a crash, whether its own last post is out.`,
-      remedy: `You may add ${scope} under OAuth & Permissions. Without it, such a post is told of instead.`,
+      found: `the right ${scope} is not given. It lets Cairn ${use}.`,
+      remedy: `You may add ${scope} under OAuth & Permissions. Without it, ${without}.`,
     })
   if (said.socket)
     found.push(

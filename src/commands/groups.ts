@@ -14,6 +14,7 @@ import type { Store } from '../ports/store.js'
 import { SEED } from '../steps/statement-list.js'
 import { weigh } from '../synthesis/opinions/weigh.js'
 import { say } from '../words/catalogue.js'
+import { checkPictureFile, drawGroups } from './groups-picture.js'
 import { importedId } from './import-polis.js'
 import { readPolis } from './polis-export.js'
 
@@ -37,17 +38,20 @@ interface Options {
   readonly json?: boolean
   readonly k?: string
   readonly members?: boolean
+  readonly picture?: string
 }
 
 /**
- * `cairn groups SESSION|DIR [--json] [--k N] [--members]`: opinion groups and statements of a session, or of a Polis export. Members are
+ * `cairn groups SESSION|DIR [--json] [--k N] [--members] [--picture FILE]`: opinion groups and statements of a session, or of a Polis export. Members are
  * told to the operator alone: by their id in the imported file, or else by one that says nothing of who they are.
  */
 export async function groups(what: string, options: Options): Promise<void> {
   const k = options.k === undefined ? undefined : z.coerce.number().int().min(2).max(MOST_K).safeParse(options.k)
   if (k && !k.success) throw refuse(`"${options.k}" is no number of groups.`, `Give --k a whole number from 2 to ${MOST_K}.`)
+  if (options.picture !== undefined) checkPictureFile(options.picture)
   const given = isFolder(what) ? ofFolder(what) : await ofSession(what)
   const answer = weigh({ statements: given.statements, votes: given.votes, ...(k ? { k: k.data } : {}) })
+  if (options.picture !== undefined) await drawGroups(answer, textsOf(given), options.picture)
   const lines = options.json ? inJson(answer, given, options.members ?? false) : inWords(answer, given, options.members ?? false)
   process.stdout.write(`${lines.join('\n')}\n`)
 }

@@ -1,3 +1,4 @@
+import type { Drawing } from './drawing.js'
 import type { Word } from './word.js'
 
 /** How a moment is shown, in the reader's own zone; `day` is a day of the calendar (its midnight in UTC), the same in every zone. */
@@ -50,6 +51,17 @@ export type Block =
   | { readonly kind: 'note'; readonly text: Text }
   | { readonly kind: 'line'; readonly text: Text; readonly why: string; readonly label?: string }
   | { readonly kind: 'buttons'; readonly buttons: readonly PostButton[] }
+  /**
+   * Drawn again for each reader from these facts. `words` are what it refers to by number; `alt` says what it shows, and `items` the same
+   * as a list, for whoever can't see it and wherever it can't be shown.
+   */
+  | {
+      readonly kind: 'picture'
+      readonly drawing: Drawing
+      readonly words: readonly Text[]
+      readonly alt: Text
+      readonly items: readonly Text[]
+    }
 
 /** What Cairn says: to everyone in a room, or to one person there (`only`). */
 export interface Post {

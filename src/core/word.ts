@@ -18,6 +18,7 @@ const isWord = (one: Span): one is Word => typeof one === 'object' && 'word' in 
 function textsOf(block: Block): readonly Text[] {
   if (block.kind === 'buttons') return [block.buttons.flatMap(({ label }) => (isWord(label) ? [label] : []))]
   if (block.kind === 'list') return block.items
+  if (block.kind === 'picture') return [block.alt, ...block.items, ...block.words]
   return block.kind === 'quote' && block.by ? [block.text, block.by] : [block.text]
 }
 
@@ -47,6 +48,8 @@ export function inWords(post: Post, say: Say): Post {
         }
       case 'list':
         return { ...one, items: one.items.map(said) }
+      case 'picture':
+        return { ...one, alt: said(one.alt), items: one.items.map(said), words: one.words.map(said) }
       case 'quote':
         return { ...one, text: said(one.text), ...(one.by ? { by: said(one.by) } : {}) }
       default:

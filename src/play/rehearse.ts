@@ -199,5 +199,6 @@ function filled(form: Form, name: string, lang: string): Record<string, string |
 const inert = (block: ShownBlock): ShownBlock => {
   if (block.kind === 'buttons')
     return { kind: 'note', text: [{ kind: 'plain', text: block.buttons.map(({ label }) => `[ ${label} ]`).join('  ') }] }
+  if (block.kind === 'picture') return { kind: 'text', text: block.alt }
   return block.kind === 'line' ? { kind: 'text', text: [{ kind: 'plain', text: plainText(block.text) }] } : block
 }

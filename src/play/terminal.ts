@@ -1,3 +1,4 @@
+import { pictureInWords } from '../core/picture-in-words.js'
 import type { ShownBlock, ShownPost, ShownSpan, ShownText } from '../core/post.js'
 import type { ChatAdapter } from '../ports/chat-adapter.js'
 
@@ -31,6 +32,8 @@ export function blockLines(block: ShownBlock): string[] {
       return [`  (${plainText(block.text)})`]
     case 'line':
       return [`  | ${plainText(block.text)}`]
+    case 'picture':
+      return pictureInWords(block).flatMap(blockLines)
     case 'buttons':
       return [`  ${block.buttons.map((button) => `[${button.label}]`).join(' ')}`]
   }

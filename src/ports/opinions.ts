@@ -1,3 +1,5 @@
+import type { Spread } from '../core/drawing.js'
+
 /** One vote of one person on one statement: agree, disagree, or seen and passed. */
 export interface Vote {
   readonly voter: string
@@ -36,6 +38,8 @@ export interface Typical {
 /** People who vote alike: at least `minCell` of them. */
 export interface OpinionGroup {
   readonly people: number
+  /** Where they stand in the plane, over all of them: nobody's own place. */
+  readonly spread: Spread
   /** What tells them from the others, the most telling first; may be empty. */
   readonly typical: readonly Typical[]
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Block, Post, Text } from '../core/post.js'
 import type { OpinionAnswer, Tally, Weighed } from '../ports/opinions.js'
 import { notes } from './blocks.js'
+import { LETTERS, opinionPicture } from './opinion-picture.js'
 import type { Statement } from './statement-list.js'
 import type { StepContext } from './step-kind.js'
 
@@ -12,7 +13,11 @@ const WeighedIn = TallyIn.extend({ statement: z.string(), groups: z.array(TallyI
 export const Weighing = z.object({
   grouping: z.enum(['grouped', 'few', 'unstable', 'small']),
   groups: z.array(
-    z.object({ people: z.int().min(1), typical: z.array(z.object({ statement: z.string(), way: z.enum(['agree', 'disagree']) })) }),
+    z.object({
+      people: z.int().min(1),
+      spread: z.object({ x: z.number(), y: z.number(), along: z.number().min(0), across: z.number().min(0), turn: z.number() }),
+      typical: z.array(z.object({ statement: z.string(), way: z.enum(['agree', 'disagree']) })),
+    }),
   ),
   agree: z.array(WeighedIn),
   differ: z.array(WeighedIn),
@@ -25,7 +30,6 @@ export type Findings = Pick<OpinionAnswer, 'grouping' | 'groups' | 'agree' | 'di
 
 /** Lines in one part of a post, and of "Also said". */
 const MOST_LINES = 5
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 type Ctx = Pick<StepContext<unknown, unknown>, 'session' | 'step' | 'say'>
 
@@ -91,7 +95,13 @@ export function opinionPosts(ctx: Ctx, all: readonly Statement[], found: Finding
       : []),
     { kind: 'line', text: [say('statements.all', { n: all.length })], why: `step:${session.id}:${step.id}` },
   ]
-  return [{ blocks: first }, ...(groups.length > 0 ? [{ blocks: groups }] : []), { blocks: rest }]
+  const picture = opinionPicture(ctx, texts, { ...found, agree, differ })
+  return [
+    { blocks: first },
+    ...picture.map((one) => ({ blocks: [one] })),
+    ...(groups.length > 0 ? [{ blocks: groups }] : []),
+    { blocks: rest },
+  ]
 }
 
 /** Every statement with its counts, as a page. */

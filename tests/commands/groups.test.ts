@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readCsv } from '../../src/commands/csv.js'
@@ -14,6 +14,18 @@ const lines = ({ out }: Ran): Record<string, unknown>[] =>
     .map((line) => JSON.parse(line) as Record<string, unknown>)
 
 describe('cairn import polis, and cairn groups', () => {
+  it('draw the groups of a conversation into a file, and refuse one that is no picture', async () => {
+    const folder = testFolder()
+    const [png, svg] = [join(folder, 'groups.png'), join(folder, 'groups.svg')]
+    for (const file of [png, svg]) expect((await cairn(['groups', BREXIT, '--k', '2', '--picture', file]).ended).code).toBe(0)
+    expect(readFileSync(png).subarray(1, 4).toString()).toBe('PNG')
+    const drawn = readFileSync(svg, 'utf8')
+    expect(drawn).toContain('It shows 2 groups of people who vote alike.')
+    expect(drawn).not.toMatch(/participant/i)
+    const wrong = await cairn(['groups', BREXIT, '--picture', join(folder, 'groups.gif')]).ended
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('no .png and no .svg')])
+  })
+
   it('bring a conversation in as a session, once, and group it as its folder is grouped', { timeout: 120_000 }, async () => {
     const env = { CAIRN_DATA: testFolder() }
     const imported = await cairn(['import', 'polis', BREXIT], env).ended

@@ -6,8 +6,7 @@ import { type Visitor, visit } from './support/visitor.js'
 
 const scope = { community: COMMUNITY }
 const plain = (text: ShownText): string => text.map((span) => span.text).join('')
-const lines = (blocks: readonly ShownBlock[]): string =>
-  blocks.map((block) => (block.kind === 'buttons' || block.kind === 'list' ? '' : plain(block.text))).join('\n')
+const lines = (blocks: readonly ShownBlock[]): string => blocks.map((block) => ('text' in block ? plain(block.text) : '')).join('\n')
 
 interface At {
   readonly stage: Stage

@@ -130,7 +130,7 @@ describe('a full storytelling session by seven people', () => {
 /** Words of Cairn itself in a block: no one's words, no names, no times. */
 function ownWords(block: ShownBlock): readonly string[] {
   if (block.kind === 'buttons') return block.buttons.map((button) => button.label)
-  const texts = block.kind === 'list' ? block.items : [block.text]
+  const texts = block.kind === 'list' ? block.items : block.kind === 'picture' ? [block.alt, ...block.items] : [block.text]
   return texts.flatMap((text) => text.flatMap((span) => (span.kind === 'plain' ? [span.text] : [])))
 }
 

@@ -29,6 +29,7 @@ test('each missing right is named, with what it is for and what to click', async
   expect(found.filter(({ state }) => state === 'missing').map(({ found: said }) => /right (\S+)/.exec(said)?.[1])).toEqual([
     'channels:history',
     'groups:history',
+    'files:write',
   ])
 })
 

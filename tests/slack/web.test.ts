@@ -35,7 +35,18 @@ function sender(): (what?: ShownPost) => Promise<readonly Part[]> {
   const logger = createLogger({ level: 'silent' })
   const api = createApi('xoxb-1', clientOptions({ apiUrl: undefined, logger: createSlackLogger(logger), fetch: web.fetch }))
   const clock = createTimers(1_000_000)
-  const { deliver } = createSend({ api, lanes: createLanes(clock), clock, logger, team: 'T1', lang: 'en', why: 'Why?' })
+  const { deliver } = createSend({
+    api,
+    lanes: createLanes(clock),
+    clock,
+    logger,
+    team: 'T1',
+    lang: 'en',
+    why: 'Why?',
+    fetch: web.fetch,
+    apiUrl: undefined,
+    pictures: undefined,
+  })
   return async (what = post) => {
     const parts: Part[] = []
     for await (const part of deliver('slack:T1:C1', what, [])) parts.push(part)

@@ -246,6 +246,7 @@ const spanText = (span: Span): string => {
 
 function blockText(block: Block): string {
   if (block.kind === 'list') return block.items.map((item) => item.map(spanText).join('')).join('\n')
+  if (block.kind === 'picture') return [block.alt, ...block.items].map((text) => text.map(spanText).join('')).join('\n')
   if (block.kind === 'buttons')
     return block.buttons.map((button) => `[${spoken(button.label, (key, values) => say('en', key, values))}]`).join(' ')
   const by = block.kind === 'quote' && block.by ? ` — ${block.by.map(spanText).join('')}` : ''

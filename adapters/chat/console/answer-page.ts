@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Field } from '../../../src/core/form.js'
+import { pictureInWords } from '../../../src/core/picture-in-words.js'
 import type { ShownBlock, ShownText } from '../../../src/core/post.js'
 import type { AnswerView, LinkAct } from '../../../src/ports/look.js'
 import type { Words } from './words.js'
@@ -45,7 +46,8 @@ interface Speech {
   readonly at: (moment: number) => string
 }
 
-function block(one: ShownBlock, speech: Speech) {
+function block(one: ShownBlock, speech: Speech): unknown {
+  if (one.kind === 'picture') return pictureInWords(one).map((each) => block(each, speech))
   if (one.kind === 'buttons') return ''
   if (one.kind === 'heading') return html`<h2 dir="auto">${textOf(one.text, speech)}</h2>`
   if (one.kind === 'note') return html`<p class="note" dir="auto">${textOf(one.text, speech)}</p>`

@@ -7,6 +7,7 @@ import type { Session } from '../../../src/core/session.js'
 import type { ChatAdapter } from '../../../src/ports/chat-adapter.js'
 import type { Doors } from '../../../src/ports/doors.js'
 import type { Logger } from '../../../src/ports/logger.js'
+import type { Pictures } from '../../../src/ports/pictures.js'
 import type { Probes } from '../../../src/ports/probe.js'
 import { createCookieSigner } from './cookie.js'
 import { nameOf, type Places, placesOf } from './guards.js'
@@ -44,6 +45,8 @@ export interface ConsoleParts {
   readonly routes?: readonly ExtraRoute[] | undefined
   /** What stands behind the three doors of the first page; without it there are none. */
   readonly doors?: Doors | undefined
+  /** Draws the pictures of posts and pages; without it they are told in words. */
+  readonly pictures?: Pictures | undefined
   /** Where it keeps a hall, and whom it lets in. */
   readonly store: (community: string) => HallStore
   /** Opens the hall for the live session that is open, or for the next one that is started here. */
@@ -129,6 +132,7 @@ export function createConsole(parts: ConsoleParts): Console {
           probes: parts.probes ?? {},
           routes: at.guestsOnly ? [] : (parts.routes ?? []),
           doors: at.guestsOnly ? undefined : parts.doors,
+          pictures: parts.pictures,
           base,
         })
         const server = createAdaptorServer({ fetch: routes.fetch, createServer }) as Server

@@ -8,7 +8,8 @@ import type { Actor } from '../../../src/core/event.js'
 import type { Host } from '../../../src/ports/chat-adapter.js'
 import type { Doors } from '../../../src/ports/doors.js'
 import type { Logger } from '../../../src/ports/logger.js'
-import type { Ask, View } from '../../../src/ports/look.js'
+import type { Ask, AskBody, View } from '../../../src/ports/look.js'
+import type { Pictures } from '../../../src/ports/pictures.js'
 import type { Probes } from '../../../src/ports/probe.js'
 import { createAnswerRoutes } from './answer.js'
 import { COOKIE_LIFE_MS, type CookieSigner } from './cookie.js'
@@ -22,6 +23,7 @@ import { addHostRoutes } from './hall/host-routes.js'
 import { addJoinRoutes } from './hall/join-routes.js'
 import { guestDeed } from './hall/requests.js'
 import type { OneTimeLinks } from './one-time-links.js'
+import { drawPicture, PICTURE_TYPES, viewWithSources } from './pictures.js'
 import { plainPage } from './plain-page.js'
 import { type ProblemCode, problem, thrownProblem } from './problem.js'
 import { qrOf } from './qr.js'
@@ -68,6 +70,7 @@ export interface RouteParts {
   readonly probes: Probes
   readonly routes: readonly ExtraRoute[]
   readonly doors: Doors | undefined
+  readonly pictures: Pictures | undefined
   /** The address of this console, without a path. */
   readonly base: () => string
 }
@@ -216,8 +219,21 @@ export function createRoutes(parts: RouteParts): Hono<Visitor> {
     if (!asked.success) return wrong(c, 'bad-request', 400)
     const { as, ...ask } = asked.data
     if (elsewhere(c.var, ask.community)) return wrong(c, 'not-for-guests', 403)
-    return c.json(withCodes(await host.look({ ...ask, ...(await who(c, ask.community, as.name)), lang: langOf(c) } as Ask)))
+    const view = await host.look({ ...ask, ...(await who(c, ask.community, as.name)), lang: langOf(c) } as Ask)
+    const { community, ...body } = ask
+    return c.json(viewWithSources(view, body as AskBody, { community, name: as.name }) ?? withCodes(view))
   })
+
+  const { pictures } = parts
+  for (const type of PICTURE_TYPES) {
+    if (!pictures) break
+    app.get(`/api/picture.${type}`, async (c) => {
+      const answer = await drawPicture(c, type, pictures, async ({ as, ...ask }) =>
+        elsewhere(c.var, ask.community) ? null : host.look({ ...ask, ...(await who(c, ask.community, as.name)), lang: langOf(c) } as Ask),
+      )
+      return answer instanceof Response ? answer : wrong(c, answer, answer === 'bad-request' ? 400 : 404)
+    })
+  }
 
   app.post('/api/accept', async (c) => {
     const asked = AcceptRequest.safeParse(await c.req.json().catch(() => undefined))

@@ -4,6 +4,7 @@ import { explain } from '../../../src/core/errors.js'
 import type { Host } from '../../../src/ports/chat-adapter.js'
 import type { Logger } from '../../../src/ports/logger.js'
 import type { Asker } from '../../../src/ports/look.js'
+import { postWithSources } from './pictures.js'
 
 /** How often an open page hears that the line still stands, in milliseconds. */
 export const HEARTBEAT_MS = 15_000
@@ -89,7 +90,7 @@ export function createStreams(parts: { host: Host; clock: Clock; logger?: Logger
           return
         }
         for (const post of view.posts) {
-          await stream.writeSSE({ event: 'post', id: String(post.seq), data: JSON.stringify(post) })
+          await stream.writeSSE({ event: 'post', id: String(post.seq), data: JSON.stringify(postWithSources(post, to.room, to.asker)) })
           last = Math.max(last, post.seq)
         }
         const now = JSON.stringify(view.sessions)

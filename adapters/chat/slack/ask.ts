@@ -14,7 +14,7 @@ export type Asked =
       readonly team: Team
       /** Rights that are lacking, and what each is for. */
       readonly missing: readonly { readonly scope: string; readonly use: string }[]
-      readonly optional: readonly string[]
+      readonly optional: readonly { readonly scope: string; readonly use: string; readonly without: string }[]
       /** Whether a socket may be opened; null without an app token. */
       readonly socket: { readonly ok: true } | { readonly ok: false; readonly message: string; readonly remedy: string } | null
     }
@@ -34,7 +34,7 @@ export async function askSlack(parts: {
     return {
       team,
       missing: missingScopes(team).map((scope) => ({ scope, use: SCOPES[scope] ?? '' })),
-      optional: OPTIONAL.filter((scope) => !team.scopes.includes(scope)),
+      optional: Object.entries(OPTIONAL).flatMap(([scope, about]) => (team.scopes.includes(scope) ? [] : [{ scope, ...about }])),
       socket: parts.appToken === undefined ? null : await socketOf(createApi(parts.appToken, options)),
     }
   } catch (thrown) {

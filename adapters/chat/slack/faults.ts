@@ -75,6 +75,15 @@ export const limited = (retryAfterMs: number): CairnError =>
     retryAfterMs,
   })
 
+/** Slack did not take a message because of its picture: it has not read the file yet, or never will. */
+export const pictureRefused = (): CairnError =>
+  new CairnError({
+    code: 'slack-picture',
+    fault: 'platform',
+    message: 'Slack did not take a picture.',
+    remedy: 'Cairn tries again by itself, and then tells it in words.',
+  })
+
 /** Anything that Slack's client throws as a CairnError: whose doing it is, when to try again, and what to do. */
 export function toFault(thrown: unknown): CairnError {
   if (thrown instanceof CairnError) return thrown

@@ -3,6 +3,7 @@ import type { Clock } from '../../../src/core/clock.js'
 import { CairnError, explain, faultOf } from '../../../src/core/errors.js'
 import type { ChatAdapter, Host } from '../../../src/ports/chat-adapter.js'
 import type { Logger } from '../../../src/ports/logger.js'
+import type { Pictures } from '../../../src/ports/pictures.js'
 import { clientOptions, createApi, createSlackLogger } from './client.js'
 import { createPeople } from './people.js'
 import { hearButtons } from './receive/buttons.js'
@@ -35,6 +36,8 @@ export interface SlackParts {
   readonly community: string
   readonly lang: string
   readonly say: Say
+  /** Draws pictures; without it they are told in words. */
+  readonly pictures?: Pictures | undefined
 }
 
 /** A ChatAdapter that is a Slack app. */
@@ -123,7 +126,18 @@ export function createSlack(parts: SlackParts): Slack {
     for (const hear of [hearCommands, hearMessages, hearButtons, hearModals, hearShortcuts, hearReactions, hearHome]) hear(app, desk)
     await app.start()
     return {
-      send: createSend({ api, lanes: createLanes(clock), clock, logger, team: team.id, lang, why: say(lang, 'slack.why') }),
+      send: createSend({
+        api,
+        lanes: createLanes(clock),
+        clock,
+        logger,
+        team: team.id,
+        lang,
+        why: say(lang, 'slack.why'),
+        fetch: web.fetch,
+        apiUrl: parts.apiUrl,
+        pictures: parts.pictures,
+      }),
       http,
       stop: async () => {
         await app.stop()

@@ -24,8 +24,12 @@ export function userOf(account: string, team: string): string | null {
   return platform === 'slack' && theirs === team && user ? user : null
 }
 
-/** What a part of a post is called: the channel it is in, and Slack's `ts`. */
-export const refOf = (channel: string, ts: string): string => `${channel}:${ts}`
+/** What a part of a post is called: the channel it is in, Slack's `ts`, and the files of its pictures. */
+export const refOf = (channel: string, ts: string, files: readonly string[] = []): string =>
+  [channel, ts, ...(files.length > 0 ? [files.join('+')] : [])].join(':')
+
+/** The files that belong to a part. */
+export const filesOf = (ref: string): readonly string[] => ref.split(':')[2]?.split('+') ?? []
 
 /** The channel and `ts` of a part. */
 export function partAt(ref: string): { readonly channel: string; readonly ts: string } | null {

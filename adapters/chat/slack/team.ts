@@ -49,7 +49,7 @@ export async function readTeam(api: webApi.WebClient): Promise<Team> {
   }
 }
 
-/** The rights that Cairn needs, and what each is for; those of `OPTIONAL` let it look once for a post that may be out. */
+/** The rights that Cairn needs, and what each is for. */
 export const SCOPES: Readonly<Record<string, string>> = {
   'app_mentions:read': 'hear when it is mentioned',
   'chat:write': 'speak',
@@ -60,7 +60,13 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'reactions:read': 'take a reaction to its posts as an answer',
   'users:read': 'know what people are called',
 }
-export const OPTIONAL: readonly string[] = ['channels:history', 'groups:history']
+const LOOK = { use: 'look once, after a crash, whether its own last post is out', without: 'such a post is told of instead' }
+/** Rights that Cairn can do without: what each is for, and what happens without it. */
+export const OPTIONAL: Readonly<Record<string, { readonly use: string; readonly without: string }>> = {
+  'channels:history': LOOK,
+  'groups:history': LOOK,
+  'files:write': { use: 'show pictures', without: 'pictures are told in words' },
+}
 
 /** Which of the needed rights a token lacks. */
 export const missingScopes = ({ scopes }: Pick<Team, 'scopes'>): readonly string[] =>

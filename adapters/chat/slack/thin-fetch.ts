@@ -36,8 +36,9 @@ export function createThinFetch(): { readonly fetch: Fetch; readonly close: () =
   const fetch: Fetch = (target, init = {}) =>
     new Promise((resolve, reject) => {
       const url = new URL(target)
-      const body = typeof init.body === 'string' ? Buffer.from(init.body) : undefined
-      if (init.body !== undefined && !body) return reject(new Error('only text can be sent'))
+      const given: unknown = init.body
+      const body = typeof given === 'string' || given instanceof Uint8Array ? Buffer.from(given) : undefined
+      if (given !== undefined && !body) return reject(new Error('only text and bytes can be sent'))
       const safe = url.protocol === 'https:'
       const asked = (safe ? https : http)(url, {
         method: init.method ?? 'GET',

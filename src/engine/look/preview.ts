@@ -81,6 +81,8 @@ function veiled({ blocks }: Post, { question }: Session, say: LookContext['say']
         return theirs(block.text) ? { kind: 'quote', text: veil(block.text) } : block
       case 'line':
         return { kind: 'text', text: veil(block.text) }
+      case 'picture':
+        return { kind: 'note', text: veil(block.alt) }
       default:
         return { ...block, text: veil(block.text) }
     }

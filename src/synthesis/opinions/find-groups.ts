@@ -1,3 +1,4 @@
+import type { Matrix } from '../matrix.js'
 import { seeded } from '../seeded.js'
 import { plane } from './plane.js'
 import { randIndex } from './rand-index.js'
@@ -17,6 +18,8 @@ export interface Found {
   readonly k: number
   /** A number for each placed voter's group. */
   readonly groupOf: Int32Array
+  /** Where each placed voter stands in the plane. */
+  readonly points: Matrix
   /** The mean agreement (ARI) of the groups with those of 20 resamples. */
   readonly stability: number
   readonly seed: number
@@ -55,5 +58,5 @@ export function findGroups({ placed, statements }: VoteMatrix, asked?: number): 
       [...once.values()],
     )
   }
-  return { k, groupOf, stability: alike / RESAMPLES, seed: SEED }
+  return { k, groupOf, points, stability: alike / RESAMPLES, seed: SEED }
 }

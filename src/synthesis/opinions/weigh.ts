@@ -1,7 +1,9 @@
+import type { Spread } from '../../core/drawing.js'
 import type { OpinionAnswer, OpinionGroup, OpinionRequest, Tally, Typical, Weighed } from '../../ports/opinions.js'
 import { type Found, findGroups, STABLE } from './find-groups.js'
 import { FEWEST_VOTERS, MIN_CELL, TYPICAL } from './limits.js'
 import { none, placesOf, seen } from './places.js'
+import { spreadsOf } from './spread.js'
 import { typicalOf } from './typical.js'
 import { type VoteMatrix, voteMatrix } from './vote-matrix.js'
 
@@ -28,14 +30,17 @@ export function weigh(request: OpinionRequest): OpinionAnswer {
   const matrix = voteMatrix(request)
   const { rows, placed, statements } = matrix
   const found = placed.length < FEWEST_VOTERS ? undefined : findGroups(matrix, request.k)
-  const { grouping, groupOf, sizes } = shownGroups(matrix, found)
+  const { grouping, groupOf, sizes, spreads } = shownGroups(matrix, found)
   const inGroup = sizes.map((_size, group) => tallies(matrix, (voter) => groupOf.get(voter) === group))
   const all = tallies(matrix)
   const weighed = statements.map((statement, at): Weighed => {
     const groups = inGroup.map((tally) => tally[at] ?? none)
     return { statement, ...(all[at] ?? none), groups }
   })
-  const groups = sizes.map((people, group): OpinionGroup => ({ people, typical: typicalIn(weighed, group) }))
+  const groups = sizes.flatMap((people, group): OpinionGroup[] => {
+    const spread = spreads[group]
+    return spread ? [{ people, spread, typical: typicalIn(weighed, group) }] : []
+  })
   return {
     grouping,
     voters: rows.length,
@@ -53,11 +58,12 @@ interface Shown {
   readonly grouping: OpinionAnswer['grouping']
   readonly groupOf: ReadonlyMap<string, number>
   readonly sizes: readonly number[]
+  readonly spreads: readonly Spread[]
 }
 
 /** Which groups may be shown, the largest first. With fewer than two of them there is nothing to tell apart. */
 function shownGroups({ placed }: VoteMatrix, found: Found | undefined): Shown {
-  const nobody = { groupOf: new Map<string, number>(), sizes: [] }
+  const nobody = { groupOf: new Map<string, number>(), sizes: [], spreads: [] }
   if (!found) return { grouping: 'few', ...nobody }
   if (found.stability < STABLE) return { grouping: 'unstable', ...nobody }
   const size = new Map<number, number>()
@@ -69,7 +75,9 @@ function shownGroups({ placed }: VoteMatrix, found: Found | undefined): Shown {
     const shown = number.get(found.groupOf[at] ?? -1)
     return shown === undefined ? [] : [[voter, shown]]
   })
-  return { grouping: 'grouped', groupOf: new Map(members), sizes: large.map(([, people]) => people) }
+  const rows = large.map(([group]) => placed.flatMap((_voter, at) => (found.groupOf[at] === group ? [at] : [])))
+  const spreads = spreadsOf(found.points, rows)
+  return { grouping: 'grouped', groupOf: new Map(members), sizes: large.map(([, people]) => people), spreads }
 }
 
 function typicalIn(weighed: readonly Weighed[], group: number): readonly Typical[] {

@@ -14,6 +14,7 @@ import { hosting } from './hosting.js'
 import { model } from './model.js'
 import { opining } from './opining.js'
 import { page } from './page.js'
+import { picturing } from './picturing.js'
 import { refusals } from './refusals.js'
 import { reminding } from './reminding.js'
 import { reply } from './reply.js'
@@ -40,6 +41,7 @@ export const de = {
   ...model,
   ...opining,
   ...page,
+  ...picturing,
   ...refusals,
   ...reminding,
   ...reply,

@@ -9,6 +9,7 @@ import { type App, type CommunitySetup, createApp } from '../../../src/app.js'
 import { type Clock, systemClock } from '../../../src/core/clock.js'
 import { createDoors } from '../../../src/doors.js'
 import { createLogger } from '../../../src/observe/logger.js'
+import { createPictures } from '../../../src/pictures/pictures.js'
 import { createRehearsal } from '../../../src/play/rehearse.js'
 import { createScriptClock } from '../../../src/play/script-clock.js'
 import type { Library } from '../../../src/playbook/library.js'
@@ -93,6 +94,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
   const live: CommunitySetup[] = []
   const halls: HallNow[] = []
   let port = options.port ?? 0
+  const pictures = createPictures({ clock: systemClock })
 
   async function begin(): Promise<{ app: App; console: Console }> {
     const page = createConsole({
@@ -109,6 +111,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
         : {}),
       store: (id) => app.store(id),
       addresses: () => options.addresses ?? ['127.0.0.2'],
+      pictures,
       openHall: options.hall,
       publicUrl: options.publicUrl,
       hallOpened: (now) => {
@@ -176,7 +179,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       running = await begin()
     },
     end: async () => {
-      await running.app.stop()
+      await Promise.all([running.app.stop(), pictures.stop()])
       rmSync(folder, { recursive: true, force: true })
     },
   }

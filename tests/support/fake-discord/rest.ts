@@ -9,7 +9,8 @@ export interface FakeMessage {
   readonly nonce: string | undefined
   content: string
   components: readonly unknown[]
-  readonly body: Readonly<Record<string, unknown>>
+  /** As it came, with its `files`: bytes by name. */
+  body: Readonly<Record<string, unknown>>
 }
 
 export interface FakeChannel {
@@ -27,6 +28,23 @@ const EPOCH_MS = 1_420_070_400_000n
 const NONCE_LIFE_MS = 240_000
 const MOST_CONTENT = 2_000
 export const SELF = '100'
+
+/** A plain body, or the parts of one with files. */
+function readBody(bytes: Buffer, type: string): { readonly text: string; readonly files: Readonly<Record<string, Buffer>> } {
+  const boundary = /boundary=(.+)$/.exec(type)?.[1]
+  if (boundary === undefined) return { text: bytes.toString(), files: {} }
+  const files: Record<string, Buffer> = {}
+  let text = ''
+  const raw = bytes.toString('latin1')
+  for (const part of raw.split(`--${boundary}`).slice(1, -1)) {
+    const [head = '', ...rest] = part.split('\r\n\r\n')
+    const data = Buffer.from(rest.join('\r\n\r\n').slice(0, -2), 'latin1')
+    const name = /filename="([^"]+)"/.exec(head)?.[1]
+    if (name === undefined) text = data.toString()
+    else files[name] = data
+  }
+  return { text, files }
+}
 
 /** The part of Discord's REST that speaking needs, on loopback. */
 export class FakeRest {
@@ -73,7 +91,7 @@ export class FakeRest {
   private async hear(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    const text = Buffer.concat(chunks).toString()
+    const { text, files } = readBody(Buffer.concat(chunks), request.headers['content-type'] ?? '')
     const url = new URL(request.url ?? '/', 'http://x')
     const [, , , first = '', second = '', third, fourth] = url.pathname.split('/')
     const method = request.method ?? ''
@@ -84,7 +102,7 @@ export class FakeRest {
     }
     const refuse = (status: number, code: number, message: string): void => answer(status, { code, message })
     if (request.headers.authorization !== `Bot ${this.token}`) return refuse(401, 0, '401: Unauthorized')
-    const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>
+    const body: Record<string, unknown> = { ...(text === '' ? {} : (JSON.parse(text) as object)), files }
     if (first === 'users') {
       const user = typeof body.recipient_id === 'string' ? body.recipient_id : ''
       this.channels.set(`d${user}`, this.channels.get(`d${user}`) ?? {})
@@ -121,7 +139,7 @@ export class FakeRest {
       this.messages.splice(at, 1)
       return answer(204)
     }
-    Object.assign(message, { content, components: body.components })
+    Object.assign(message, { content, components: body.components, body })
     return answer(200, { id: message.id })
   }
 

@@ -38,6 +38,12 @@ export class FakeSlackServer {
       request.on('data', (chunk: Buffer) => chunks.push(chunk))
       request.on('end', () => {
         const method = (request.url ?? '').replace(/^\/api\//, '')
+        const upload = /^upload\/(\w+)$/.exec(method)?.[1]
+        if (upload !== undefined) {
+          response.writeHead(this.api.files.put(upload, Buffer.concat(chunks)) ? 200 : 400)
+          response.end('OK')
+          return
+        }
         const args = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()))
         const answer = this.api.answer(method, args)
         if (answer.lost) return request.socket.destroy()
@@ -62,6 +68,7 @@ export class FakeSlackServer {
 
   async listen(): Promise<void> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve))
+    this.api.url = this.url
     this.api.socketUrl = `ws://127.0.0.1:${this.port}/link`
   }
 

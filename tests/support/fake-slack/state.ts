@@ -25,6 +25,8 @@ export interface FakeBlock {
   readonly text?: { readonly type: string; readonly text: string }
   readonly elements?: readonly FakeElement[]
   readonly accessory?: FakeElement
+  readonly slack_file?: { readonly id: string }
+  readonly alt_text?: string
 }
 
 export interface FakeView {
@@ -69,4 +71,5 @@ export const ALL_SCOPES = [
   'channels:history',
   'groups:history',
   'channels:read',
+  'files:write',
 ]

@@ -1,3 +1,4 @@
+import { FakeFiles } from './files.js'
 import { ALL_SCOPES, BOT, BOT_USER, type FakeBlock, type FakeCall, type FakeMessage, type FakeView, TEAM, type Trouble } from './state.js'
 
 /** An answer of the fake Web API. */
@@ -19,6 +20,9 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'conversations.history': ['channels:history', 'groups:history'],
   'conversations.replies': ['channels:history', 'groups:history'],
   'users.info': ['users:read'],
+  'files.getUploadURLExternal': ['files:write'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.delete': ['files:write'],
 }
 
 const MOST_BLOCKS = 50
@@ -46,6 +50,9 @@ export function wrongBlocks(blocks: readonly FakeBlock[], most: number): string 
 export class FakeWebApi {
   readonly calls: FakeCall[] = []
   readonly messages: FakeMessage[] = []
+  readonly files = new FakeFiles(() => this.url)
+  /** Where this API is. */
+  url = ''
   /** The newest view that each person has open, and those under it. */
   readonly views = new Map<string, FakeView[]>()
   readonly homes = new Map<string, FakeView>()
@@ -158,6 +165,12 @@ export class FakeWebApi {
         return this.openView(args, method === 'views.push')
       case 'views.publish':
         return this.publish(args)
+      case 'files.getUploadURLExternal':
+        return this.files.open(args)
+      case 'files.completeUploadExternal':
+        return this.files.complete(args)
+      case 'files.delete':
+        return this.files.delete(args)
       default:
         return { ok: false, error: 'unknown_method' }
     }
@@ -193,7 +206,7 @@ export class FakeWebApi {
     if ('error' in place) return { ok: false, error: place.error }
     const blocks = JSON.parse(args.blocks ?? '[]') as FakeBlock[]
     if (!args.text && blocks.length === 0) return { ok: false, error: 'no_text' }
-    const wrong = wrongBlocks(blocks, MOST_BLOCKS)
+    const wrong = wrongBlocks(blocks, MOST_BLOCKS) ?? this.files.wrong(blocks)
     if (wrong) return { ok: false, error: wrong }
     const message: FakeMessage = {
       ts: this.ts(),
@@ -214,7 +227,7 @@ export class FakeWebApi {
     const message = this.messages.find((one) => one.channel === args.channel && one.ts === args.ts && one.ephemeral === undefined)
     if (!message) return { ok: false, error: 'message_not_found' }
     const blocks = JSON.parse(args.blocks ?? '[]') as FakeBlock[]
-    const wrong = wrongBlocks(blocks, MOST_BLOCKS)
+    const wrong = wrongBlocks(blocks, MOST_BLOCKS) ?? this.files.wrong(blocks)
     if (wrong) return { ok: false, error: wrong }
     message.blocks = blocks
     message.text = args.text ?? ''

@@ -1,5 +1,6 @@
 import { Cairn } from './cairn.js'
 import { Care } from './care.js'
+import { Picture } from './picture.js'
 import { Paragraph, plain, Spans } from './text.js'
 import { html } from './vendor/htm-preact.js'
 import { t } from './words.js'
@@ -60,6 +61,8 @@ export const Blocks = ({ blocks, level, press, openWhy, closed, nameOf, room }) 
         return html`<ul>${block.items.map((item) => html`<li dir="auto"><${Spans} text=${item} /></li>`)}</ul>`
       case 'note':
         return html`<p class="note" dir="auto"><${Spans} text=${block.text} /></p>`
+      case 'picture':
+        return html`<${Picture} block=${block} />`
       case 'line':
         return html`<${Line} block=${block} openWhy=${openWhy} room=${room} />`
       case 'buttons':

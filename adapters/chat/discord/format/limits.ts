@@ -13,4 +13,7 @@ export const LIMITS = {
   label: 45,
   hint: 100,
   input: 4_000,
+  alt: 1_024,
+  /** In bytes; Discord takes 10 MB without a boost. */
+  picture: 8_000_000,
 } as const

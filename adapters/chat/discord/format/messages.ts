@@ -6,6 +6,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
+import { pictureInWords } from '../../../../src/core/picture-in-words.js'
 import type { Button, ShownBlock, ShownText } from '../../../../src/core/post.js'
 import { customId } from './custom-id.js'
 import { LIMITS } from './limits.js'
@@ -18,16 +19,27 @@ type Row = APIActionRowComponent<APIComponentInMessageActionRow>
 export interface Message {
   readonly content: string
   readonly components: readonly Row[]
+  readonly pictures: readonly Attached[]
+}
+
+/** A picture that goes along as a file, and what it shows, for whoever can't see it. */
+export interface Attached {
+  readonly png: Uint8Array
+  readonly alt: string
 }
 
 /** What blocks are shown for: the language of their days, and the word on what opens a line. */
 export interface Showing {
   readonly lang: string
   readonly why: string
+  /** Pictures that were drawn, by their block; any other is told in words. */
+  readonly drawn?: ReadonlyMap<ShownBlock, Uint8Array>
 }
 
 /** The `custom_id` of the list that opens a line. */
 export const WHY = 'why'
+/** Lines of a picture that is told in words. */
+const MOST_ITEMS = 25
 const INVISIBLE = /^[\s\p{Cf}]*$/u
 /** What a cut piece is kept shorter by, for the marks around it. */
 const AROUND = 8
@@ -42,6 +54,7 @@ type Piece =
       readonly kind: 'words'
       readonly text: string
       readonly heads?: boolean
+      readonly picture?: Attached
       readonly line?: { readonly why: string; readonly label: string }
     }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
@@ -80,7 +93,17 @@ function line(block: Extract<ShownBlock, { kind: 'line' }>, lang: string): Piece
   ]
 }
 
-function piecesOf(block: ShownBlock, { lang }: Showing): Piece[] {
+/** What it shows stands under the picture in small letters too: there a message can be told from others, and found again. */
+function picture(block: Extract<ShownBlock, { kind: 'picture' }>, showing: Showing): Piece[] {
+  const png = showing.drawn?.get(block)
+  if (!png) return pictureInWords({ ...block, items: block.items.slice(0, MOST_ITEMS) }).flatMap((one) => piecesOf(one, showing))
+  const alt = shorten(plain(block.alt, showing.lang), LIMITS.alt)
+  const [first = '-# …'] = marked(markdown(block.alt, showing.lang), '-# ')
+  return [{ kind: 'words', text: first, picture: { png, alt } }]
+}
+
+function piecesOf(block: ShownBlock, showing: Showing): Piece[] {
+  const { lang } = showing
   switch (block.kind) {
     case 'heading':
       return heading(block.text, lang)
@@ -96,6 +119,8 @@ function piecesOf(block: ShownBlock, { lang }: Showing): Piece[] {
       return line(block, lang)
     case 'buttons':
       return [{ kind: 'buttons', buttons: block.buttons }]
+    case 'picture':
+      return picture(block, showing)
   }
 }
 
@@ -103,12 +128,13 @@ interface Open {
   content: string
   buttons: Button[][]
   lines: { why: string; label: string }[]
+  pictures: Attached[]
 }
 
 const rowsOf = ({ buttons, lines }: Pick<Open, 'buttons' | 'lines'>): number =>
   buttons.reduce((sum, some) => sum + Math.ceil(some.length / LIMITS.buttonsInRow), 0) + (lines.length > 0 ? 1 : 0)
 
-function close({ content, buttons, lines }: Open, { why }: Showing): Message {
+function close({ content, buttons, lines, pictures }: Open, { why }: Showing): Message {
   const rows: Row[] = []
   let at = 0
   if (lines.length > 0) {
@@ -131,7 +157,7 @@ function close({ content, buttons, lines }: Open, { why }: Showing): Message {
       rows.push({ type: ComponentType.ActionRow, components })
     }
   }
-  return { content: content === '' ? '…' : content, components: rows }
+  return { content: content === '' ? '…' : content, components: rows, pictures }
 }
 
 /**
@@ -141,7 +167,7 @@ function close({ content, buttons, lines }: Open, { why }: Showing): Message {
 export function toMessages(blocks: readonly ShownBlock[], showing: Showing): readonly Message[] {
   const messages: Open[] = []
   const open = (): Open => {
-    const made: Open = { content: '', buttons: [], lines: [] }
+    const made: Open = { content: '', buttons: [], lines: [], pictures: [] }
     messages.push(made)
     return made
   }
@@ -156,11 +182,18 @@ export function toMessages(blocks: readonly ShownBlock[], showing: Showing): rea
       heads = ''
       continue
     }
-    const { text, line: opens } = piece
+    const { text, line: opens, picture: attached } = piece
     const sep = heads === '' ? '\n\n' : '\n'
     const known = opens && last?.lines.some(({ why }) => why === opens.why)
     const full = opens && !known && last && last.lines.length >= LIMITS.selectOptions
-    if (!last || last.buttons.length > 0 || full || last.content.length + sep.length + text.length > LIMITS.content) {
+    if (
+      !last ||
+      last.buttons.length > 0 ||
+      full ||
+      attached ||
+      last.pictures.length > 0 ||
+      last.content.length + sep.length + text.length > LIMITS.content
+    ) {
       // a heading goes along with what it heads, when both fit
       const along: string = heads !== '' && last?.content.endsWith(heads) && heads.length + 2 + text.length <= LIMITS.content ? heads : ''
       if (along !== '' && last) {
@@ -170,6 +203,7 @@ export function toMessages(blocks: readonly ShownBlock[], showing: Showing): rea
       last = open()
       last.content = along === '' ? text : `${along}\n${text}`
     } else last.content = last.content === '' ? text : `${last.content}${sep}${text}`
+    if (attached) last.pictures.push(attached)
     if (opens && !last.lines.some(({ why }) => why === opens.why)) last.lines.push({ ...opens })
     heads = piece.heads ? text : ''
   }

@@ -1,10 +1,13 @@
 import { MessageFlags, type REST, Routes } from 'discord.js'
 import { z } from 'zod'
 import type { Clock } from '../../../../src/core/clock.js'
-import type { ShownPost } from '../../../../src/core/post.js'
+import { explain } from '../../../../src/core/errors.js'
+import type { ShownBlock, ShownPost } from '../../../../src/core/post.js'
 import type { ChatAdapter, Part } from '../../../../src/ports/chat-adapter.js'
 import type { Logger } from '../../../../src/ports/logger.js'
+import type { Pictures } from '../../../../src/ports/pictures.js'
 import { CODES, codeOf, isUnclear, toFault } from '../faults.js'
+import { LIMITS } from '../format/limits.js'
 import { type Message, toMessages } from '../format/messages.js'
 import { partAt, placeOf, refOf, userOf } from '../places.js'
 import type { Lanes } from './limits.js'
@@ -28,18 +31,40 @@ interface SendParts {
   readonly why: string
   /** Has this person agreed to be written to alone? */
   readonly agreed: (user: string) => boolean
+  /** Without it pictures are told in words. */
+  readonly pictures?: Pictures | undefined
 }
+
+const nameOf = (id: number): string => `picture-${id + 1}.png`
+const filesOf = ({ pictures }: Message) =>
+  pictures.map(({ png }, id) => ({ name: nameOf(id), data: Buffer.from(png), contentType: 'image/png', key: `files[${id}]` }))
 
 /** Puts posts out: each part once, in order, as new messages or in the place of earlier ones; and shows them anew when their words have changed. */
 export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver']; reshow: NonNullable<ChatAdapter['reshow']> } {
   const { rest, lanes, clock, logger, self, guild } = parts
-  const showing = { lang: parts.lang, why: parts.why }
   /** Sent without a clear answer: when, the first time. */
   const unclear = new Map<string, number>()
 
-  const bodyOf = ({ content, components }: Message) => ({
+  /** Draws what can be drawn; what can't is told in words, and nothing is held up by it. */
+  async function messagesOf({ id, blocks }: ShownPost): Promise<readonly Message[]> {
+    const drawn = new Map<ShownBlock, Uint8Array>()
+    for (const block of blocks) {
+      if (block.kind !== 'picture' || !parts.pictures) continue
+      try {
+        const png = await parts.pictures.png(block, 'narrow')
+        if (png.length <= LIMITS.picture) drawn.set(block, png)
+      } catch (thrown) {
+        logger.warn('a picture could not be drawn for Discord', { post: id, why: explain(thrown) })
+      }
+    }
+    return toMessages(blocks, { lang: parts.lang, why: parts.why, drawn })
+  }
+
+  const bodyOf = ({ content, components, pictures }: Message) => ({
     content,
     components: [...components],
+    // on a change these are all that stay
+    attachments: pictures.map(({ alt }, id) => ({ id, filename: nameOf(id), description: alt })),
     // nobody is pinged, and nothing that someone typed unfolds into a picture
     allowed_mentions: { parse: [] },
     flags: MessageFlags.SuppressEmbeds,
@@ -87,7 +112,7 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
     try {
       const sent = await awake(channel, () => {
         unclear.set(nonce, unclear.get(nonce) ?? clock.now())
-        return rest.post(Routes.channelMessages(channel), { body })
+        return rest.post(Routes.channelMessages(channel), { body, files: filesOf(message) })
       })
       const { id } = Made.parse(sent)
       unclear.delete(nonce)
@@ -103,7 +128,9 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
     const at = partAt(ref)
     if (!at) return undefined
     try {
-      await awake(at.channel, () => rest.patch(Routes.channelMessage(at.channel, at.message), { body: bodyOf(message) }))
+      await awake(at.channel, () =>
+        rest.patch(Routes.channelMessage(at.channel, at.message), { body: bodyOf(message), files: filesOf(message) }),
+      )
       return ref
     } catch (thrown) {
       if (UNCHANGEABLE.has(codeOf(thrown) ?? 0)) return undefined
@@ -129,7 +156,7 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
       const out = new Map(done.map(({ index, ref }) => [index, ref]))
       const before = new Map((post.before ?? []).map(({ index, ref }) => [index, ref]))
       const taken = new Set([...out.values(), ...before.values()].map((ref) => partAt(ref)?.message ?? ''))
-      const messages = toMessages(post.blocks, showing)
+      const messages = await messagesOf(post)
       for (const [index, message] of messages.entries()) {
         if (out.has(index)) continue
         const earlier = before.get(index)
@@ -153,7 +180,7 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
 
   /** What can no longer be changed stays as it is. What no longer fits its parts is left out of them. */
   async function reshow(_room: string, post: ShownPost, out: readonly Part[]): Promise<void> {
-    const messages = toMessages(post.blocks, showing)
+    const messages = await messagesOf(post)
     try {
       for (const { index, ref } of out) {
         const message = messages[index]

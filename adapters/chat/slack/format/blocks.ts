@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt'
+import { pictureInWords } from '../../../../src/core/picture-in-words.js'
 import type { Button, ShownBlock, ShownText } from '../../../../src/core/post.js'
 import { buttonValue } from './button-value.js'
 import { LIMITS } from './limits.js'
@@ -12,7 +13,33 @@ export interface Showing {
   readonly room?: string
   readonly lang: string
   readonly why: string
+  /** Pictures stand as image blocks of a file that is still to come, by their place in the post; else they are told in words. */
+  readonly pictures?: readonly ShownBlock[]
 }
+
+/** How the file of a picture is called until there is one: its place in the post. */
+const TO_COME = 'at:'
+/** Sections of a picture that is told in words. */
+const MOST_WORDS = 4
+
+/** The place in the post of the picture whose file is to come in this block; undefined for any other block. */
+export function pictureAt(block: SlackBlock): number | undefined {
+  const file = block.type === 'image' && 'slack_file' in block ? block.slack_file : undefined
+  return file && 'id' in file && file.id?.startsWith(TO_COME) ? Number(file.id.slice(TO_COME.length)) : undefined
+}
+
+/** An image block of a file of Slack's, with what it shows. */
+export const imageOf = (file: string, alt: string): SlackBlock => ({
+  type: 'image',
+  slack_file: { id: file },
+  alt_text: shorten(alt.trim() || '…', LIMITS.alt),
+})
+
+/** A picture where it can't be shown. */
+export const toldPicture = (block: Extract<ShownBlock, { kind: 'picture' }>, showing: Showing): readonly SlackBlock[] =>
+  pictureInWords(block)
+    .flatMap((one) => toBlocks(one, showing))
+    .slice(0, MOST_WORDS)
 
 const QUOTE = '> '
 const INVISIBLE = /^[\s\p{Cf}]*$/u
@@ -85,5 +112,9 @@ export function toBlocks(block: ShownBlock, showing: Showing): SlackBlock[] {
       return line(block, showing)
     case 'buttons':
       return rows(block.buttons, showing)
+    case 'picture':
+      return showing.pictures?.includes(block)
+        ? [imageOf(`${TO_COME}${showing.pictures.indexOf(block)}`, plain(block.alt, lang))]
+        : [...toldPicture(block, showing)]
   }
 }

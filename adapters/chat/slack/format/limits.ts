@@ -18,4 +18,7 @@ export const LIMITS = {
   boxes: 10,
   selectOptions: 100,
   metadata: 3_000,
+  alt: 2_000,
+  /** In bytes. */
+  picture: 8_000_000,
 } as const

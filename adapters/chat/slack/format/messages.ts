@@ -17,6 +17,8 @@ function words(block: ShownBlock, lang: string): string {
   switch (block.kind) {
     case 'list':
       return block.items.map((item) => `• ${plain(item, lang)}`).join('\n')
+    case 'picture':
+      return plain(block.alt, lang)
     case 'buttons':
       return block.buttons.map(({ label }) => `[${label}]`).join(' ')
     case 'quote':

@@ -3,10 +3,13 @@ import type { Clock } from '../../../../src/core/clock.js'
 import type { ShownPost } from '../../../../src/core/post.js'
 import type { ChatAdapter, Part } from '../../../../src/ports/chat-adapter.js'
 import type { Logger } from '../../../../src/ports/logger.js'
-import { codeOf, isUnclear, toFault } from '../faults.js'
+import type { Pictures } from '../../../../src/ports/pictures.js'
+import { codeOf, isUnclear, pictureRefused, toFault } from '../faults.js'
 import { type Message, toMessages } from '../format/messages.js'
-import { partAt, placeOf, refOf, userOf } from '../places.js'
+import { filesOf, partAt, placeOf, refOf, userOf } from '../places.js'
+import type { createThinFetch } from '../thin-fetch.js'
 import type { Lanes } from './limits.js'
+import { createPictureFiles, type Filled } from './pictures.js'
 import { AROUND_MS, LookClosed, MARK, markOf, ownMessages, uncertain, type Window } from './search.js'
 
 /** Someone who is no longer there to be told. */
@@ -21,6 +24,9 @@ const GONE: ReadonlySet<string> = new Set([
 /** What stood there before can no longer be changed: it is said anew. */
 const UNCHANGEABLE: ReadonlySet<string> = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed', 'channel_not_found'])
 
+/** A picture that is refused so often is told in words. */
+const MOST_REFUSALS = 3
+
 interface SendParts {
   readonly api: webApi.WebClient
   readonly lanes: Lanes
@@ -29,6 +35,10 @@ interface SendParts {
   readonly team: string
   readonly lang: string
   readonly why: string
+  readonly fetch: ReturnType<typeof createThinFetch>['fetch']
+  readonly apiUrl: string | undefined
+  /** Without it pictures are told in words. */
+  readonly pictures: Pictures | undefined
 }
 
 interface Target {
@@ -45,6 +55,17 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
   /** What of ours was found out there after a crash, one look for each place. */
   const leftovers = new Map<string, Promise<ReadonlyMap<string, string>>>()
   const blind = new Set<string>()
+  const files = createPictureFiles(parts)
+  /** How often Slack did not take a picture of a post: it may not have read the file yet. */
+  const refusals = new Map<string, number>()
+
+  const messagesOf = (room: string, { id, blocks }: ShownPost): readonly Message[] =>
+    toMessages(blocks, {
+      room,
+      lang,
+      why: parts.why,
+      ...((refusals.get(id) ?? 0) < MOST_REFUSALS && parts.pictures ? { pictures: blocks } : {}),
+    })
 
   function targetOf(room: string, post: ShownPost): Target | null {
     const place = placeOf(room)
@@ -96,7 +117,7 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
   const refIn = async (target: Target, ts: string | undefined): Promise<string | undefined> =>
     ts === undefined ? undefined : refOf(await channelOf(target), ts)
 
-  async function say(target: Target, post: ShownPost, part: number, message: Message): Promise<string> {
+  async function say(target: Target, post: ShownPost, part: number, { message, files: ours }: Filled): Promise<string> {
     const { channel, thread } = target
     const mark = markOf(post.id, part)
     try {
@@ -115,22 +136,30 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
         })
       })
       unclear.delete(mark)
-      return refOf(sent.channel ?? channel, sent.ts ?? '')
+      return refOf(sent.channel ?? channel, sent.ts ?? '', ours)
     } catch (thrown) {
-      if (!isUnclear(thrown)) unclear.delete(mark)
+      if (!isUnclear(thrown)) {
+        unclear.delete(mark)
+        await files.drop(ours)
+      }
+      if (ours.length > 0 && codeOf(thrown) === 'invalid_blocks') {
+        refusals.set(post.id, (refusals.get(post.id) ?? 0) + 1)
+        throw pictureRefused()
+      }
       throw thrown
     }
   }
 
   /** Changes an earlier message; undefined when that one can't be changed any more. */
-  async function replace(ref: string, message: Message): Promise<string | undefined> {
+  async function replace(ref: string, { message, files: ours }: Filled): Promise<string | undefined> {
     const at = partAt(ref)
     if (!at) return undefined
     try {
       await lanes.through('chat.update', at.channel, () =>
         api.chat.update({ ...at, text: message.text, blocks: [...message.blocks], parse: 'none', link_names: false }),
       )
-      return ref
+      await files.drop(filesOf(ref))
+      return refOf(at.channel, at.ts, ours)
     } catch (thrown) {
       if (UNCHANGEABLE.has(codeOf(thrown) ?? '')) return undefined
       throw thrown
@@ -145,6 +174,7 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
       .catch((thrown: unknown) => {
         if (!UNCHANGEABLE.has(codeOf(thrown) ?? '')) throw thrown
       })
+    await files.drop(filesOf(ref))
   }
 
   async function* deliver(room: string, post: ShownPost, done: readonly Part[]): AsyncIterable<Part> {
@@ -155,14 +185,20 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
     }
     const out = new Map(done.map(({ index, ref }) => [index, ref]))
     const before = new Map((post.before ?? []).map(({ index, ref }) => [index, ref]))
-    const messages = toMessages(post.blocks, { room, lang, why: parts.why })
+    const messages = messagesOf(room, post)
     try {
       for (const [index, message] of messages.entries()) {
         if (out.has(index)) continue
         const earlier = before.get(index)
-        const replaced = earlier === undefined ? undefined : await replace(earlier, message)
-        const ref = replaced ?? (await alreadyOut(target, post, index)) ?? (await say(target, post, index, message))
-        yield { index, ref }
+        const found = earlier === undefined ? await alreadyOut(target, post, index) : undefined
+        if (found !== undefined) {
+          yield { index, ref: found }
+          continue
+        }
+        const filled = await files.fill(post, message)
+        const replaced = earlier === undefined ? undefined : await replace(earlier, filled)
+        const again = earlier === undefined || replaced !== undefined ? replaced : await alreadyOut(target, post, index)
+        yield { index, ref: again ?? (await say(target, post, index, filled)) }
       }
       for (const [index, ref] of before) if (index >= messages.length) await remove(ref)
     } catch (thrown) {
@@ -173,14 +209,15 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
       throw toFault(thrown)
     }
   }
-  /** What can no longer be changed stays as it is: Slack may not let anyone. What no longer fits its parts is left out of them. */
+  /** A picture becomes words, since nobody would know its new file later. What can no longer be changed stays as it is: Slack may not let anyone. What no longer fits its parts is left out of them. */
   async function reshow(room: string, post: ShownPost, out: readonly Part[]): Promise<void> {
     const messages = toMessages(post.blocks, { room, lang, why: parts.why })
     try {
       for (const { index, ref } of out) {
         const message = messages[index]
         if (!message) await remove(ref)
-        else if ((await replace(ref, message)) === undefined) logger.warn('words that have changed still stand in Slack', { post: post.id })
+        else if ((await replace(ref, { message, files: [] })) === undefined)
+          logger.warn('words that have changed still stand in Slack', { post: post.id })
       }
     } catch (thrown) {
       throw toFault(thrown)
