@@ -37,6 +37,8 @@ const spansOf = (block: ShownBlock): readonly ShownSpan[] => {
       return block.items.flat()
     case 'quote':
       return [...block.text, ...(block.by ?? [])]
+    case 'picture':
+      return [...block.words.flat(), ...block.alt, ...block.items.flat()]
     default:
       return block.text
   }
