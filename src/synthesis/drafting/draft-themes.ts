@@ -42,7 +42,8 @@ export interface DraftingParts {
 
 type Asking = DraftingParts & { readonly desk: Model & Vectors }
 
-const MOST_ANSWER = 4_000
+/** The longest answer that is paid for, in tokens: what a theme's heading and sentences take with their citations, and no more than this in all. */
+const ANSWER = { least: 400, theme: 800, most: 4_000 }
 const ENGLISH = 'en'
 
 /** The contributions that may leave, in content order, exactly the same words told once. */
@@ -100,14 +101,14 @@ async function read(
     else for (const id of one.same) known.add(id)
   }
   const packed: readonly Batch[] = await batches(fresh, names)
-  const requests = packed.map(({ data }) => ({
+  const requests = packed.map(({ data, sections }) => ({
     community,
     purpose: 'themes',
     prompt: prompt.version,
     system: prompt.system,
     data,
     shape: Reading,
-    mostTokens: MOST_ANSWER,
+    mostTokens: Math.min(ANSWER.most, ANSWER.least + ANSWER.theme * sections.size),
   }))
   const sources = new Map(contributions.map((one) => [one.id, one]))
   const answered = async (reading: Reading, at: number): Promise<void> => {
