@@ -6,6 +6,7 @@ import { inThread } from './backup/copying.js'
 import { recordErased } from './backup/erased-record.js'
 import { checkVersion, migrate } from './migrate.js'
 import { type Connection, connect } from './sqlite/connection.js'
+import { connectLooks } from './sqlite/connects.js'
 import { createDrafts } from './sqlite/drafts.js'
 import { createForgetting, type Elsewhere } from './sqlite/forget.js'
 import { createHalls } from './sqlite/halls.js'
@@ -44,12 +45,13 @@ export function createStore(parts: { file: string; clock: Clock; connection: Con
     ...createOwnership(connection),
     ...people,
     ...createHalls({ connection, known, personByAccount: people.personByAccount }),
-    ...createInbox({ connection, words, sessions, known }),
+    ...createInbox({ connection, words, sessions, known, forgetAccount }),
     ...createSchedule(connection),
     ...createOutbox(connection),
     ...createLooking(connection, sessions),
     ...createForgetting({ file, connection, words, forgetAccount, elsewhere: aside ? null : elsewhereOf(dirname(file)) }),
     ...createStuck(connection),
+    ...connectLooks(connection),
     ownPlaybooks: async ({ community }, playbook) => own.current(community, playbook),
     ownPlaybookByHash: async (hash) => own.byHash(hash),
     horizon: createHorizonStore({ connection, clock }),

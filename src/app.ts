@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { lookOnly, stoppedLate, stopping } from './app-refusals.js'
+import { secretOf } from './community-secret.js'
 import type { Vault } from './config/vault.js'
 import type { Clock } from './core/clock.js'
 import { CairnError } from './core/errors.js'
@@ -23,6 +24,7 @@ import type { Rehearse } from './ports/rehearsal.js'
 import type { Backlog, Store } from './ports/store.js'
 import type { Synthesis } from './ports/synthesis.js'
 import { readInstructions } from './prompts.js'
+import { createRoomWatch } from './room-watch.js'
 import { stepKinds } from './steps/index.js'
 import { createDrafting, type DraftThemes } from './synthesis/drafting/draft-themes.js'
 import { createSynthesis } from './synthesis/synthesis.js'
@@ -44,7 +46,6 @@ export interface CommunitySetup {
   readonly exhibit?: boolean
 }
 
-const SECRET_BYTES = 16
 /** Where nothing has to be sealed: a played script, a test. */
 const OPEN: Vault = { seal: (secret) => secret, open: (sealed) => sealed }
 
@@ -122,6 +123,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const abroad = createAbroad({ web, horizon, clock })
   const instructions = await readInstructions()
   const closing = new AbortController()
+  const watch = createRoomWatch({ adapters: byName, clock, logger })
   const desk = parts.model?.((community) => ({ models: house(community).store.models, zone: house(community).setup.zone })) ?? null
   const offer = offerOf(desk)
   let phase: ReturnType<App['phase']> = 'starting'
@@ -168,9 +170,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   const host: Host = {
     look: (ask) => house(ask.community).engine.look(ask),
     accept: async (event) => {
-      const { engine, setup } = house(event.community)
+      const { engine, setup, store } = house(event.community)
       if (phase === 'stopping') throw stopping(setup.lang)
       if (setup.exhibit) return lookOnly(setup.lang)
+      watch.look(setup.id, store, event.deed.kind === 'connect' || event.deed.kind === 'room')
       return engine.accept(event)
     },
   }
@@ -212,6 +215,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     backlogs: () => Promise.all([...houses.values()].map(({ store }) => store.backlog())),
     settled: async () => {
       for (const { engine } of houses.values()) await engine.settled()
+      await watch.idle()
     },
     stop: async () => {
       phase = 'stopping'
@@ -226,6 +230,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       const left = await Promise.all([...houses.values()].map(({ engine }) => engine.stop(enough)))
       const open = new Set(adapters.map(({ name }) => name))
       await Promise.race([enough, Promise.all(adapters.map((adapter) => adapter.stop().then(() => open.delete(adapter.name))))])
+      await Promise.race([enough, watch.idle()])
       for (const { store } of houses.values()) await store.close()
       cancel()
       const late = [...left.flat(), ...open]
@@ -251,7 +256,7 @@ async function openHouse(
   const { store, rooms, adapters, synthesis, drafting, signal, abroad, offer } = of
   const { clock, logger } = parts
   const { id, name, zone, lang, sandbox } = setup
-  const secret = await secretOf(parts, store, setup)
+  const secret = await secretOf({ clock, vault: parts.vault ?? OPEN }, store, setup)
   for (const { room, name: called } of setup.rooms) await store.ensureRoom({ room, community: id, name: called })
   for (const { account, name: called } of setup.core) await store.person({ community: id }, account, called, clock.now(), ['core'])
   await store.ensureWake({ community: id, id: `night:${id}`, what: 'maintenance', at: nextNight(zone, clock.now()) })
@@ -282,15 +287,4 @@ async function openHouse(
     limits: parts.limits,
     rehearse: parts.rehearse,
   })
-}
-
-/** The community's secret, sealed where it is kept. One that no longer opens (another key, or never sealed) is made anew. */
-async function secretOf(
-  { clock, vault = OPEN }: AppParts,
-  store: Store,
-  { id, name, zone, lang, sandbox }: CommunitySetup,
-): Promise<string> {
-  const kept = async (renew: boolean): Promise<string | null> =>
-    vault.open(await store.ensureCommunity({ id, name, zone, lang, sandbox, secret: vault.seal(clock.secret(SECRET_BYTES)), renew }))
-  return (await kept(false)) ?? (await kept(true)) ?? ''
 }

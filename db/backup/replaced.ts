@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { CairnError } from '../../src/core/errors.js'
 import { asCairnError } from '../sqlite/errors.js'
-import type { TakenBack } from './take-back.js'
+import { lastSwitch } from '../sqlite/models.js'
+import { nothingParted, readParted } from './parted.js'
+import { NOTHING, type TakenBack } from './take-back.js'
 
 /** What a database knows and a backup does not. */
 export interface Lost {
@@ -52,7 +54,7 @@ const unreadable: Replaced = {
   damaged: true,
   lost: () => null,
   erased: () => [],
-  takenBack: () => ({ contributions: [], quotes: [], holds: [], publicRooms: [] }),
+  takenBack: () => NOTHING,
   release: () => undefined,
 }
 
@@ -104,8 +106,11 @@ function held(db: Database.Database): Replaced {
           publicRooms: hasColumn(db, 'rooms', 'public')
             ? ids(db, 'SELECT room FROM rooms WHERE public = 1 AND community = ?', community)
             : [],
+          // none in a file from before rooms could be joined
+          parted: has(db, 'connects') ? readParted(db, community) : nothingParted,
+          modelOff: modelOff(db, community),
         }),
-        { contributions: [], quotes: [], holds: [], publicRooms: [] },
+        NOTHING,
       ),
     release: () => db.close(),
   }
@@ -120,6 +125,11 @@ function holdsOf(db: Database.Database, community: string): TakenBack['holds'] {
       `SELECT id, hold FROM contributions WHERE hold IS NOT NULL AND state = 'live' AND community = ?`,
     )
     .all(community)
+}
+/** None in a file from before there were models. */
+function modelOff(db: Database.Database, community: string): TakenBack['modelOff'] {
+  const last = has(db, 'model_switches') ? lastSwitch((text) => db.prepare(text), community) : null
+  return last?.on === false ? last : null
 }
 const hasColumn = (db: Database.Database, table: string, column: string): boolean =>
   db.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column) !== undefined

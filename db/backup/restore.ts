@@ -10,7 +10,7 @@ import { checkSound } from './backup.js'
 import { copyDatabase, namesIn, onDisk, removeDatabase } from './copies.js'
 import { readErased, recordErased } from './erased-record.js'
 import { holdReplaced, type Lost } from './replaced.js'
-import { takeBack } from './take-back.js'
+import { NOTHING, takeBack } from './take-back.js'
 
 /** What a restore did. */
 export interface Restored {
@@ -62,12 +62,7 @@ export async function restoreBackup(parts: {
     await changeAside(working, clock, async (store, owner) => {
       for (const [person, at] of erased) await store.erase(owner, community, person, at)
     })
-    const takenBack = takeBack(
-      working,
-      community,
-      replaced?.takenBack(community) ?? { contributions: [], quotes: [], holds: [], publicRooms: [] },
-      clock.now(),
-    )
+    const takenBack = takeBack(working, community, replaced?.takenBack(community) ?? NOTHING, clock.now())
     for (const [person, at] of erased) recordErased(dataFolder, { community, person, at })
     // a database put there by hand may hold someone whom only the record knows as erased
     const clean = replaced?.damaged || noted.every((one) => known.some(({ person }) => person === one.person))

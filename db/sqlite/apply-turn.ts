@@ -3,9 +3,11 @@ import { CairnError } from '../../src/core/errors.js'
 import { MAX_CURSOR_BYTES, type Session } from '../../src/core/session.js'
 import type { Claim, Effect, InviteSet, Mind, Turn } from '../../src/core/turn.js'
 import { holdsWords } from '../../src/core/word.js'
+import type { ApplyConnecting } from './apply-connecting.js'
 import type { Connection } from './connection.js'
 import { keepSwitch } from './models.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
+import { createReaching } from './reaching.js'
 import { reviewRested } from './review.js'
 import type { Words } from './words.js'
 
@@ -33,15 +35,18 @@ function restsOn(line: ArtifactLine): readonly string[] {
 export function createApplyTurn(
   connection: Connection,
   words: Words,
+  connecting: ApplyConnecting,
 ): (mind: Pick<Mind, 'worded'>, claim: Claim, hop: number, turn: Turn) => void {
   const { sql } = connection
   const own = createOwnPlaybooks(connection)
+  const { ownRoom, readsNoPosts } = createReaching(connection)
 
-  function keepRooms({ id, rooms }: Session): void {
-    for (const room of rooms) sql('INSERT OR IGNORE INTO session_rooms (room, session) VALUES (?, ?)').run(room, id)
+  /** `since`: from when a room reads along, that came to a session which had begun without it. */
+  function keepRooms({ id, rooms }: Session, since: number | null): void {
+    for (const room of rooms) sql('INSERT OR IGNORE INTO session_rooms (room, session, since) VALUES (?, ?, ?)').run(room, id, since)
   }
 
-  function keepSession(session: Session, before: Session | null): void {
+  function keepSession(session: Session, before: Session | null, at: number): void {
     const body = JSON.stringify(session)
     if (body.length > MAX_CURSOR_BYTES / MOST_BYTES_A_UNIT && Buffer.byteLength(JSON.stringify(session.cursor)) > MAX_CURSOR_BYTES) {
       throw new CairnError({
@@ -54,8 +59,11 @@ export function createApplyTurn(
     if (before) {
       sql('UPDATE sessions SET status = ?, body = ? WHERE id = ?').run(session.status, body, session.id)
       if (before.rooms.join() === session.rooms.join()) return
-      sql('DELETE FROM session_rooms WHERE session = ?').run(session.id)
-      keepRooms(session)
+      sql('DELETE FROM session_rooms WHERE session = ? AND room NOT IN (SELECT value FROM json_each(?))').run(
+        session.id,
+        JSON.stringify(session.rooms),
+      )
+      keepRooms(session, at)
       return
     }
     sql('INSERT INTO sessions (id, community, status, opened_at, body) VALUES (?, ?, ?, ?, ?)').run(
@@ -65,7 +73,7 @@ export function createApplyTurn(
       session.openedAt,
       body,
     )
-    keepRooms(session)
+    keepRooms(session, null)
   }
 
   function keepArtifact(artifact: Artifact): void {
@@ -110,22 +118,6 @@ export function createApplyTurn(
     sql('INSERT INTO accounts (community, account, person) VALUES (?, ?, ?)').run(community, `link:${person}`, person)
     sql(`INSERT INTO roles (person, role) VALUES (?, 'member')`).run(person)
     sql('INSERT INTO invites (session, person, at, item) VALUES (?, ?, ?, ?)').run(session, person, at, invite.item ?? null)
-  }
-
-  /** Where a private word reaches a person: the room they act in, or the one they last took part in, or else the room it comes from. */
-  function ownRoom({ person, room }: Claim['event'], session: Session | null, only: string): string | null {
-    if (!session) return room
-    const last =
-      only === person ? room : sql<{ room: string }>('SELECT room FROM joined WHERE session = ? AND person = ?').get(session.id, only)?.room
-    return [last, room, session.rooms[0]].find((one) => one && session.rooms.includes(one)) ?? null
-  }
-
-  /** Whoever has no account, or a link alone, reads no room; their page shows what concerns them. */
-  const readsNoPosts = (community: string, person: string): boolean => {
-    const row = sql<{ account: string | null }>(
-      'SELECT (SELECT account FROM accounts a WHERE a.person = p.id) AS account FROM people p WHERE id = ? AND community = ?',
-    ).get(person, community)
-    return row !== undefined && (row.account === null || row.account.startsWith('link:'))
   }
 
   /** The effect as it is kept: its words put in, where one person reads in their own language. */
@@ -173,7 +165,7 @@ export function createApplyTurn(
   return (mind, claim, hop, turn) => {
     const { event } = claim
     const session = turn.session ?? claim.session
-    if (turn.session) keepSession(turn.session, claim.session)
+    if (turn.session) keepSession(turn.session, claim.session, event.at)
     const source = event.body.kind === 'form' ? event.body.source : undefined
     const where = { community: event.community, session: session?.id ?? '', at: event.at, source }
     for (const put of turn.puts) words.put(where, put)
@@ -205,17 +197,18 @@ export function createApplyTurn(
              ON CONFLICT (room) DO UPDATE SET name = excluded.name WHERE community = excluded.community`).run(room, event.community, name)
       if (open !== undefined) sql('UPDATE rooms SET public = ? WHERE room = ? AND community = ?').run(open ? 1 : 0, room, event.community)
     }
+    connecting(event, where.session, turn)
     if (turn.artifact) keepArtifact(turn.artifact)
     if (turn.own) own.change(event.community, turn.own, event.at)
     if (turn.model) keepSwitch(connection, event.community, turn.model)
-    for (const { id, what, at } of turn.wakes) {
+    for (const { id, what, at, session: about } of turn.wakes) {
       if (at === null) sql('DELETE FROM schedules WHERE id = ? AND community = ?').run(id, event.community)
       else {
         sql(`INSERT INTO schedules (id, community, session, what, at) VALUES (?, ?, ?, ?, ?)
              ON CONFLICT (id) DO UPDATE SET at = excluded.at WHERE community = excluded.community`).run(
           id,
           event.community,
-          what === 'maintenance' || what === 'rhythm' ? null : where.session,
+          what === 'maintenance' || what === 'rhythm' ? null : (about ?? where.session),
           what,
           at,
         )
@@ -224,13 +217,16 @@ export function createApplyTurn(
     const set = turn.settings
     if (set && event.person) {
       sql(`UPDATE people SET quiet_from = coalesce(?, quiet_from), quiet_until = coalesce(?, quiet_until), zone = coalesce(?, zone),
-           audience = coalesce(?, audience), lang = coalesce(?, lang), reminders = coalesce(?, reminders) WHERE id = ?`).run(
+           audience = coalesce(?, audience), lang = coalesce(?, lang), reminders = coalesce(?, reminders),
+           asked_age = CASE WHEN ? IS NULL THEN asked_age ELSE 1 END, age = coalesce(?, age) WHERE id = ?`).run(
         set.quietFrom ?? null,
         set.quietUntil ?? null,
         set.zone ?? null,
         set.audience ?? null,
         set.lang ?? null,
         set.reminders === undefined ? null : Number(set.reminders === 'on'),
+        set.age ?? null,
+        set.age ?? null,
         event.person,
       )
     }

@@ -1,9 +1,12 @@
+import type { Age } from '../../src/core/age.js'
 import { LEFT_OUT } from '../../src/core/contribution.js'
 import { withoutHeld } from '../../src/core/hold.js'
 import type { Rhythm } from '../../src/core/rhythm.js'
 import type { Role } from '../../src/core/role.js'
+import type { RoomInfo } from '../../src/core/room.js'
 import type { Claim, Facts, Needs, Remindable, StepCount } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
+import { createConnects } from './connects.js'
 import { textsOf } from './drafts.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
 import { type ContributionRow, GIVEN, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
@@ -19,10 +22,26 @@ export function byItem(rows: readonly { readonly item: string; readonly mark: st
   return found
 }
 
+/** A community's rooms, with what the core team and their platforms say of them. */
+export const roomsOf = ({ sql }: Connection, community: string): readonly RoomInfo[] =>
+  sql<{ room: string; name: string; public: number; youth: number; checked: number; people: number | null; open: number | null }>(
+    `SELECT r.room, r.name, r.public, r.youth, r.people, r.open, EXISTS (SELECT 1 FROM youth_checks y WHERE y.room = r.room) AS checked
+     FROM rooms r WHERE r.community = ? ORDER BY r.rowid`,
+  )
+    .all(community)
+    .map((row) => ({
+      ...row,
+      public: row.public === 1,
+      youth: row.youth === 1,
+      checked: row.checked === 1,
+      open: row.open === null ? null : row.open === 1,
+    }))
+
 /** Loads what a decision asked for, and nothing else. */
 export function createFacts(connection: Connection): (claim: Claim, needs: Needs) => Facts {
   const { sql } = connection
   const own = createOwnPlaybooks(connection)
+  const connects = createConnects(connection)
 
   // `+n`: found by (session, step, person) and then sorted; ordered by plain `n`, SQLite would walk all of a person's or a session's rows
   const all = (session: string, step: string) =>
@@ -51,7 +70,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
   /** Who this id or account names, if they are of this community and have not left. */
   const here = (community: string, asked: string): readonly string[] =>
     sql<{ id: string }>(
-      `SELECT id FROM people WHERE community = ? AND name IS NOT NULL
+      `SELECT id FROM people WHERE community = ? AND name IS NOT NULL AND merged_into IS NULL
        AND id = coalesce((SELECT person FROM accounts WHERE community = ? AND account = ?), ?)`,
     )
       .all(community, community, asked, asked)
@@ -112,6 +131,14 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
     const { all: open, held } = withoutHeld((needs.all ?? []).flatMap((step) => all(id, step)))
     const kept = rhythm ? { id: needs.rhythm ?? '', ...(JSON.parse(rhythm.body) as Omit<Rhythm, 'id'>) } : null
     const about = needs.own ?? kept?.playbook
+    const me =
+      person === null
+        ? undefined
+        : sql<{ lang: string | null; age: Age; asked_age: number }>('SELECT lang, age, asked_age FROM people WHERE id = ?').get(person)
+    const asked = needs.connect
+    const connect = asked && ('id' in asked ? connects.byId(community, asked.id) : connects.byCode(community, asked.code))
+    const both = connect?.of === 'accounts' ? [connect.a, connect.b ?? ''] : []
+    const joinedRooms = needs.rooms ? connects.open(community, event.at).filter((one) => one.of === 'rooms' && one.joinedAt !== null) : []
     return {
       own: about === undefined ? [] : own.current(community, about),
       counts,
@@ -136,7 +163,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
             .all(community)
             .map((row) => row.id)
         : [],
-      people: Object.fromEntries((needs.people ?? []).flatMap((asked) => here(community, asked).map((id) => [asked, id]))),
+      people: Object.fromEntries([...(needs.people ?? []), ...both].flatMap((asked) => here(community, asked).map((id) => [asked, id]))),
       joined: needs.joined ? (sql<{ joined: number }>('SELECT joined FROM sessions WHERE id = ?').get(id)?.joined ?? 0) : 0,
       names: needs.names
         ? sql<{ name: string }>(
@@ -172,8 +199,44 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
             .map((row) => row.name)
         : [],
       readers: needs.readers ? readers(community, id) : [],
-      lang: person === null ? null : (sql<{ lang: string | null }>('SELECT lang FROM people WHERE id = ?').get(person)?.lang ?? null),
       ...(needs.drafted ? { drafted: textsOf(connection, community, id) } : {}),
+      lang: me?.lang ?? null,
+      age: me ? { age: me.age, asked: me.asked_age === 1 } : null,
+      ...(connect === undefined ? {} : { connect }),
+      ...(needs.rooms ? { rooms: roomsOf(connection, community), joinedRooms } : {}),
+      ...(needs.running
+        ? {
+            running: sql<{ id: string }>(`SELECT id FROM sessions WHERE community = ? AND status IN ('open', 'paused')`)
+              .all(community)
+              .map((row) => row.id),
+          }
+        : {}),
+      ...(needs.youngAmong
+        ? {
+            youngAmong: sql<{ id: string }>(`SELECT id FROM people WHERE age = 'young' AND id IN (SELECT value FROM json_each(?))`)
+              .all(JSON.stringify(needs.people ?? []))
+              .map((row) => row.id),
+          }
+        : {}),
+      ...(needs.said && person !== null
+        ? {
+            said: sql<ContributionRow>(
+              `SELECT * FROM contributions WHERE session = ? AND +person = ? AND state = 'live' AND text IS NOT NULL ORDER BY n`,
+            )
+              .all(id, person)
+              .map(toContribution),
+          }
+        : {}),
+      ...(needs.speakers
+        ? {
+            speakers: sql<{ person: string }>(
+              `SELECT DISTINCT coalesce(proxy_by, person) AS person FROM contributions
+               WHERE session = ? AND state = 'live' AND text IS NOT NULL ORDER BY person`,
+            )
+              .all(id)
+              .map((row) => row.person),
+          }
+        : {}),
       ...(needs.everyone
         ? {
             everyone: sql<{ name: string }>('SELECT name FROM people WHERE community = ? AND name IS NOT NULL')

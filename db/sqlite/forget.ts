@@ -53,8 +53,22 @@ export function createForgetting(parts: {
     })
   }
 
-  return {
+  /** Those whose accounts are among this person's: their name, and what was theirs in older copies. */
+  const mergedInto = (community: string, person: string): readonly string[] =>
+    sql<{ id: string }>('SELECT id FROM people WHERE merged_into = ? AND community = ?')
+      .all(person, community)
+      .map(({ id }) => id)
+
+  /** What a room of young people rests on is gone with one of those who look after it: it waits for a new checklist. */
+  function forgetConnections(community: string, person: string): void {
+    sql(`DELETE FROM youth_checks WHERE community = ? AND ? IN (lead, deputy, adult_a, adult_b, "by")`).run(community, person)
+    sql('DELETE FROM room_consents WHERE session IN (SELECT id FROM sessions WHERE community = ?) AND person = ?').run(community, person)
+    sql(`DELETE FROM connects WHERE community = ? AND of = 'accounts' AND ? IN (a, b)`).run(community, person)
+  }
+
+  const erasing: Pick<Store, 'erase' | 'erasures' | 'forget'> = {
     erase: async (owner, community, person, now) => {
+      for (const other of mergedInto(community, person)) await erasing.erase(owner, community, other, now)
       dropCopies()
       elsewhere?.record(community, person, now)
       await write(() => {
@@ -98,6 +112,8 @@ export function createForgetting(parts: {
           person,
           community,
         )
+        sql('UPDATE people SET merged_into = NULL WHERE id = ? AND community = ?').run(person, community)
+        forgetConnections(community, person)
         forgetAccount(community, person)
       })
       emptyLog()
@@ -131,4 +147,5 @@ export function createForgetting(parts: {
       return forgotten
     },
   }
+  return erasing
 }

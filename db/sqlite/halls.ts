@@ -65,7 +65,7 @@ export function createHalls(parts: {
       if (before) return before
       await write(() => {
         const person = known(community, account, apart(name, namesAround(community, guests, session)), now)
-        sql('UPDATE people SET age = ? WHERE id = ?').run(age, person)
+        sql('UPDATE people SET age = ?, asked_age = 1 WHERE id = ?').run(age, person)
         sql(`INSERT OR IGNORE INTO roles (person, role) VALUES (?, 'guest')`).run(person)
       })
       const person = await personByAccount(scope, account)

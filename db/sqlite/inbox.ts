@@ -4,11 +4,14 @@ import { onlyObserves, type Role } from '../../src/core/role.js'
 import { MOST_OPENINGS, type Session } from '../../src/core/session.js'
 import type { Claim, Mind } from '../../src/core/turn.js'
 import type { Store, TurnReport } from '../../src/ports/store.js'
+import { createApplyConnecting } from './apply-connecting.js'
 import { createApplyTurn } from './apply-turn.js'
 import { type Connection, LIMITED } from './connection.js'
+import { createConnects } from './connects.js'
 import { erasedKey } from './erased-key.js'
 import { isStorage, whatFailed } from './errors.js'
 import { createFacts } from './facts.js'
+import { createMerging } from './merge-people.js'
 import type { SessionsAtHand } from './sessions-at-hand.js'
 import type { Words } from './words.js'
 
@@ -45,11 +48,17 @@ export function createInbox(parts: {
   words: Words
   sessions: SessionsAtHand
   readonly known: (community: string, account: string, name: string, now: number) => string
+  readonly forgetAccount: (community: string, person: string) => void
 }): Pick<Store, 'accept' | 'advance'> {
-  const { connection, words, sessions, known } = parts
+  const { connection, words, sessions, known, forgetAccount } = parts
   const { sql, write, inside, fence } = connection
   const facts = createFacts(connection)
-  const apply = createApplyTurn(connection, words)
+  const forget = (community: string, person: string): void => {
+    forgetAccount(community, person)
+    sessions.forget()
+  }
+  const connects = createConnects(connection, createMerging({ connection, words, forget }))
+  const apply = createApplyTurn(connection, words, createApplyConnecting(connection, connects))
 
   function sessionFor({ body, community }: StoredEvent): Session | null {
     const id = 'session' in body ? body.session : undefined
@@ -129,6 +138,12 @@ export function createInbox(parts: {
         const first = sql<{ seq: number }>('SELECT seq FROM inbox WHERE key IN (?, ?)').get(event.key, erasedKey(event.key))
         if (first) return { kind: 'accepted', seq: first.seq, again: true }
         const person = known(event.community, event.actor.account, event.actor.name, now)
+        if (event.direct)
+          sql('UPDATE accounts SET direct_at = ? WHERE community = ? AND account = ? AND direct_at IS NULL').run(
+            now,
+            event.community,
+            event.actor.account,
+          )
         const { lastInsertRowid } = sql(
           `INSERT INTO inbox (key, community, lane, room, person, at, body, state) VALUES (?, ?, ?, ?, ?, ?, ?, 'ready')`,
         ).run(event.key, event.community, lane, event.room, person, now, JSON.stringify(event.deed))

@@ -1,3 +1,4 @@
+import { type Age, countsAsYoung } from '../../src/core/age.js'
 import { LEFT_OUT } from '../../src/core/contribution.js'
 import { withoutHeld } from '../../src/core/hold.js'
 import type { ShownPost } from '../../src/core/post.js'
@@ -41,6 +42,8 @@ export function createLooking(
   | 'show'
   | 'joined'
   | 'joinedPeople'
+  | 'earlierAsked'
+  | 'toldAlone'
   | 'invited'
   | 'dealtWith'
   | 'enteredBy'
@@ -48,7 +51,7 @@ export function createLooking(
   const { sql } = connection
   const resolve = createResolve(connection)
 
-  const toPost = (item: Pick<OutboxItem, 'id' | 'seq' | 'at' | 'session' | 'community'>, effect: Effect): ShownPost => ({
+  const toPost = (item: Pick<OutboxItem, 'id' | 'seq' | 'at' | 'session' | 'community' | 'room'>, effect: Effect): ShownPost => ({
     id: item.id,
     seq: item.seq,
     at: item.at,
@@ -56,14 +59,19 @@ export function createLooking(
     only: (effect.kind === 'post' && effect.post.only) || null,
     key: (effect.kind === 'post' && effect.post.key) || null,
     replaces: (effect.kind === 'post' && effect.post.replaces) || null,
-    blocks: effect.kind === 'post' ? resolve(item.community, effect.post.blocks, effect.post.only ?? null) : [],
+    blocks: effect.kind === 'post' ? resolve(item.community, effect.post.blocks, effect.post.only ?? null, item.room) : [],
   })
 
   /** The account that reaches a person on the platform of a room. */
-  function addressOf({ community, room }: OutboxItem, person: string): string | null {
+  function addressOf({ community, room }: OutboxItem, person: string): { to: string | null; here?: true } {
     const platform = room === null ? '' : platformOf(room)
-    const accounts = sql<{ account: string }>('SELECT account FROM accounts WHERE person = ? AND community = ?').all(person, community)
-    return accounts.find(({ account }) => account.startsWith(`${platform}:`))?.account ?? null
+    const accounts = sql<{ account: string; age: Age; direct_at: number | null }>(
+      'SELECT a.account, a.direct_at, p.age FROM accounts a JOIN people p ON p.id = a.person WHERE a.person = ? AND a.community = ?',
+    ).all(person, community)
+    const found = accounts.find(({ account }) => account.startsWith(`${platform}:`))
+    if (!found) return { to: null }
+    const mayWrite = !countsAsYoung(found.age) || found.direct_at !== null
+    return { to: found.account, ...(mayWrite ? {} : { here: true as const }) }
   }
 
   /** The parts of the newest post that this one takes the place of. */
@@ -218,12 +226,12 @@ export function createLooking(
       if (only === null && replaces === null) return post
       return {
         ...post,
-        ...(only === null ? {} : { to: addressOf(item, only) }),
+        ...(only === null ? {} : addressOf(item, only)),
         ...(replaces === null ? {} : { before: partsOf(item, post) }),
       }
     },
 
-    show: async ({ community }, blocks, reader) => resolve(community, blocks, reader),
+    show: async ({ community }, blocks, reader, room) => resolve(community, blocks, reader, room),
 
     invited: async ({ community }, session) =>
       sql<Invited>(
@@ -240,6 +248,26 @@ export function createLooking(
       sql<ContributionRow>(`SELECT * FROM contributions WHERE proxy_by = ? AND community = ? AND state = 'live' ORDER BY n`)
         .all(person, community)
         .map(toContribution),
+
+    earlierAsked: async ({ community }, person) =>
+      sql<{ session: string; room: string }>(
+        `SELECT DISTINCT r.session, r.room FROM contributions c CROSS JOIN sessions s ON s.id = c.session CROSS JOIN json_each(s.body, '$.rooms')
+         CROSS JOIN session_rooms r ON r.room = json_each.value AND r.session = s.id
+         WHERE c.person = ? AND c.community = ? AND c.state = 'live' AND c.text IS NOT NULL AND c.at <= r.since
+         AND s.status IN ('open', 'paused')
+         AND NOT EXISTS (SELECT 1 FROM room_consents a WHERE a.session = r.session AND a.person = ? AND a.room = r.room)`,
+      ).all(person, community, person),
+
+    toldAlone: async ({ community }, person, after, limit) =>
+      sql<OutboxRow>(
+        `SELECT * FROM outbox WHERE only_person = ? AND community = ? AND at >= ? AND state IN ('ready', 'done') ORDER BY seq DESC ${LIMITED}`,
+      )
+        .all(person, community, after, limit)
+        .map(({ at, body }) => {
+          const effect = JSON.parse(body) as Effect
+          return { at, blocks: effect.kind === 'post' ? effect.post.blocks : [] }
+        })
+        .toReversed(),
 
     joinedPeople: async ({ community }, session) =>
       sql<{ id: string; name: string }>(

@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3'
 import { holds, type Spent } from '../../src/core/allowance.js'
 import type { ModelSwitch } from '../../src/core/model-switch.js'
 import type { CostLine, ModelStore } from '../../src/ports/model-store.js'
@@ -22,6 +23,14 @@ export function keepSwitch({ sql }: Connection, community: string, set: ModelSwi
   )
 }
 
+/** What was decided last. */
+export function lastSwitch(prepare: (text: string) => Pick<Database.Statement, 'get'>, community: string): ModelSwitch | null {
+  const row = prepare(
+    'SELECT "on", "to", wording, lang, most, unit, person, at FROM model_switches WHERE community = ? ORDER BY n DESC LIMIT 1',
+  ).get(community) as SwitchRow | undefined
+  return row ? { ...row, on: row.on === 1 } : null
+}
+
 /** Switches and the ledger of calls. */
 export function createModels(connection: Connection): ModelStore {
   const { sql, write } = connection
@@ -38,12 +47,7 @@ export function createModels(connection: Connection): ModelStore {
   }
 
   return {
-    switched: async ({ community }) => {
-      const row = sql<SwitchRow>(
-        `SELECT "on", "to", wording, lang, most, unit, person, at FROM model_switches WHERE community = ? ORDER BY n DESC LIMIT 1`,
-      ).get(community)
-      return row ? { ...row, on: row.on === 1 } : null
-    },
+    switched: async ({ community }) => lastSwitch(sql, community),
 
     // one transaction: calls that begin in the same moment, here or in another process, can't spend the same rest
     begin: ({ community }, call, allowance) =>

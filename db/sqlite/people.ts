@@ -3,6 +3,7 @@ import { CairnError } from '../../src/core/errors.js'
 import type { Role } from '../../src/core/role.js'
 import type { Person, Scope, Store } from '../../src/ports/store.js'
 import type { Connection } from './connection.js'
+import { roomsOf } from './facts.js'
 
 interface PersonRow {
   readonly id: string
@@ -16,11 +17,14 @@ interface PersonRow {
   readonly audience: Person['audience']
   readonly reminders: number
   readonly age: Person['age']
+  readonly asked_age: number
+  readonly direct: number
 }
 
 const SECRET_BYTES = 16
 const ROLES = '(SELECT group_concat(role) FROM roles r WHERE r.person = p.id) AS roles'
-const SELECT = `SELECT p.*, ${ROLES}, (SELECT account FROM accounts a WHERE a.person = p.id) AS account FROM people p`
+const DIRECT = 'EXISTS (SELECT 1 FROM accounts d WHERE d.person = p.id AND d.direct_at IS NOT NULL) AS direct'
+const SELECT = `SELECT p.*, ${ROLES}, ${DIRECT}, (SELECT account FROM accounts a WHERE a.person = p.id) AS account FROM people p`
 
 /** Communities, rooms, people and what they hold. `known` answers without a query for accounts seen before. */
 export function createPeople(parts: { connection: Connection; clock: Clock }): Pick<
@@ -29,6 +33,7 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
   | 'ensureRoom'
   | 'community'
   | 'rooms'
+  | 'noteRoom'
   | 'person'
   | 'personById'
   | 'personByAccount'
@@ -57,6 +62,8 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
     audience: row.audience,
     reminders: row.reminders === 1 ? 'on' : 'off',
     age: row.age,
+    askedAge: row.asked_age === 1,
+    direct: row.direct === 1,
   })
 
   const find = (scope: Scope, id: string): Person | null => {
@@ -71,7 +78,9 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
     const row = sql<{ person: string }>('SELECT person FROM accounts WHERE community = ? AND account = ?').get(community, account)
     if (row) {
       // people rename themselves on their platform: they are called what they are called now
-      sql('UPDATE people SET name = ? WHERE id = ? AND name IS NOT ?').run(name, row.person, name)
+      // whoever has several accounts keeps the name that they were joined under
+      sql(`UPDATE people SET name = ? WHERE id = ? AND name IS NOT ?
+           AND (SELECT count(*) FROM accounts WHERE person = people.id) = 1`).run(name, row.person, name)
       seen.set(key, { person: row.person, name })
       return row.person
     }
@@ -120,10 +129,16 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
       ).get(id)
       return row ? { ...row, sandbox: row.sandbox === 1 } : null
     },
-    rooms: async ({ community }) =>
-      sql<{ room: string; name: string; public: number }>('SELECT room, name, public FROM rooms WHERE community = ?')
-        .all(community)
-        .map((row) => ({ ...row, public: row.public === 1 })),
+    rooms: async ({ community }) => roomsOf(connection, community),
+    noteRoom: ({ community }, room, { people, open }) =>
+      write(() => {
+        sql('UPDATE rooms SET people = coalesce(?, people), open = coalesce(?, open) WHERE room = ? AND community = ?').run(
+          people ?? null,
+          open === undefined ? null : Number(open),
+          room,
+          community,
+        )
+      }),
     person: (scope, account, name, now, roles) =>
       write(() => {
         const id = known(scope.community, account, name, now)
@@ -133,12 +148,14 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
     personById: async (scope, id) => find(scope, id),
     personByAccount: async (scope, account) => {
       const row = sql<PersonRow>(
-        `SELECT p.*, ${ROLES}, a.account FROM accounts a JOIN people p ON p.id = a.person WHERE a.community = ? AND a.account = ?`,
+        `SELECT p.*, ${ROLES}, ${DIRECT}, a.account FROM accounts a JOIN people p ON p.id = a.person WHERE a.community = ? AND a.account = ?`,
       ).get(scope.community, account)
       return row ? toPerson(row) : null
     },
     people: async ({ community }) =>
-      sql<PersonRow>(`${SELECT} WHERE p.community = ? AND p.name IS NOT NULL ORDER BY p.id`).all(community).map(toPerson),
+      sql<PersonRow>(`${SELECT} WHERE p.community = ? AND p.name IS NOT NULL AND p.merged_into IS NULL ORDER BY p.id`)
+        .all(community)
+        .map(toPerson),
     keepCode: ({ community }, { hash, role, until }) =>
       write(() => {
         sql('INSERT OR REPLACE INTO codes (hash, community, role, until) VALUES (?, ?, ?, ?)').run(hash, community, role, until)

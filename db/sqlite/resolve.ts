@@ -3,12 +3,14 @@ import { TO_HOST } from '../../src/core/contribution.js'
 import { heldFor } from '../../src/core/hold.js'
 import type { Block, ShownBlock, ShownSpan, ShownText, Span, Text } from '../../src/core/post.js'
 import type { Story } from '../../src/core/story.js'
+import type { DraftedLine } from '../../src/ports/drafts.js'
 import type { Connection } from './connection.js'
 import { type ContributionRow, type QuoteRow, toHold } from './rows.js'
 
 const GONE: ShownSpan = { kind: 'gone', text: '[taken back]', gone: 'taken' }
 const COUNTED: ShownSpan = { kind: 'gone', text: '[counted, not shown]', gone: 'counted' }
 const HELD: ShownSpan = { kind: 'gone', text: '[held back]', gone: 'held' }
+const BEFORE: ShownSpan = { kind: 'gone', text: '[said before this room came]', gone: 'before' }
 const LOOKED_AT: ShownSpan = { kind: 'gone', text: '[hidden while someone looks at it]', gone: 'look' }
 
 /** May this reader (null: everyone) read it? What its author only wants counted, they alone; what is for a host, only where one person reads. */
@@ -17,12 +19,41 @@ const mayRead = (row: ContributionRow, reader: string | null): boolean =>
 
 /**
  * Turns references into what a reader sees: names, people's exact words, times. What is no longer there shows as taken back; words
- * that their author only wants counted show to no one else. A null `reader` is everyone.
+ * that their author only wants counted show to no one else. A null `reader` is everyone. With a `place` (a room, or on a page the
+ * platform of its reader), what was said before that room came to its session shows there only where its author agreed.
  */
 export function createResolve(
   connection: Connection,
-): (community: string, blocks: readonly Block[], reader: string | null) => ShownBlock[] {
+): (community: string, blocks: readonly Block[], reader: string | null, place?: string | null) => ShownBlock[] {
   const { sql } = connection
+  /** Where the blocks that are being resolved are read. */
+  let where: string | null = null
+
+  /** Was this said, and not approved line by line since, before the room came, and is its author's yes missing? */
+  function beforeRoom(row: ContributionRow, releasedAt: number | null): boolean {
+    if (where === null) return false
+    const said = Math.max(row.at, releasedAt ?? 0)
+    const rooms = roomsAt(where, row.session)
+    return rooms.length > 0 && rooms.every(({ room, since }) => since !== null && said <= since && !agreed(row, room))
+  }
+
+  /** The room itself, or on a page those of the session on the reader's platform; with when they came. */
+  function roomsAt(place: string, session: string): readonly { room: string; since: number | null }[] {
+    if (place.includes(':'))
+      return sql<{ room: string; since: number | null }>('SELECT room, since FROM session_rooms WHERE room = ? AND session = ?').all(
+        place,
+        session,
+      )
+    return sql<{ room: string; since: number | null }>(
+      `SELECT r.room, r.since FROM sessions s CROSS JOIN json_each(s.body, '$.rooms')
+       CROSS JOIN session_rooms r ON r.room = json_each.value AND r.session = s.id
+       WHERE s.id = ? AND substr(json_each.value, 1, ?) = ?`,
+    ).all(session, place.length + 1, `${place}:`)
+  }
+
+  const agreed = ({ session, person, proxy_by }: ContributionRow, room: string): boolean =>
+    sql('SELECT 1 FROM room_consents WHERE session = ? AND person = ? AND room = ? AND yes = 1').get(session, proxy_by ?? person, room) !==
+    undefined
 
   const find = (community: string, id: string): ContributionRow | undefined =>
     sql<ContributionRow>('SELECT * FROM contributions WHERE id = ? AND community = ?').get(id, community)
@@ -34,11 +65,18 @@ export function createResolve(
     readonly held?: true | undefined
   }
 
-  function said(row: ContributionRow | undefined, { start, end, held }: Part, reader: string | null): ShownSpan {
+  function said(
+    row: ContributionRow | undefined,
+    { start, end, held }: Part,
+    reader: string | null,
+    releasedAt: number | null = null,
+  ): ShownSpan {
     if (row?.state !== 'live' || row.text === null) return GONE
     const hold = toHold(row.hold)
     if (hold && !(reader !== null && (held || reader === row.person || reader === row.proxy_by)))
       return heldFor(hold) === 'look' ? LOOKED_AT : HELD
+    const theirs = reader !== null && (reader === row.person || reader === row.proxy_by)
+    if (!theirs && beforeRoom(row, releasedAt)) return BEFORE
     return mayRead(row, reader) ? { kind: 'said', text: row.text.slice(start, end ?? row.text.length), of: row.id } : COUNTED
   }
 
@@ -46,16 +84,18 @@ export function createResolve(
     const quote = sql<QuoteRow>('SELECT * FROM quotes WHERE id = ? AND community = ?').get(id, community)
     if (!quote || quote.start === quote.end) return GONE
     const row = find(community, quote.contribution)
-    if (row?.state === 'live' && row.text !== null) return said(row, { start: quote.start, end: quote.end }, reader)
+    if (row?.state === 'live' && row.text !== null) return said(row, { start: quote.start, end: quote.end }, reader, quote.released_at)
     if (row?.hold) return HELD
     return quote.kept !== null && quote.withdrawn_at === null ? { kind: 'said', text: quote.kept } : GONE
   }
 
-  /** A model's words, shown like words that a person typed: never markup. */
-  function drafted(community: string, id: string): ShownSpan {
+  /** A model's words, for who may read all that they rest on; shown like words that a person typed: never markup. */
+  function drafted(community: string, id: string, reader: string | null): ShownSpan {
     const row = sql<{ body: string | null }>('SELECT body FROM model_sentences WHERE id = ? AND community = ?').get(id, community)
-    const text = row?.body ? (JSON.parse(row.body) as { text: string }).text : ''
-    return text === '' ? GONE : { kind: 'said', text }
+    const line = row?.body ? (JSON.parse(row.body) as DraftedLine) : undefined
+    if (!line || line.text === '') return GONE
+    const unread = line.refs.map((ref) => said(find(community, ref), { start: 0 }, reader)).find(({ kind }) => kind !== 'said')
+    return unread ?? { kind: 'said', text: line.text }
   }
 
   /** What the web says, never markup: it is shown like words that a person typed. */
@@ -78,17 +118,28 @@ export function createResolve(
     if ('page' in one) return { kind: 'plain', text: one.page, href: one.page }
     if ('at' in one) return { kind: 'at', text: new Date(one.at).toISOString(), at: one.at, style: one.style }
     if ('quote' in one) return quoted(community, one.quote, reader)
-    if ('drafted' in one) return drafted(community, one.drafted)
+    if ('drafted' in one) return drafted(community, one.drafted, reader)
     if ('signal' in one) return noticed(community, one)
     if ('person' in one) {
-      const row = sql<{ name: string | null }>('SELECT name FROM people WHERE id = ? AND community = ?').get(one.person, community)
-      if (row?.name) return { kind: 'person', text: row.name }
+      const row = sql<NameRow>('SELECT name, merged_into FROM people WHERE id = ? AND community = ?').get(one.person, community)
+      if (row?.name) return { kind: 'person', text: nameNow(row) }
       const paper = sql<{ proxy_by: string }>('SELECT proxy_by FROM contributions WHERE person = ? AND proxy_by IS NOT NULL LIMIT 1')
       const found = paper.get(one.person)
       return found ? stamp(community, found.proxy_by) : { kind: 'gone', text: 'someone who left', gone: 'left' }
     }
     return said(find(community, one.said), { start: one.start ?? 0, end: one.end, held: one.held }, reader)
   }
+
+  interface NameRow {
+    readonly name: string | null
+    readonly merged_into: string | null
+  }
+
+  /** Whoever has joined their accounts is called what the one who stays is called. */
+  const nameNow = ({ name, merged_into }: NameRow): string =>
+    (merged_into === null ? undefined : sql<{ name: string | null }>('SELECT name FROM people WHERE id = ?').get(merged_into)?.name) ??
+    name ??
+    ''
 
   function stamp(community: string, helper: string): ShownSpan {
     const row = sql<{ name: string | null }>('SELECT name FROM people WHERE id = ? AND community = ?').get(helper, community)
@@ -147,5 +198,8 @@ export function createResolve(
     }
   }
 
-  return (community, blocks, reader) => blocks.map((one) => block(community, one, reader))
+  return (community, blocks, reader, place = null) => {
+    where = place
+    return blocks.map((one) => block(community, one, reader))
+  }
 }

@@ -20,6 +20,9 @@ export const rooms = sqliteTable('rooms', {
     .references(() => communities.id),
   name: text('name').notNull(),
   public: integer('public').notNull().default(0), // 1: nothing private is shown there by itself
+  youth: integer('youth').notNull().default(0), // 1: for young people; nothing begins there before its checklist is done
+  people: integer('people'), // how many read it, as its platform says
+  open: integer('open'), // 1: anyone may walk in, as its platform says
 })
 
 export const people = sqliteTable(
@@ -36,6 +39,8 @@ export const people = sqliteTable(
     quietUntil: text('quiet_until').notNull().default('08:00'),
     audience: text('audience').notNull().default('group'),
     age: text('age').notNull().default('unknown'),
+    askedAge: integer('asked_age').notNull().default(0), // 1: they were asked, or said so
+    mergedInto: text('merged_into'), // whose accounts theirs are among now
     reminders: integer('reminders').notNull().default(1), // 0: none at all
     joinedAt: integer('joined_at').notNull(),
   },
@@ -51,6 +56,7 @@ export const accounts = sqliteTable(
     person: text('person')
       .notNull()
       .references(() => people.id),
+    directAt: integer('direct_at'), // since when Cairn may write to it first: they wrote to it alone, or agreed
   },
   (t) => [
     // accept, person: who is behind this account?
@@ -122,6 +128,7 @@ export const sessionRooms = sqliteTable(
     session: text('session')
       .notNull()
       .references(() => sessions.id),
+    since: integer('since'), // when the room came to a session that ran already (ms)
   },
   // sessions: those of a room
   (t) => [primaryKey({ columns: [t.room, t.session] })],
@@ -284,5 +291,7 @@ export const outbox = sqliteTable(
     index('outbox_dead').on(t.seq).where(sql`state = 'dead'`),
     // posts: a room's, after a number
     index('outbox_room').on(t.room, t.seq),
+    // toldAlone: what was said to one person
+    index('outbox_only').on(t.only, t.seq).where(sql`only_person IS NOT NULL`),
   ],
 )

@@ -10,6 +10,8 @@ export interface SessionsAtHand {
   readonly get: (community: string, id: string) => Session | null
   /** What a turn has made of a session; call it only once the turn's own piece of the transaction has succeeded. */
   readonly keep: (session: Session) => void
+  /** All are read anew: something beside a turn of theirs has changed them. */
+  readonly forget: () => void
 }
 
 /** Forgets all when a transaction is undone or another process has written. */
@@ -35,5 +37,6 @@ export function createSessionsAtHand(connection: Connection): SessionsAtHand {
       return session
     },
     keep,
+    forget: () => held.clear(),
   }
 }

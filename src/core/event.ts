@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Age } from './age.js'
 import { Audience } from './consent.js'
 import { HoldReason } from './hold.js'
 import { Role } from './role.js'
@@ -19,6 +20,10 @@ const Round = z.int().min(0).max(1_000).optional()
 const Fields = z
   .record(z.string().max(60), z.union([FieldText, z.array(z.string().max(200)).max(60)]))
   .refine((fields) => Object.keys(fields).length <= 20)
+
+/** A single-use code; stored as its keyed hash alone. */
+const Code = z.string().min(1).max(100)
+const ConnectAct = z.enum(['offer', 'take', 'yes', 'no', 'undo'])
 
 /** Who acts: a platform account such as `console:ana`; the store knows the person behind it. */
 export const Actor = z.strictObject({ account: z.string().regex(/^[a-z]+:.{1,120}$/u), name: z.string().min(1).max(80) })
@@ -100,7 +105,40 @@ export const Deed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keep'), session: Id.optional(), contribution: Id }),
   /** Asks another person to decide on a hold of one's own words. */
   z.strictObject({ kind: z.literal('appeal'), session: Id.optional(), contribution: Id, text: z.string().optional() }),
-  z.strictObject({ kind: z.literal('room'), room: Room, name: z.string().min(1).max(80).optional(), public: z.boolean().optional() }),
+  /** `youth`: a room of young people, in which nothing begins before its checklist is done. */
+  z.strictObject({
+    kind: z.literal('room'),
+    room: Room,
+    name: z.string().min(1).max(80).optional(),
+    public: z.boolean().optional(),
+    youth: z.boolean().optional(),
+  }),
+  /** Who looks after a room of young people: the fields of its checklist. */
+  z.strictObject({ kind: z.literal('youth-check'), room: Room, fields: Fields }),
+  /**
+   * Joins two rooms: `offer` asks for a code in one, `take` uses it in the other (`name` where that is no room yet), `yes` and `no`
+   * are said on both sides to that connection, `undo` parts rooms again. A code may come in `fields` too.
+   */
+  z.strictObject({
+    kind: z.literal('connect'),
+    act: ConnectAct,
+    room: Room.optional(),
+    name: z.string().min(1).max(80).optional(),
+    code: Code.optional(),
+    connect: Id.optional(),
+    side: z.enum(['a', 'b']).optional(),
+    fields: Fields.optional(),
+  }),
+  /** The same for two accounts of one person, each confirmed by the one who holds it. */
+  z.strictObject({
+    kind: z.literal('connect-me'),
+    act: ConnectAct,
+    code: Code.optional(),
+    connect: Id.optional(),
+    fields: Fields.optional(),
+  }),
+  /** May a room that came to a session later read what its author said before? Without an answer it may not. */
+  z.strictObject({ kind: z.literal('earlier'), session: Id, room: Room, may: z.boolean() }),
   z.strictObject({ kind: z.literal('withdraw'), contribution: Id }),
   z.strictObject({ kind: z.literal('edit'), contribution: Id, text: z.string() }),
   /** The message in which words were given was changed, or (without a text) deleted. */
@@ -119,6 +157,9 @@ export const Deed = z.discriminatedUnion('kind', [
     lang: z.string().max(10).optional(),
     /** `off`: no reminders in any session. */
     reminders: z.enum(['on', 'off']).optional(),
+    age: Age.optional(),
+    /** May Cairn write to them first, where they are alone with it? */
+    direct: z.boolean().optional(),
   }),
   /** Lets a playbook begin by itself, again and again, or no more. `on`: a day of the week, 1 = Monday, or of the month. */
   z.strictObject({
@@ -144,7 +185,7 @@ export const Deed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('scope'), text: z.string().max(200_000) }),
   z.strictObject({ kind: z.literal('role'), person: Id, role: Role, give: z.boolean() }),
   /** Takes up a role with a single-use code; stored as its keyed hash alone. */
-  z.strictObject({ kind: z.literal('claim'), code: z.string().min(1).max(100) }),
+  z.strictObject({ kind: z.literal('claim'), code: Code }),
 ])
 export type Deed = z.infer<typeof Deed>
 
@@ -165,6 +206,8 @@ export const ChatEvent = z.strictObject({
   community: Id,
   room: Room,
   actor: Actor,
+  /** They wrote to Cairn alone: from now on it may write to them there first, however old they are. */
+  direct: z.literal(true).optional(),
   deed: Deed,
 })
 export type ChatEvent = z.infer<typeof ChatEvent>
@@ -191,7 +234,7 @@ export type Inner =
     }
   | { readonly kind: 'leave' }
 
-export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance', 'remind', 'rhythm'])
+export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance', 'remind', 'rhythm', 'rooms'])
 export type WakeKind = z.infer<typeof WakeKind>
 
 /** An event as the inbox holds it: numbered, in its lane, with the person known. */

@@ -5,6 +5,9 @@ import type { ShownText } from './post.js'
 export type FieldDeed =
   | Omit<Extract<Deed, { kind: 'ask' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'signal' }>, 'fields'>
+  | Omit<Extract<Deed, { kind: 'connect' }>, 'fields'>
+  | Omit<Extract<Deed, { kind: 'connect-me' }>, 'fields'>
+  | Omit<Extract<Deed, { kind: 'youth-check' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'playbook' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'model' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'form' }>, 'fields'>

@@ -82,7 +82,7 @@ export interface ShownSpan {
   /** Whose words: the contribution, for who wants to report or hide it. Opens nothing by itself. */
   readonly of?: string
   /** Why there are no words, where that can be said in the reader's language. */
-  readonly gone?: 'taken' | 'counted' | 'held' | 'look' | 'left'
+  readonly gone?: 'taken' | 'counted' | 'held' | 'look' | 'left' | 'before'
   /** Of a stamp, who typed the words in for someone; empty once they left. */
   readonly by?: string
   /** The page on the web that it opens: http or https. */
@@ -119,6 +119,11 @@ export interface ShownPost {
   readonly blocks: readonly ShownBlock[]
   /** When it is delivered to one person: their account on the room's platform, null where they have none. */
   readonly to?: string | null
+  /**
+   * For one person whom Cairn may not write to first (someone young who neither wrote to it alone nor agreed): show it to them alone in
+   * the room where they are, or not at all. It stands in For me meanwhile. Left out where it may be sent.
+   */
+  readonly here?: true
   /** It may be out already: the process that tried it last ended without a word. */
   readonly doubt?: boolean
   /** When it is delivered in the place of another: the parts of that one in this room. */

@@ -6,3 +6,18 @@ export type Room = z.infer<typeof Room>
 
 /** The platform's name, the part of a room before its first colon. */
 export const platformOf = (room: Room): string => room.slice(0, room.indexOf(':'))
+
+/** A room as the community knows it. */
+export interface RoomInfo {
+  readonly room: Room
+  readonly name: string
+  /** The core team marked it so: nothing private is shown there by itself. */
+  readonly public: boolean
+  /** It is for young people. */
+  readonly youth: boolean
+  /** Where it is, who looks after it was confirmed. */
+  readonly checked: boolean
+  /** How many read it, and whether anyone may walk in, as far as its platform says. */
+  readonly people: number | null
+  readonly open: boolean | null
+}

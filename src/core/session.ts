@@ -67,6 +67,8 @@ export interface Session {
   readonly length: string
   readonly tempo: 'days' | 'live'
   readonly rooms: readonly Room[]
+  /** The rooms it began with, where it runs in others beside: they stay its own when those are parted from them. */
+  readonly home?: readonly Room[]
   /** The person who opened it and holds its process; the deputy may act too. */
   readonly facilitator: string
   readonly deputy: string | null

@@ -1,4 +1,6 @@
+import type { Age } from './age.js'
 import type { Artifact } from './artifact.js'
+import type { Connect, ConnectSet } from './connect.js'
 import type { Audience, Tier } from './consent.js'
 import type { Contribution, ContributionPut, Quote } from './contribution.js'
 import type { Inner, StoredEvent, WakeKind } from './event.js'
@@ -8,8 +10,10 @@ import type { OwnChange, OwnPlaybook } from './own-playbook.js'
 import type { Post } from './post.js'
 import type { Rhythm } from './rhythm.js'
 import type { Role } from './role.js'
+import type { RoomInfo } from './room.js'
 import type { Session } from './session.js'
 import type { SignalStatus } from './story.js'
+import type { YouthCheck } from './youth-check.js'
 
 /** What a turn must know before it can be decided. Everything is optional: what is not asked for is not loaded. */
 export interface Needs {
@@ -64,6 +68,18 @@ export interface Needs {
   readonly drafted?: boolean
   /** The rhythm of this id, with the community's own version of its playbook. */
   readonly rhythm?: string
+  /** The connection of this id, or that this hashed code opens. */
+  readonly connect?: { readonly id: string } | { readonly code: string }
+  /** The community's rooms, and which of them are joined. */
+  readonly rooms?: boolean
+  /** The sessions that go on, by id. */
+  readonly running?: boolean
+  /** Which of `people` have said that they are young. */
+  readonly youngAmong?: boolean
+  /** Who has said something in this session so far, by id. */
+  readonly speakers?: boolean
+  /** What the acting person has said in this session, in any step. */
+  readonly said?: boolean
 }
 
 /** Someone who may be reminded, and what they had so far. */
@@ -139,6 +155,17 @@ export interface Facts {
   readonly from: Session | null
   readonly publicRoom: boolean
   readonly townspeople: readonly string[]
+  /** The acting person's age, and whether they were asked for it. */
+  readonly age?: { readonly age: Age; readonly asked: boolean } | null
+  /** Only where they were asked for. */
+  readonly connect?: Connect | null
+  readonly rooms?: readonly RoomInfo[]
+  /** The connections of rooms that hold. */
+  readonly joinedRooms?: readonly Connect[]
+  readonly running?: readonly string[]
+  readonly youngAmong?: readonly string[]
+  readonly speakers?: readonly string[]
+  readonly said?: readonly Contribution[]
 }
 
 /** One durable intention to act outside. Posts go to each room of the session unless `room` is given. */
@@ -167,6 +194,8 @@ export interface WakeSet {
   readonly id: string
   readonly what: WakeKind
   readonly at: number | null
+  /** The session it is about, where that is not the one of the turn. */
+  readonly session?: string
 }
 
 /** What changes for someone who takes part by a link alone. */
@@ -200,7 +229,18 @@ export interface Turn {
   readonly edits: readonly { readonly contribution: string; readonly text: string }[]
   /** Written after edits. */
   readonly holds?: readonly HoldSet[]
-  readonly room?: { readonly room: string; readonly name?: string; readonly public?: boolean | undefined }
+  readonly room?: {
+    readonly room: string
+    readonly name?: string
+    readonly public?: boolean | undefined
+    readonly youth?: boolean | undefined
+  }
+  readonly youthCheck?: YouthCheck
+  readonly connect?: ConnectSet
+  /** What the acting person answered for a room that came later. */
+  readonly earlier?: { readonly room: string; readonly may: boolean }
+  /** The acting person was asked how old they are. */
+  readonly askedAge?: true
   readonly artifact?: Artifact
   readonly wakes: readonly WakeSet[]
   readonly effects: readonly Effect[]
@@ -211,6 +251,8 @@ export interface Turn {
     readonly audience?: Audience | undefined
     readonly lang?: string | undefined
     readonly reminders?: 'on' | 'off' | undefined
+    readonly age?: Age | undefined
+    readonly direct?: boolean | undefined
   }
   readonly reminders?: readonly ReminderSet[]
   readonly rhythm?: Rhythm

@@ -27,6 +27,8 @@ const TURNS_AT_ONCE = 256
 /** Lanes under way at once, and effects claimed for each. */
 const EFFECTS_AT_ONCE = 64
 const PER_LANE = 16
+/** Deeds after which the community may have one more room. */
+const MAKES_ROOMS: ReadonlySet<string> = new Set(['room', 'connect'])
 
 function byLane(items: readonly OutboxItem[]): ReadonlyMap<string, readonly OutboxItem[]> {
   const lanes = new Map<string, OutboxItem[]>()
@@ -151,7 +153,7 @@ export function createEngine(parts: {
     const dead = reports.filter((report) => !report.ok)
     for (const { seq, error } of dead) logger.error('a turn failed and was set aside', { seq, why: error })
     if (reports.length > 0) hooks.at('commit')
-    if (reports.some(({ claim }) => claim.event.body.kind === 'room')) await hall.roomsChanged?.()
+    if (reports.some(({ claim }) => MAKES_ROOMS.has(claim.event.body.kind))) await hall.roomsChanged?.()
     meter.count({ what: 'turn', outcome: 'done' }, reports.length - dead.length)
     meter.count({ what: 'turn', outcome: 'dead' }, dead.length)
     warnOfLate(reports)

@@ -1,16 +1,23 @@
 import { ChatEvent, type Deed, type Receipt } from '../core/event.js'
+import { guestDeed } from '../core/guest-deed.js'
 import type { OwnPlaybook } from '../core/own-playbook.js'
-import { onlyObserves } from '../core/role.js'
 import type { Session } from '../core/session.js'
 import type { Store } from '../ports/store.js'
+import { createCodeTries } from './code-tries.js'
+import { sealedCode } from './connect-code.js'
+import { codeIn } from './deeds/code-in.js'
 import { deedKind } from './deeds/index.js'
 import type { Hall } from './hall.js'
 import { createPace, LIMITS, type Limits } from './pace.js'
 import { type Refusal, refuse } from './refusal.js'
-import { mayEnter, mayHost, mayReview } from './who-may.js'
+import { permitRefusal } from './who-may.js'
 
 /** The session a deed is about, when it names one. */
 export const sessionOf = (deed: Deed): string | undefined => ('session' in deed ? deed.session : undefined)
+
+/** Does it try a code? */
+const hasCode = (deed: Deed): boolean =>
+  deed.kind === 'claim' || ((deed.kind === 'connect' || deed.kind === 'connect-me') && deed.act === 'take')
 
 /** The words that a deed about words names. */
 const aboutWords = (deed: Deed): string | undefined => {
@@ -20,11 +27,14 @@ const aboutWords = (deed: Deed): string | undefined => {
 /** Where a session stands that these commands mean, when they name none. */
 const MEANS: Readonly<Record<string, Session['status']>> = { begin: 'prepared', resume: 'paused' }
 
+/** Deeds about the community as a whole. */
+const OF_ALL: ReadonlySet<Deed['kind']> = new Set(['start', 'rhythm', 'model', 'connect', 'connect-me', 'youth-check'])
+
 /** What an event is ordered within. */
 export function laneOf(event: ChatEvent): string {
   const session = sessionOf(event.deed)
   if (session !== undefined) return `session:${session}`
-  if (event.deed.kind === 'start' || event.deed.kind === 'rhythm' || event.deed.kind === 'model') return `community:${event.community}`
+  if (OF_ALL.has(event.deed.kind)) return `community:${event.community}`
   return `person:${event.actor.account}`
 }
 
@@ -38,6 +48,7 @@ export function createIntake(parts: {
 }): (input: unknown) => Promise<Receipt> {
   const { hall, store, now, stored, limits = LIMITS } = parts
   const pace = createPace({ store, now, limits })
+  const tries = createCodeTries(now)
 
   const refusal = (found: Refusal, lang: string): Receipt => ({
     kind: 'refused',
@@ -76,9 +87,23 @@ export function createIntake(parts: {
     if (session) await hall.shelf.load(session.playbookHash)
   }
 
+  /** What a guest may do, whichever door it comes through: in the session of the hall that let them in, while that is open. */
+  async function asGuest(event: ChatEvent): Promise<ChatEvent | undefined> {
+    const open = await store.hall({ community: event.community })
+    const deed = guestDeed(event.deed, open && event.actor.account.includes(`.${open.id}.`) ? open.session : null)
+    return deed && { ...event, deed }
+  }
+
   /** A code is a secret: only its keyed hash goes any further. */
-  const sealed = (event: ChatEvent): ChatEvent =>
-    event.deed.kind === 'claim' ? { ...event, deed: { ...event.deed, code: hall.hashCode?.(event.deed.code) ?? '-' } } : event
+  const sealed = (event: ChatEvent): ChatEvent => {
+    const { deed } = event
+    if (deed.kind === 'claim') return { ...event, deed: { ...deed, code: hall.hashCode?.(deed.code) ?? '-' } }
+    const code = deed.kind === 'connect' || deed.kind === 'connect-me' ? codeIn(deed) : undefined
+    const community = hall.communities.get(event.community)
+    if (code === undefined || !community || !('fields' in deed || 'code' in deed)) return event
+    const { code: _typed, ...fields } = ('fields' in deed ? deed.fields : undefined) ?? {}
+    return { ...event, deed: { ...deed, fields, code: sealedCode(community, code) } as Deed }
+  }
 
   /**
    * What is about words may name them by a line or a post that shows them; it belongs to the session they were given in. Null: there are
@@ -126,7 +151,11 @@ export function createIntake(parts: {
     if (!community.rooms.has(parsed.data.room) && !deedKind(parsed.data.deed).anywhere)
       return refusal(refuse('unknown-room'), person?.lang ?? community.lang)
 
-    const about = await named(sealed(parsed.data))
+    const tried = hasCode(parsed.data.deed) ? tries(community.id, parsed.data.actor.account, parsed.data.key) : undefined
+    if (tried) return refusal(tried, person?.lang ?? community.lang)
+    const allowed = person?.roles.includes('guest') ? await asGuest(parsed.data) : parsed.data
+    if (!allowed) return refusal(refuse('not-for-guests'), person?.lang ?? community.lang)
+    const about = await named(sealed(allowed))
     if (!about) return refusal(refuse('unknown-words'), person?.lang ?? community.lang)
     const { event, session } = await addressed(about)
     await atHand(event)
@@ -135,15 +164,8 @@ export function createIntake(parts: {
 
     const deed = deedKind(event.deed)
     const permit = deed.permit(event.deed)
-    if (permit !== 'anyone') {
-      if (person && onlyObserves(person.roles)) return refusal(refuse('not-participant'), lang)
-      const may =
-        permit === 'participant' ||
-        (permit === 'reviewer' && mayReview(community, session, person)) ||
-        (permit === 'helper' && mayEnter(community, session, person)) ||
-        mayHost(community, permit === 'core' ? null : session, person)
-      if (!may) return refusal(refuse(`not-${permit}`), lang)
-    }
+    const mayNot = permitRefusal(permit, community, session, person)
+    if (mayNot) return refusal(mayNot, lang)
     const found = deed.check?.(event.deed, session, inTheirs(person?.lang), await ownOf(event))
     if (found) return refusal(found, lang)
 

@@ -1,23 +1,30 @@
 import type { Deed, Inner } from '../core/event.js'
+import type { Permit } from '../core/role.js'
 import { isHeld, type Session } from '../core/session.js'
 import { type Claim, type Effect, type Facts, type Mind, type Needs, nothing, type Turn } from '../core/turn.js'
 import { inWords, word } from '../core/word.js'
+import { withAge } from './ask-age.js'
 import { type Scene, tell } from './deeds/deed-kind.js'
 import { deedKind } from './deeds/index.js'
 import { actOn, needsOf } from './deeds/step-deed.js'
 import type { Hall } from './hall.js'
+import { withReaders } from './readers.js'
 import { isRefusal, type Refusal } from './refusal.js'
 import { remindTurn, withReminders } from './reminders.js'
 import { beforeShowing, reviewDue, reviewNeeds } from './review.js'
 import { begin } from './rhythms.js'
+import { roomsNeeds, roomsTurn } from './rooms.js'
 import { KEEP_UNRELEASED_MS, nextNight } from './schedule.js'
 import { setAside } from './set-aside.js'
 import { lateness } from './sleep.js'
 import { enter, finish, leave, openStep, pause, resume, stoppedWords } from './stage.js'
+import { permitRefusal } from './who-may.js'
 import { closesItself } from './windows.js'
 
 /** Kinds of event body that come from inside. */
 const INNER: ReadonlySet<string> = new Set<Inner['kind']>(['wake', 'answer', 'enter', 'leave'])
+/** Is it for those who hold something? That may have been taken from them by the time their turn comes. */
+const isLasting = (permit: Permit): boolean => permit !== 'anyone' && permit !== 'participant'
 const isInner = (body: Deed | Inner): body is Inner => INNER.has(body.kind)
 
 /**
@@ -29,12 +36,16 @@ export function createMind(hall: Hall): Mind {
     plan: (claim, inner) => {
       const body = inner ?? claim.event.body
       if (!isInner(body)) {
-        return { ...needsOf(claim, hall), ...deedKind(body).needs?.(body, claim.session, hall) }
+        const again = isLasting(deedKind(body).permit(body)) ? { roles: true } : {}
+        return { ...needsOf(claim, hall), ...deedKind(body).needs?.(body, claim.session, hall), ...again }
       }
-      if (!claim.session) return body.kind === 'wake' && body.what === 'rhythm' ? { rhythm: body.schedule } : {}
+      if (!claim.session) return body.kind === 'wake' && body.what === 'rhythm' ? { rhythm: body.schedule, rooms: true } : {}
       return innerNeeds(hall, claim, claim.session, body)
     },
-    decide: (claim, inner, facts) => withReminders(claim.session, decide(claim, inner, facts), claim.event.at),
+    decide: (claim, inner, facts) => {
+      const turn = withReminders(claim.session, decide(claim, inner, facts), claim.event.at)
+      return inner ? turn : withAge(hall, claim, turn, facts)
+    },
     worded: (post, { event, session }, lang) => {
       const spoken = lang ?? session?.lang ?? hall.communities.get(event.community)?.lang ?? 'en'
       return inWords(post, (key, values) => hall.say(spoken, key, values))
@@ -48,7 +59,12 @@ export function createMind(hall: Hall): Mind {
     const person = claim.event.person
     if (person === null) return nothing
     const scene: Scene = { claim, facts, hall, now: claim.event.at, person }
-    const turn = deedKind(body).decide(body, scene)
+    const kind = deedKind(body)
+    const permit = kind.permit(body)
+    const community = hall.communities.get(claim.event.community)
+    // who held the session, or was of the core team, when they said it may no longer be
+    const mayNot = isLasting(permit) ? permitRefusal(permit, community, claim.session, { id: person, roles: facts.roles }) : undefined
+    const turn = mayNot ?? kind.decide(body, scene)
     return isRefusal(turn) ? refusedLate(scene, turn) : turn
   }
 }
@@ -56,6 +72,7 @@ export function createMind(hall: Hall): Mind {
 function innerNeeds(hall: Hall, claim: Claim, session: Session, body: Inner): Needs {
   if (body.kind === 'answer') return needsOf(claim, hall)
   if (body.kind === 'wake' && body.what === 'remind') return { readers: true }
+  if (body.kind === 'wake' && body.what === 'rooms') return roomsNeeds(hall, session)
   if (body.kind === 'wake') return session.cursor.review && body.what === 'step' ? reviewNeeds(hall, session) : {}
   const playbook = hall.shelf.pinned(session)
   const id = body.kind === 'enter' ? body.step : session.cursor.step
@@ -63,7 +80,7 @@ function innerNeeds(hall: Hall, claim: Claim, session: Session, body: Inner): Ne
   const kind = step && hall.kinds.get(step.kind)
   if (!step || !kind) return {}
   if (body.kind === 'enter') {
-    const opening = kind.needs?.open?.(step, step.config, session) ?? {}
+    const opening = { ...kind.needs?.open?.(step, step.config, session), ...(session.rooms.length > 1 ? { rooms: true } : {}) }
     if (body.looked) return opening
     const first = reviewNeeds(hall, session, step.id)
     return { ...first, ...opening, all: [...new Set([...(first.all ?? []), ...(opening.all ?? [])])] }
@@ -91,7 +108,9 @@ function innerTurn(hall: Hall, claim: Claim, session: Session, body: Inner, fact
     if (!playbook || !step) return pause(session, 'unreadable', now)
     const place = { step, round: body.round, item: body.item }
     const first = body.looked ? null : beforeShowing(hall, session, playbook, place, facts, now)
-    return first ?? enter(hall, session, playbook, place, facts, now)
+    if (first) return first
+    const turn = enter(hall, session, playbook, place, facts, now)
+    return { ...turn, effects: withReaders(session, facts.rooms ?? [], turn.effects) }
   }
   if (body.kind === 'wake' && body.what === 'remind') return remindTurn(hall, claim, session, facts, Number(body.period))
   if (body.kind === 'wake') return wakeTurn(hall, session, body, facts, now)
@@ -130,6 +149,7 @@ function wakeTurn(hall: Hall, session: Session, wake: Extract<Inner, { kind: 'wa
     }
     return closesAt !== null && closesAt <= Number(wake.period) ? { ...nothing, effects: late, next: { kind: 'leave' } } : nothing
   }
+  if (wake.what === 'rooms') return roomsTurn(hall, session, facts, now)
   if (wake.what !== 'session') return nothing
   const stopped: Effect = { kind: 'post', post: { blocks: stoppedWords(hall, session) } }
   return finish({ ...nothing, effects: [...late, stopped] }, session, 'stopped')

@@ -1,10 +1,11 @@
 import type { Session } from '../core/session.js'
-import { nothing, type Turn } from '../core/turn.js'
+import { type Facts, nothing, type Turn } from '../core/turn.js'
 import type { Playbook } from '../playbook/playbook.js'
 import { sessionWake } from './fold.js'
 import type { Hall } from './hall.js'
 import { firstFrom } from './path.js'
 import { type Refusal, refuse } from './refusal.js'
+import { roomsFor, unready } from './rooms.js'
 import { endedAt, endFrom } from './windows.js'
 
 /** A new session of a playbook, about to enter its first step; refused when it has none that can be entered. */
@@ -18,9 +19,13 @@ export function openSession(
     readonly facilitator: string
     readonly tempo: Session['tempo']
     readonly now: number
+    /** The rooms of the community, and which are joined. */
+    readonly facts: Pick<Facts, 'rooms' | 'joinedRooms'>
   },
 ): Turn | Refusal {
-  const { id, community, playbook, rooms, facilitator, tempo, now } = parts
+  const { id, community, playbook, rooms, facilitator, tempo, now, facts } = parts
+  const closed = unready(rooms, facts.rooms ?? [])
+  if (closed) return closed
   const first = firstFrom(playbook, 0, {})
   if (!first) return refuse('unknown-playbook')
   const session: Session = {
@@ -32,7 +37,7 @@ export function openSession(
     lang: playbook.lang,
     length: playbook.length,
     tempo,
-    rooms: [...rooms] as Session['rooms'],
+    ...roomsFor(rooms, facts),
     facilitator,
     deputy: null,
     status: 'open',

@@ -35,7 +35,8 @@ export function periodOf(every: Rhythm['every'], zone: string, at: number): stri
 }
 
 /** A rhythm's date has come: its session begins, once a period however late it is, and the next date is set. */
-export function begin(hall: Hall, community: CommunityInfo, { rhythm, own }: Pick<Facts, 'rhythm' | 'own'>, now: number): Turn {
+export function begin(hall: Hall, community: CommunityInfo, facts: Facts, now: number): Turn {
+  const { rhythm, own } = facts
   const at = rhythm && nextBegin(rhythm, community.zone, now)
   if (!rhythm || at === null) return nothing
   const wakes = [{ id: rhythm.id, what: 'rhythm' as const, at }]
@@ -52,6 +53,7 @@ export function begin(hall: Hall, community: CommunityInfo, { rhythm, own }: Pic
     facilitator: rhythm.person,
     tempo: 'days',
     now,
+    facts,
   })
   if (isRefusal(opened)) return { ...nothing, wakes }
   return { ...opened, rhythm: { ...rhythm, last: period }, wakes: [...opened.wakes, ...wakes] }

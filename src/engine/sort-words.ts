@@ -27,9 +27,7 @@ export async function sortWords(
   if (!session) return {}
   const people = await ofStore(store.people(scope))
   const ages = new Map(people.map((one) => [one.id, one.age]))
-  const youthRoom = (await ofStore(store.rooms(scope))).some(
-    (one) => session.rooms.includes(one.room) && 'youth' in one && one.youth === true,
-  )
+  const youthRoom = (await ofStore(store.rooms(scope))).some(({ room, youth }) => youth && session.rooms.includes(room))
   const leftOut = new Set(await ofStore(store.leftOut(scope, session.id)))
   const contributions: Material[] = []
   for (const step of new Set(of)) {

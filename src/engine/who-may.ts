@@ -1,6 +1,7 @@
-import { onlyObserves, type Role } from '../core/role.js'
+import { onlyObserves, type Permit, type Role } from '../core/role.js'
 import type { Session } from '../core/session.js'
 import type { CommunityInfo } from './hall.js'
+import { type Refusal, refuse } from './refusal.js'
 
 type Asked = { readonly id: string; readonly roles: readonly Role[] } | null
 
@@ -34,3 +35,20 @@ export const mayEnter = (
   person: Asked,
 ): boolean =>
   mayHost(community, session, person) || (person !== null && !looksOn(person) && (session?.helpers?.includes(person.id) ?? false))
+
+/** Why this person may not do what is for these; undefined when they may. Asked when a deed is stored, and again when its turn comes. */
+export function permitRefusal(
+  permit: Permit,
+  community: Pick<CommunityInfo, 'sandbox'> | undefined,
+  session: Session | null,
+  person: Asked,
+): Refusal | undefined {
+  if (permit === 'anyone') return undefined
+  if (looksOn(person)) return refuse('not-participant')
+  const may =
+    permit === 'participant' ||
+    (permit === 'reviewer' && mayReview(community, session, person)) ||
+    (permit === 'helper' && mayEnter(community, session, person)) ||
+    mayHost(community, permit === 'core' ? null : session, person)
+  return may ? undefined : refuse(`not-${permit}`)
+}

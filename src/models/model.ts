@@ -2,7 +2,7 @@ import { type Allowance, holds, unitOf } from '../core/allowance.js'
 import type { Clock } from '../core/clock.js'
 import type { ModelSwitch } from '../core/model-switch.js'
 import { moneyFor, type Prices } from '../core/price.js'
-import { toWhom } from '../core/to-whom.js'
+import { covers, toWhom } from '../core/to-whom.js'
 import type { Logger } from '../ports/logger.js'
 import type { Meter } from '../ports/meter.js'
 import type { Embedder, Model, ModelNews, ModelReply, ModelRequest, Provider, ProviderAnswer, Vectors } from '../ports/model.js'
@@ -42,7 +42,7 @@ export interface ModelParts {
 
 /** Everything that may go to a model goes through here. */
 export interface ModelDesk extends Model, Vectors, ModelNews {
-  /** To whom words would go, as a core team reads it, and what a community may spend; null = the operator named none. */
+  /** To whom words would go, as a core team reads it, and what a community may spend; null = the operator named none, or gave nothing to spend. */
   readonly offer: { readonly to: string; readonly allowance: Allowance } | null
   /** When a model that is away is tried again (ms); null = it answers. */
   readonly until: () => number | null
@@ -64,7 +64,7 @@ export function createModel(parts: ModelParts): ModelDesk {
 
   /** What a community may spend; null = it did not switch this model on, or nothing may be spent. */
   async function allowed(community: string): Promise<Allowance | null> {
-    if (to === '' || allowance.most <= 0) return null
+    if (to === '') return null
     return allowanceOf(await place(community).models.switched({ community }), to, allowance)
   }
 
@@ -126,7 +126,7 @@ export function createModel(parts: ModelParts): ModelDesk {
   }
 
   return {
-    offer: to === '' ? null : { to, allowance },
+    offer: to === '' || allowance.most <= 0 ? null : { to, allowance },
     ask,
     named: async (community) => (provider && (await allowed(community)) ? provider.name : null),
     vectorsFrom: async (community) => (embedder && (await allowed(community)) ? embedder.name : null),
@@ -173,12 +173,13 @@ export function createModel(parts: ModelParts): ModelDesk {
   }
 }
 
-/** What a community may spend with this model: the operator's budget, or less where it wants less; null = it is not switched on. */
+/** What a community may spend with these models: the operator's budget, or less where it wants less; null = not switched on, or nothing. */
 export function allowanceOf(set: ModelSwitch | null, to: string, allowance: Allowance): Allowance | null {
-  if (!set?.on || set.to !== to) return null
+  if (!set?.on || !covers(set.to, to) || allowance.most <= 0) return null
   if (set.most === null) return allowance
   // a limit in another unit can't be kept, so nothing is spent until the core team sets it anew
-  return set.unit === unitOf(allowance) ? { ...allowance, most: Math.min(allowance.most, set.most) } : null
+  const most = set.unit === unitOf(allowance) ? Math.min(allowance.most, set.most) : 0
+  return most > 0 ? { ...allowance, most } : null
 }
 
 /** Does each text have a vector, all of one length and of numbers? */

@@ -20,7 +20,23 @@ export interface Host {
   readonly accept: (event: ChatEvent) => Promise<Receipt>
 }
 
-/** A way in and out of one chat platform. */
+/**
+ * What a platform knows of who reads a room; what it does not know, or may not ask, is left out. `people`: how many can read it now,
+ * such as the members of a channel. `open`: anyone on the platform may walk in without being asked, as in a text channel that everyone
+ * on an open Discord server sees; a closed workspace or a page behind a link is not open.
+ */
+export interface RoomSays {
+  readonly people?: number
+  readonly open?: boolean
+}
+
+/**
+ * A way in and out of one chat platform.
+ *
+ * Who may be written to: a post with `only` and `here` is for someone whom Cairn may not write to first. Show it to them alone where they
+ * are (a message that only they see), or not at all; never open a conversation with it. It waits in For me. Whoever writes to Cairn alone
+ * is passed on with `direct: true` in the event.
+ */
 export interface ChatAdapter {
   readonly name: string
   readonly traits: ChatTraits
@@ -29,5 +45,7 @@ export interface ChatAdapter {
   readonly deliver: (room: string, post: ShownPost, done: readonly Part[]) => AsyncIterable<Part>
   /** Shows a post anew where its parts are out; only a platform that keeps a copy of what it is given needs to. Throws CairnError. */
   readonly reshow?: (room: string, post: ShownPost, parts: readonly Part[]) => Promise<void>
+  /** What the platform says of a room, asked now and then; may take its time, and may throw. */
+  readonly describe?: (room: string, community: string) => Promise<RoomSays>
   readonly stop: () => Promise<void>
 }

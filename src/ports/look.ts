@@ -61,7 +61,8 @@ export type AskBody =
   | { readonly kind: 'rehearsal'; readonly id: string; readonly length?: string; readonly lang?: string }
   | { readonly kind: 'download'; readonly id: string; readonly lang?: string }
   /** A form that belongs to no step; its answer says which deed its fields go into. */
-  | { readonly kind: 'fill'; readonly what: 'ask' | 'signal' | 'model' }
+  | { readonly kind: 'fill'; readonly what: 'ask' | 'signal' | 'model' | 'connect' | 'connect-me' }
+  | { readonly kind: 'fill'; readonly what: 'youth'; readonly room: string }
   | { readonly kind: 'fill'; readonly what: 'reply'; readonly id: string }
   | { readonly kind: 'fill'; readonly what: 'playbook'; readonly id: string; readonly step: string; readonly lang?: string }
 
@@ -169,13 +170,14 @@ export interface AnswerView {
 
 /** The answer to an Ask. `page` is a neutral page of blocks, whatever was asked. */
 export type View =
-  /** Who the asker is here; `name` is null for someone who has not been here before, `lang` where they chose none. */
+  /** Who the asker is here; `name` is null for someone who has not been here before, `lang` where they chose none. `direct`: Cairn may write to them first. */
   | {
       readonly kind: 'me'
       readonly sandbox: boolean
       readonly name: string | null
       readonly core: boolean
       readonly lang: string | null
+      readonly direct?: true
     }
   | {
       readonly kind: 'home'

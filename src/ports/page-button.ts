@@ -2,6 +2,12 @@ import type { Deed } from '../core/event.js'
 import type { Button } from '../core/post.js'
 import type { AskBody } from './look.js'
 
+/** What stands behind the first colon: a room has colons of its own. */
+const after = (value: string): string => value.slice(value.indexOf(':') + 1)
+
+const connected = (kind: 'connect' | 'connect-me', act: string, connect: string, side?: string): Deed =>
+  ({ kind, act, connect, ...(side === undefined || side === '' ? {} : { side }) }) as Deed
+
 /**
  * What a button that belongs to no step means, the same on every platform: a deed to accept, or a look whose answer is shown (a page, a form to open,
  * a file to send). Undefined for a button that the page's own adapter knows.
@@ -23,6 +29,23 @@ export function meaningOf({
       return { deed: { kind: 'model', on: false } }
     case 'do:rhythm':
       return { deed: { kind: 'rhythm', playbook: first, every: second } as Deed }
+    case 'do:connect':
+      return { deed: first === 'offer' ? { kind: 'connect', act: first, room: after(value) } : connected('connect', first, second, third) }
+    case 'do:connect-me':
+      return { deed: first === 'offer' ? { kind: 'connect-me', act: first } : connected('connect-me', first, second) }
+    case 'do:earlier':
+      return session === undefined ? undefined : { deed: { kind: 'earlier', session, room: after(value), may: first === 'yes' } }
+    case 'do:age':
+      return { deed: { kind: 'settings', age: value } as Deed }
+    case 'do:direct':
+      return { deed: { kind: 'settings', direct: value === 'yes' } }
+    case 'do:youth':
+      return { deed: { kind: 'room', room: after(value), youth: first === 'on' } }
+    case 'fill:connect':
+    case 'fill:connect-me':
+      return { ask: { kind: 'fill', what: action === 'fill:connect' ? 'connect' : 'connect-me' } }
+    case 'fill:youth':
+      return { ask: { kind: 'fill', what: 'youth', room: value } }
     case 'show':
     case 'keep':
       return { deed: { kind: action, contribution: value, ...(session === undefined ? {} : { session }) } }

@@ -6,8 +6,10 @@ import type { OwnPlaybook } from '../core/own-playbook.js'
 import type { Block, Post, ShownBlock, ShownPost } from '../core/post.js'
 import type { Rhythm } from '../core/rhythm.js'
 import type { Role } from '../core/role.js'
+import type { RoomInfo } from '../core/room.js'
 import type { Session } from '../core/session.js'
 import type { Claim, Effect, Facts, Mind, StepCount } from '../core/turn.js'
+import type { ConnectingStore } from './connecting-store.js'
 import type { DraftStore } from './drafts.js'
 import type { HorizonStore } from './horizon-store.js'
 import type { ModelStore } from './model-store.js'
@@ -33,6 +35,10 @@ export interface Person {
   readonly audience: 'count' | 'group' | 'outside'
   readonly reminders: 'on' | 'off'
   readonly age: Age
+  /** May Cairn write first to one of their accounts, where they are alone with it? */
+  readonly direct: boolean
+  /** Were they asked how old they are, or did they say so? */
+  readonly askedAge: boolean
 }
 
 /** A hall that is open for one session. Times are in ms; what guests come in by is made from `seed` with a key that is not kept here. */
@@ -89,7 +95,7 @@ export interface Scope {
  * Everything durable, as verbs. Each verb is one transaction and returns after COMMIT. `community` scopes each read:
  * another community's ids are not found. Errors are CairnError; nothing else is thrown on purpose.
  */
-export interface Store {
+export interface Store extends ConnectingStore {
   // — who owns the engine
   readonly own: (who: string, now: number, ttlMs: number) => Promise<Owner | null>
   readonly disown: (owner: Owner) => Promise<void>
@@ -109,7 +115,7 @@ export interface Store {
   }) => Promise<string>
   readonly ensureRoom: (parts: { room: string; community: string; name: string }) => Promise<void>
   readonly community: (id: string) => Promise<{ id: string; name: string; zone: string; lang: string; sandbox: boolean } | null>
-  readonly rooms: (scope: Scope) => Promise<readonly { room: string; name: string; public: boolean }[]>
+  readonly rooms: (scope: Scope) => Promise<readonly RoomInfo[]>
   /** The person behind an account; made, with no role or with `roles`, when first seen. */
   readonly person: (scope: Scope, account: string, name: string, now: number, roles?: readonly Role[]) => Promise<Person>
   readonly personById: (scope: Scope, id: string) => Promise<Person | null>
@@ -207,8 +213,8 @@ export interface Store {
   readonly delivered: (scope: Scope, id: string) => Promise<OutboxItem | null>
   /** One outbox post resolved for its readers, ready to deliver. */
   readonly shown: (item: OutboxItem) => Promise<ShownPost>
-  /** Blocks with every name, quote and time resolved for `reader`, as `posts()` does it; for pages made at once. */
-  readonly show: (scope: Scope, blocks: readonly Block[], reader: string | null) => Promise<readonly ShownBlock[]>
+  /** Blocks with every name, quote and time resolved for `reader`, as `posts()` does it; for pages made at once, on this platform. */
+  readonly show: (scope: Scope, blocks: readonly Block[], reader: string | null, platform?: string) => Promise<readonly ShownBlock[]>
   readonly joined: (scope: Scope, session: string) => Promise<number>
   /** Who has joined a session and not left since. */
   readonly joinedPeople: (scope: Scope, session: string) => Promise<readonly { readonly id: string; readonly name: string }[]>

@@ -8,6 +8,8 @@ import { backupName } from '../../db/backup/copies.js'
 import { type Restored, restoreBackup } from '../../db/backup/restore.js'
 import { openStore } from '../../db/index.js'
 import { migrate } from '../../db/migrate.js'
+import { connect } from '../../db/sqlite/connection.js'
+import { keepSwitch } from '../../db/sqlite/models.js'
 import { systemClock } from '../../src/core/clock.js'
 import { holding } from '../support/bytes.js'
 import { cairn } from '../support/cairn.js'
@@ -212,3 +214,26 @@ function made(file: string, change: (db: Database.Database) => unknown, anew = t
   change(db)
   db.close()
 }
+
+it('a model that was switched off after the backup stays off, and one that was switched on since is off again', async () => {
+  const on = { on: true, to: 'scripted:model (nowhere)', wording: 'w', lang: 'en', most: null, unit: 'tokens', person: 'p1', at: 1 }
+  const { world, file } = await kept()
+  await world.stop()
+  const switches = (path: string, ...all: readonly boolean[]): void => {
+    const connection = connect(path)
+    for (const [at, one] of all.entries()) keepSwitch(connection, 'home', { ...on, on: one, at })
+    connection.close()
+  }
+  const restored = async (...since: readonly boolean[]): Promise<boolean | undefined> => {
+    switches(join(world.folder, 'home.db'), ...since)
+    await restores(world, file, true)
+    const store = await openStore({ file: join(world.folder, 'home.db'), clock: systemClock })
+    const set = await store.models.switched(HOME)
+    await store.close()
+    return set?.on
+  }
+  expect(await restored(true)).toBeUndefined()
+  switches(file, true)
+  expect(await restored(true, false)).toBe(false)
+  expect(await restored(true)).toBe(true)
+})

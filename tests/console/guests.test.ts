@@ -107,7 +107,7 @@ describe('a guest', () => {
     expect(JSON.stringify(await ben.look({ kind: 'my', as: { name: 'Ana' } }))).toContain('<b>The bench</b>')
     const cyd = await comesIn(stage, 'Cyd')
     expect(JSON.stringify(await cyd.look({ kind: 'my', as: { name: 'Ben' } }))).not.toContain('The bench')
-    expect(await ben.look({ kind: 'me' })).toEqual({ kind: 'me', sandbox: false, name: 'Ben', core: false, lang: null })
+    expect(await ben.look({ kind: 'me' })).toEqual({ kind: 'me', sandbox: false, name: 'Ben', core: false, lang: null, direct: true })
   })
 
   it('who pastes 100 kB hears how much is too much', async () => {
@@ -189,7 +189,7 @@ describe('a guest', () => {
       actor: { account, name: 'Ben' },
       deed: { kind: 'command', name: 'skip', session },
     })
-    expect(told).toMatchObject({ kind: 'refused', code: 'not-host' })
+    expect(told).toMatchObject({ kind: 'refused', code: 'not-for-guests' })
     expect((await host.look({ kind: 'room', room: ROOM, after: 0 }, 'Ana')) as object).toMatchObject({ sessions: [{ step: 'memory' }] })
   })
 

@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import { comingIn } from './store/coming-in.js'
+import { connecting } from './store/connecting.js'
 import { drafts } from './store/drafts.js'
 import { forgetting } from './store/forgetting.js'
 import { goingOut } from './store/going-out.js'
@@ -19,6 +20,7 @@ export function storeContract({ name, open }: { name: string; open: Open }): voi
   describe(`the store on ${name}`, () => {
     describe('who owns it, and who is in it', () => owning(open))
     describe('a hall', () => halls(open))
+    describe('connecting', () => connecting(open))
     describe('coming in', () => comingIn(open))
     describe('words', () => words(open))
     describe('holding words back', () => holding(open))

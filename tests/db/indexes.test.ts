@@ -15,6 +15,7 @@ const SCHEMAS = [
   'schema.ts',
   'erasures-schema.ts',
   'codes-schema.ts',
+  'connects-schema.ts',
   'drafts-schema.ts',
   'halls-schema.ts',
   'horizon-schema.ts',
@@ -45,6 +46,10 @@ async function turn({ store, owner, setting }: Place, needs: Needs, made: Partia
 /** Each index (a table's own key as `sqlite_autoindex_…`), and the verb that its comment in schema.ts names. */
 const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] = [
   ['sqlite_autoindex_accounts_1', 'person', ({ store }) => store.person(HOME, 'console:ben', 'ben', START)],
+  ['connects_code', 'facts.connect', (place) => turn(place, { connect: { code: 'hash' } })],
+  ['connects_open', 'connects', ({ store }) => store.connects(HOME, START)],
+  ['sqlite_autoindex_room_consents_1', 'earlierAsked', ({ store, person }) => store.earlierAsked(HOME, person)],
+  ['outbox_only', 'toldAlone', ({ store, person }) => store.toldAlone(HOME, person, 0, 5)],
   ['accounts_person', 'people', ({ store }) => store.people(HOME)],
   ['people_name', 'facts.townspeople', (place) => turn(place, { townspeople: ['Ben'] })],
   ['sqlite_autoindex_accounts_1', 'countAccounts', ({ store }) => store.countAccounts(HOME, 'console:')],

@@ -36,6 +36,18 @@ describe('the figures', () => {
       expect(text).toContain(`# TYPE ${line.split(/[ {]/)[0]} `)
   })
 
+  it('count calls of a model and what went there and came back', () => {
+    const { meter, render } = createMetrics()
+    meter.count({ what: 'model', outcome: 'answered' })
+    meter.count({ what: 'model', outcome: 'failed' })
+    meter.count({ what: 'tokens', direction: 'in' }, 120)
+    meter.count({ what: 'tokens', direction: 'out' }, 30)
+    const text = render(gauges())
+    const calls = ['answered', 'failed', 'cut'].map((outcome) => figure(text, `cairn_model_calls_total{outcome="${outcome}"}`))
+    expect(calls).toEqual([1, 1, 0])
+    expect(['in', 'out'].map((direction) => figure(text, `cairn_model_tokens_total{direction="${direction}"}`))).toEqual([120, 30])
+  })
+
   it('stand at nought before anything has happened, so that a rise from nothing is seen', () => {
     const text = createMetrics().render(gauges())
     expect(figure(text, 'cairn_effects_total{kind="post",outcome="dropped"}')).toBe(0)

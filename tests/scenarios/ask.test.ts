@@ -49,6 +49,16 @@ describe('one question', () => {
     expect(JSON.stringify(receipt)).toContain(why)
   })
 
+  it('that has not begun can be reported by nobody, whatever id they know: it reads as not there', async () => {
+    const world = await createWorld({ sandbox: false })
+    await world.app.store(COMMUNITY).person(scope, 'console:ben', 'Ben', 0)
+    await asks(world, 'ben', { question: QUESTION })
+    const { id, question } = await session(world)
+    const report = await world.does('cyd', { kind: 'command', name: 'report', session: id, what: question ?? '' })
+    expect(report).toMatchObject({ code: 'unknown-words' })
+    expect((await world.app.store(COMMUNITY).contribution(scope, question ?? ''))?.hold).toBeUndefined()
+  })
+
   it('of a member waits for the core team: nothing is said in the room, and whoever begins it holds it', async () => {
     const world = await createWorld({ sandbox: false })
     await world.app.store(COMMUNITY).person(scope, 'console:ben', 'Ben', 0)

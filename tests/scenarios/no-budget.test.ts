@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AppParts } from '../../src/app.js'
-import { createModel } from '../../src/models/model.js'
+import { createModel, type ModelDesk, type ModelParts } from '../../src/models/model.js'
 import { noMeter } from '../../src/ports/meter.js'
 import { readLibrary } from '../../src/prompts.js'
 import { createScriptedProvider, switchedOn } from '../support/scripted-model.js'
@@ -14,14 +13,14 @@ const library = await readLibrary()
 const shipped = [...library.files.values()].flatMap((file) => file.lengths.map((length) => [file.id, length] as const))
 
 /** A model that is there and switched on, with nothing to spend: whatever it is asked fails the test. */
-function createIdle() {
+function createIdle(most = 0) {
   const provider = createScriptedProvider()
-  const model: AppParts['model'] = (place) =>
+  const model = (place: ModelParts['place']): ModelDesk =>
     createModel({
       provider,
       embedder: null,
       prices: null,
-      allowance: { unit: 'tokens', most: 0 },
+      allowance: { unit: 'tokens', most },
       place: (community) => {
         const { models, zone } = place(community)
         return { zone, models: { ...models, switched: async () => switchedOn(provider) } }
@@ -33,7 +32,14 @@ function createIdle() {
   return { provider, model }
 }
 
-test('there are playbooks', () => expect(shipped.length).toBeGreaterThan(3))
+test('there are playbooks, and it is the budget alone that keeps the model from being asked', async () => {
+  expect(shipped.length).toBeGreaterThan(3)
+  for (const most of [0, 1]) {
+    let desk: Pick<ModelDesk, 'named' | 'offer'> | undefined
+    await createWorld({ sandbox: false, library, model: (place) => (desk = createIdle(most).model(place)) })
+    expect([await desk?.named(COMMUNITY), desk?.offer?.allowance.most]).toEqual(most === 0 ? [null, undefined] : ['scripted:model', most])
+  }
+})
 
 test.each(shipped)('with a model but no budget, %s (%s) goes to its end and asks the model nothing', async (playbook, length) => {
   const { provider, model } = createIdle()

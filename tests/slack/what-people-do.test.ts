@@ -60,6 +60,7 @@ describe('coming in', () => {
   test('what waits before a reveal is looked at, held, appealed and shown by buttons', async () => {
     const stage = await raiseStage()
     const { space } = stage
+    await stage.adults('UANA', 'UBEN')
     await space.command('UANA', CHANNEL, 'start storytelling quick')
     const store = stage.app.store(COMMUNITY)
     const [session] = await store.sessions(SCOPE, {})
@@ -210,6 +211,7 @@ describe('what is said to Cairn alone', () => {
 describe('words that are added', () => {
   test('by a mention have buttons of their own that change and remove them', async () => {
     const stage = await started()
+    await stage.adults('UBEN')
     await stage.space.mention('UBEN', CHANNEL, 'My neighbour mended my bike.')
     expect(await words(stage)).toEqual(['My neighbour mended my bike.'])
     const added = stage.with('Change')

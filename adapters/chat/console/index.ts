@@ -102,6 +102,7 @@ export function createConsole(parts: ConsoleParts): Console {
 
   return {
     name: 'console',
+    describe: async (_room, community) => ({ people: await parts.store(community).countAccounts({ community }, 'console:') }),
     traits: { threads: false, forms: true, maxText: 100_000 },
     link: () => `${base()}/enter?key=${links.issue()}`,
     url: () => `${base()}/`,

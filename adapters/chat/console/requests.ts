@@ -44,8 +44,9 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('fill'),
-    what: z.enum(['ask', 'signal', 'reply', 'playbook']),
+    what: z.enum(['ask', 'signal', 'model', 'reply', 'playbook', 'connect', 'connect-me', 'youth']),
     id: Id.optional(),
+    room: Room.optional(),
     step: Id.optional(),
     lang: Lang,
   }),

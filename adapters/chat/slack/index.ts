@@ -6,6 +6,7 @@ import type { Logger } from '../../../src/ports/logger.js'
 import type { Pictures } from '../../../src/ports/pictures.js'
 import { clientOptions, createApi, createSlackLogger } from './client.js'
 import { createPeople } from './people.js'
+import { placeOf } from './places.js'
 import { hearButtons } from './receive/buttons.js'
 import { hearCommands } from './receive/commands.js'
 import { createDesk, type Say } from './receive/desk.js'
@@ -184,6 +185,12 @@ export function createSlack(parts: SlackParts): Slack {
     reshow: async (room, post, out) => {
       if (!running) throw notThere()
       await running.send.reshow(room, post, out)
+    },
+    describe: async (room) => {
+      const channel = placeOf(room)?.channel
+      if (channel === undefined) return {}
+      const { channel: found } = await api.conversations.info({ channel, include_num_members: true })
+      return found?.num_members === undefined ? {} : { people: found.num_members }
     },
     stop: async () => {
       stopped = true

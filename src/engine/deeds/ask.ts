@@ -40,7 +40,7 @@ export function wrongWith(question: string, say: (key: string, values?: Readonly
  */
 export const ask: DeedKind<DeedOf<'ask'>> = {
   permit: () => 'participant',
-  needs: () => ({ roles: true, core: true }),
+  needs: () => ({ roles: true, core: true, rooms: true }),
   check: (deed, _session, hall) => {
     const wrong = wrongWith(questionOf(deed), (key, values) => hall.say(deed.lang ?? 'en', key, values))
     if (wrong !== undefined) return { refused: 'fields', fields: { question: wrong } }

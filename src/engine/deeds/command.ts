@@ -188,6 +188,7 @@ export const command: DeedKind<DeedOf<'command'>> = {
     if (deed.name === 'skip' && session?.cursor.review) return showNeeds(hall, session)
     const people = [session?.facilitator, session?.deputy].filter((id) => typeof id === 'string')
     if (deed.name === 'hand') return { people }
+    if (deed.name === 'begin') return { rooms: true }
     if (deed.name === 'stop' && session?.status === 'prepared' && session.question !== undefined) return { contribution: session.question }
     if (!REACHING.has(deed.name)) return {}
     return { ...(deed.name === 'report' ? reportNeeds(deed) : {}), core: true, people }
@@ -195,6 +196,8 @@ export const command: DeedKind<DeedOf<'command'>> = {
   check: (deed, session) => {
     if ((deed.text?.length ?? 0) > MOST_WORDS) return refuse('too-long')
     if (deed.what !== undefined && !session) return refuse('unknown-words')
+    // what has not begun is nobody's to read, whatever id they know
+    if (deed.what !== undefined && session?.status === 'prepared') return refuse('unknown-words')
     if (REACHING.has(deed.name)) return undefined
     if (!session) return refuse('no-session')
     if (isHosting(deed.name)) return hostingRefusal(deed.name, session)

@@ -6,6 +6,7 @@ import { sessionWake, stepWake, turned } from '../fold.js'
 import type { Hall } from '../hall.js'
 import { firstFrom } from '../path.js'
 import { type Refusal, refuse } from '../refusal.js'
+import { unready } from '../rooms.js'
 import { openStep } from '../stage.js'
 import { closesItself, endedAt, endFrom, restAfter, windowOf } from '../windows.js'
 import type { DeedOf, Scene } from './deed-kind.js'
@@ -44,7 +45,9 @@ const dated = (hall: Hall, { lang }: Session, text: string, at: number | null): 
   at === null ? note(text) : note(text, ' ', hall.say(lang, 'status.closes'), ' ', { at, style: 'both' })
 
 /** A prepared session says its first words now: it is open from here, and whoever begins it holds it. */
-function begin(session: Session, { hall, now, person }: Scene): Turn | Refusal {
+function begin(session: Session, { hall, now, person, facts }: Scene): Turn | Refusal {
+  const closed = unready(session.rooms, facts.rooms ?? [])
+  if (closed) return closed
   const playbook = hall.shelf.pinned(session)
   const first = playbook && firstFrom(playbook, 0, {})
   if (!playbook || !first) return refuse('unknown-playbook')

@@ -4,9 +4,12 @@ import { appeal } from './appeal.js'
 import { ask } from './ask.js'
 import { claim } from './claim.js'
 import { command } from './command.js'
+import { connect } from './connect.js'
+import { connectMe } from './connect-me.js'
 import type { DeedKind } from './deed-kind.js'
 import { deputy } from './deputy.js'
 import { duty } from './duty.js'
+import { earlier } from './earlier.js'
 import { helper } from './helper.js'
 import { hold } from './hold.js'
 import { invite, withdrawInvite } from './invite.js'
@@ -23,6 +26,7 @@ import { show } from './show.js'
 import { signal } from './signal.js'
 import { start } from './start.js'
 import { form, press } from './step-deed.js'
+import { youthCheck } from './youth-check.js'
 
 const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>> } = {
   start,
@@ -56,6 +60,10 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   rhythm,
   signal,
   scope,
+  connect,
+  'connect-me': connectMe,
+  earlier,
+  'youth-check': youthCheck,
   model,
 }
 

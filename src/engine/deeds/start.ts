@@ -24,7 +24,7 @@ export const start: DeedKind<DeedOf<'start'>> = {
     if (deed.length !== undefined && !file.lengths.includes(deed.length)) return refuse('unknown-length')
     return undefined
   },
-  needs: (deed) => ({ own: deed.playbook }),
+  needs: (deed) => ({ own: deed.playbook, rooms: true }),
   decide: (deed, { claim, hall, facts, now, person }) => {
     const { event } = claim
     const playbook = pick(deed, { claim, hall, facts })
@@ -33,7 +33,7 @@ export const start: DeedKind<DeedOf<'start'>> = {
     const rooms = [...new Set([event.room, ...(deed.rooms ?? [])])]
     if (rooms.some((room) => !community.rooms.has(room))) return refuse('unknown-room')
     const id = derivedId(community, 'session', event.key)
-    const parts = { id, community: event.community, playbook, rooms, facilitator: person, tempo: deed.tempo ?? 'days', now } as const
+    const parts = { id, community: event.community, playbook, rooms, facilitator: person, tempo: deed.tempo ?? 'days', now, facts } as const
     const opened = openSession(hall, parts)
     if (!deed.prepare || isRefusal(opened) || !opened.session) return opened
     const { next: _next, ...prepared } = opened

@@ -52,11 +52,21 @@ export const invited: LinkPurpose = async (at) => {
     form: chosen ? await formOf(at, chosen) : null,
     sent: last !== undefined,
     forms: forms.filter((one) => one !== chosen).map((one) => ({ label: one.label, open: nameOf(one) })),
-    acts: [...presses.map(press), ...(last ? [takeBack(last.id, say('answer.take-back'))] : [])],
+    acts: [...presses.map(press), ...(last ? [takeBack(last.id, say('answer.take-back'))] : []), ...ageActs(at)],
     given: await givenBlocks(at, rest),
     closesAt,
   }
 }
+
+/** How old someone is, until they say so: one tap, as everywhere else. */
+const ageActs = ({ person, say }: Holding): readonly LinkAct[] =>
+  person.age === 'unknown'
+    ? (['young', 'adult'] as const).map((age) => ({
+        name: `age:${age}`,
+        label: `${say('age.mine')} ${say(`age.${age}`)}`,
+        deed: { kind: 'settings', age },
+      }))
+    : []
 
 async function formOf(at: Holding, { action, item }: Button) {
   const { scope, session, person } = at

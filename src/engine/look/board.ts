@@ -7,6 +7,7 @@ import { canRemind } from '../reminders.js'
 import { mayHost } from '../who-may.js'
 import type { LookContext, Page } from './look.js'
 import { modelBlocks } from './model.js'
+import { roomBlocks } from './rooms.js'
 import { WAITS } from './waits.js'
 
 const LATELY_MS = 60 * 24 * 3_600_000
@@ -32,7 +33,7 @@ export async function lookBoard(at: LookContext): Promise<Page | Refusal> {
   blocks.push({ kind: 'note', text: [say('board.who')] })
   for (const session of going) blocks.push(...(await sessionBlocks(at, session)))
   blocks.push(...(await loadBlocks(at, all)))
-  if (core) blocks.push(...(await doors(at)), ...(await modelBlocks(at)))
+  if (core) blocks.push(...(await roomBlocks(at)), ...(await doors(at)), ...(await modelBlocks(at)))
   const ended = mine.filter((session) => isOver(session) && now - session.openedAt < LATELY_MS).slice(0, MOST_ENDED)
   if (ended.length > 0) {
     blocks.push({ kind: 'heading', text: [say('board.ended')] })

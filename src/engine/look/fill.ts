@@ -6,6 +6,7 @@ import { MOST_NAME } from '../deeds/invite.js'
 import { blanksOf } from '../own-edit.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { mayHost } from '../who-may.js'
+import { codeForm, youthForm } from './fill-rooms.js'
 import type { LookContext } from './look.js'
 import { modelForm } from './model.js'
 import { readsLike, workOf } from './playbook.js'
@@ -18,9 +19,21 @@ const plain = (text: string) => [{ kind: 'plain' as const, text }]
 /** A form that belongs to no step: one question to ask, a page of the web to add, a model to switch on, or one step of a playbook in the community's own words. */
 export async function lookFill(at: LookContext, ask: Extract<Ask, { kind: 'fill' }>): Promise<View | Refusal> {
   if (ask.what === 'playbook') return ownStep(at, ask)
-  if (ask.what === 'model') return modelForm(at)
-  if (ask.what === 'reply') return askedOf(at, ask.id)
-  return ask.what === 'ask' ? question(at) : page(at)
+  switch (ask.what) {
+    case 'ask':
+      return question(at)
+    case 'signal':
+      return page(at)
+    case 'model':
+      return modelForm(at)
+    case 'reply':
+      return askedOf(at, ask.id)
+    case 'youth':
+      return youthForm(at, ask.room)
+    case 'connect':
+    case 'connect-me':
+      return codeForm(at, ask.what)
+  }
 }
 
 /** Whom a result is about, to be asked for their reply. */

@@ -4,6 +4,7 @@ import { onlyObserves } from '../../core/role.js'
 import { platformOf } from '../../core/room.js'
 import type { Session } from '../../core/session.js'
 import type { Ask } from '../../ports/look.js'
+import { aboutMe, accountBlocks, earlierAsked, toldMe } from './about-me.js'
 import { asksOf } from './asks.js'
 import type { LookContext, Page } from './look.js'
 import { modelNote } from './model.js'
@@ -35,6 +36,7 @@ export async function lookForMe(at: LookContext, ask: Pick<Extract<Ask, { kind: 
     ...(waiting.length === 0 ? [text(nothing)] : [...waiting.flatMap(shown(at)), row(go(at, 'five'))]),
   ]
   if (!person) return { title, blocks }
+  blocks.push(...(await earlierAsked(at, person)), ...(await toldMe(at, person)))
   const { quietFrom, quietUntil, zone, audience, lang, reminders } = person
   const released = await releasedBlocks(at, mine)
   return {
@@ -49,6 +51,8 @@ export async function lookForMe(at: LookContext, ask: Pick<Extract<Ask, { kind: 
       { kind: 'heading', text: [say('for-me.calm')] },
       text(say('my.quiet', { from: quietFrom, until: quietUntil })),
       text(say('for-me.language'), ': ', say(`for-me.lang.${at.lang.slice(0, 2)}`)),
+      ...aboutMe(at, person),
+      ...(await accountBlocks(at, person)),
       row({ label: say('for-me.settings'), action: 'my:settings' }, go(at, 'my'), { label: say('register.title'), action: 'see:register' }),
     ],
     settings: { quietFrom, quietUntil, zone, audience, lang, reminders },

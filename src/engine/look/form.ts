@@ -22,7 +22,8 @@ export async function lookForm(at: LookContext, ask: Extract<Ask, { kind: 'form'
   if (isElsewhere(session, ask)) return refuse('closed-step')
   if (session.cursor.review) return refuse('in-review')
   const needs = open.kind.needs?.form?.(open.step, open.step.config, session) ?? {}
-  const facts = await factsFor(at, session.id, needs)
+  const hidden = await store.earlierWords(scope, session.id, at.platform)
+  const facts = readableOn(await factsFor(at, session.id, needs), hidden)
   // in the reader's language, where the playbook has words in it
   const read = hall.shelf.pinned({ ...session, lang: at.lang })
   const playbook = read?.lang === at.lang ? read : open.playbook
@@ -35,10 +36,20 @@ export async function lookForm(at: LookContext, ask: Extract<Ask, { kind: 'form'
 }
 
 /** Someone's own question stands above every form of the session that puts it. */
-async function asked({ store, scope, person }: LookContext, { question }: Session): Promise<readonly ShownText[]> {
+async function asked({ store, scope, person, platform }: LookContext, { question }: Session): Promise<readonly ShownText[]> {
   if (question === undefined) return []
-  const blocks = await store.show(scope, [{ kind: 'text', text: [{ said: question }] }], person?.id ?? null)
+  const blocks = await store.show(scope, [{ kind: 'text', text: [{ said: question }] }], person?.id ?? null, platform)
   return blocks.flatMap((block) => ('text' in block ? [block.text] : []))
+}
+
+/** Without words of before its reader's room came to the session: a mark among them goes on counting, its words are empty. */
+function readableOn(facts: Facts, hidden: ReadonlySet<string>): Facts {
+  if (hidden.size === 0) return facts
+  return {
+    ...facts,
+    all: facts.all.map((one) => (hidden.has(one.id) ? { ...one, text: one.mark === null ? null : '' } : one)),
+    worded: facts.worded.filter(({ id }) => !hidden.has(id)),
+  }
 }
 
 /** Everything that these needs name, for the asking person, as a turn would know it. */

@@ -1,4 +1,6 @@
+import { countsAsYoung } from '../../core/age.js'
 import type { Block } from '../../core/post.js'
+import { platformOf } from '../../core/room.js'
 import type { Ask, Settings, View } from '../../ports/look.js'
 import type { Rehearse } from '../../ports/rehearsal.js'
 import type { Person, Scope, Store } from '../../ports/store.js'
@@ -32,6 +34,8 @@ export interface LookContext {
   readonly scope: Scope
   readonly now: number
   readonly lang: string
+  /** Where they ask from: the part of their account before its colon. */
+  readonly platform: string
   /** The asking person, if they have been here before. */
   readonly person: Person | null
   /** The one session that the asker may look into, when they are a guest. */
@@ -71,7 +75,7 @@ export function createLook(parts: {
 
   async function page(at: LookContext, made: Page | Refusal): Promise<View> {
     if (isRefusal(made)) return refused(made, at.lang)
-    return { kind: 'page', ...made, blocks: await store.show(at.scope, made.blocks, at.person?.id ?? null) }
+    return { kind: 'page', ...made, blocks: await store.show(at.scope, made.blocks, at.person?.id ?? null, at.platform) }
   }
 
   return async (ask) => {
@@ -82,7 +86,19 @@ export function createLook(parts: {
     const lang = person?.lang ?? ask.lang ?? community.lang
     const { within } = ask
     const say: LookContext['say'] = (key, values) => hall.say(lang, key, values)
-    const at: LookContext = { hall, store, scope, now: now(), lang, person, within, say, rehearse, base: () => base?.() ?? null }
+    const at: LookContext = {
+      hall,
+      store,
+      scope,
+      now: now(),
+      lang,
+      platform: platformOf(ask.account),
+      person,
+      within,
+      say,
+      rehearse,
+      base: () => base?.() ?? null,
+    }
     const outside = await reachesOut(at, ask)
     if (outside) return refused(outside, lang)
     switch (ask.kind) {
@@ -93,6 +109,7 @@ export function createLook(parts: {
           name: person?.name ?? null,
           core: person?.roles.includes('core') ?? false,
           lang: person?.lang ?? null,
+          ...(person && (!countsAsYoung(person.age) || person.direct) ? { direct: true as const } : {}),
         }
       case 'home':
         return lookHome(at, community)

@@ -1,5 +1,6 @@
 import { answer } from './answer.js'
 import { byLink } from './by-link.js'
+import { connecting } from './connecting.js'
 import { doors } from './doors.js'
 import { drafting } from './drafting.js'
 import { drafts } from './drafts.js'
@@ -22,11 +23,13 @@ import { results } from './results.js'
 import { slack } from './slack.js'
 import { sorting } from './sorting.js'
 import { talking } from './talking.js'
+import { young } from './young.js'
 
 /** Every UI word in German, as ICU messages: plain, warm, short. Playbooks hold all longer words. */
 export const de = {
   ...answer,
   ...byLink,
+  ...connecting,
   ...doors,
   ...drafting,
   ...drafts,
@@ -49,4 +52,5 @@ export const de = {
   ...slack,
   ...sorting,
   ...talking,
+  ...young,
 }

@@ -5,10 +5,10 @@ export const model = {
   'model.wording.leaves':
     'Was hinausgeht: was Leute in einer Sitzung sagen, in ihren Worten. Für jeden Menschen steht ein erfundener Name.',
   'model.wording.never':
-    'Was nie hinausgeht: Namen und Konten der Leute hier. Was junge Leute sagen. Was nur für die Moderation ist oder zurückgehalten wurde. Was von Krankheit, Glauben oder Schutz handelt, soweit Cairn es erkennt.',
+    'Was nie hinausgeht: Namen und Konten der Leute hier. Worte von allen, die jung sind oder nicht sagten, wie alt sie sind. Worte, die nur zählen sollen, nur für die Moderation sind oder zurückgehalten werden. Telefonnummern und Adressen. Was von Gewalt, Krankheit, Glauben oder Herkunft erzählt, soweit Cairn es sieht.',
   'model.wording.to': 'Wohin es geht: {to}. Was dort behalten wird, liegt nicht bei uns. Fragt, wer Cairn betreibt.',
   'model.wording.checked': 'Was das Modell schreibt, wird an dem geprüft, was Leute sagten. Ob es bleibt, sagt ein Mensch mit Namen.',
-  'model.wording.budget': 'Es darf im Monat höchstens {amount} kosten. Dann hört es auf, und wir machen ohne weiter.',
+  'model.wording.budget': 'Es darf im Monat höchstens {amount} verbrauchen. Dann hört es auf, und wir machen ohne weiter.',
   'model.wording.off': 'Ihr könnt es jeden Tag ausschalten. Was bis dahin fort ist, holt keiner zurück.',
   'model.tokens': '{amount} Token',
   'model.unit.tokens': 'Token',

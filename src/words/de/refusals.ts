@@ -21,6 +21,7 @@ export const refusals = {
   'refuse.fixed-date': 'Das geht an einem festen Tag weiter. Mehr Zeit hilft da niemandem.',
   'refuse.unknown-person': 'Diese Person gibt es hier nicht.',
   'refuse.is-facilitator': 'Diese Person hat die Moderation schon.',
+  'refuse.not-for-guests': 'Als Gast im Saal geht das nicht.',
   'refuse.bad-event': 'Das ließ sich nicht verstehen.',
   'refuse.bad-code': 'Dieser Code ist nicht bekannt, wurde schon benutzt oder ist zu alt.',
   'refuse.bad-lang': 'Diese Sprache spricht Cairn noch nicht.',

@@ -5,10 +5,10 @@ export const model = {
   'model.wording.leaves':
     'What leaves this place: what people say in a session, in their own words. A made-up name stands for each person.',
   'model.wording.never':
-    'What never leaves: names and accounts of people here. What young people say. What is for a host alone, or held back. What is about health, faith or safety, as far as Cairn can tell.',
+    'What never leaves: names and accounts of people here. Words of anyone who is young, or has not said how old they are. Words that are only to be counted, are for a host alone, or are held back. Phone numbers and addresses. What tells of harm, health, faith or where someone is from, as far as Cairn can see.',
   'model.wording.to': 'Where it goes: {to}. What they keep of it is in their hands. Ask whoever runs Cairn.',
   'model.wording.checked': 'What the model writes is checked against what people said. A person with a name decides whether it stays.',
-  'model.wording.budget': 'It may cost {amount} a month at most. Then it stops, and we go on without it.',
+  'model.wording.budget': 'It may use up {amount} a month at most. Then it stops, and we go on without it.',
   'model.wording.off': 'You can switch it off at any time. What has left by then can’t be called back.',
   'model.tokens': '{amount} tokens',
   'model.unit.tokens': 'tokens',

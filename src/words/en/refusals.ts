@@ -21,6 +21,7 @@ export const refusals = {
   'refuse.fixed-date': 'This goes on at a fixed date. More time would help no one.',
   'refuse.unknown-person': 'There is no such person here.',
   'refuse.is-facilitator': 'That person holds the session already.',
+  'refuse.not-for-guests': 'A guest of the hall can’t do this.',
   'refuse.bad-event': 'That could not be understood.',
   'refuse.bad-code': 'This code is not known, was used already, or is too old.',
   'refuse.bad-lang': 'Cairn does not speak that language yet.',

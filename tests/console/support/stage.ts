@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { HallNow } from '../../../adapters/chat/console/hall/hall.js'
 import { type Console, type ConsoleParts, createConsole } from '../../../adapters/chat/console/index.js'
 import { openStore } from '../../../db/index.js'
-import { type App, type CommunitySetup, createApp } from '../../../src/app.js'
+import { type App, type AppParts, type CommunitySetup, createApp } from '../../../src/app.js'
 import { type Clock, systemClock } from '../../../src/core/clock.js'
 import { createDoors } from '../../../src/doors.js'
 import { createLogger } from '../../../src/observe/logger.js'
@@ -71,6 +71,8 @@ export interface StageOptions {
   readonly sandbox?: boolean
   readonly enter?: (account: string, app: App) => Promise<void>
   readonly start?: number
+  /** The gate-keeper of a model; none unless given. */
+  readonly model?: AppParts['model']
   /** The playbooks that come with Cairn unless given. */
   readonly library?: Library
   /** Opens the three doors. */
@@ -128,6 +130,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       logger,
       library,
       adapters: [page],
+      ...(options.model ? { model: options.model } : {}),
       base: () => page.url(),
       communities: [
         {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DraftedLine, KeptWork } from '../../../src/ports/drafts.js'
-import { createSetting, HOME, type Open, OTHER, type Setting, START } from './setting.js'
+import { createSetting, HOME, MAIN, type Open, OTHER, SECOND, type Setting, START } from './setting.js'
 
 const KEY = 'themes@1:en'
 const hashOf = (text: string): string => `hash of ${text}`
@@ -105,6 +105,23 @@ export function drafts(open: Open): void {
       hashOf,
     )
     expect(await standing(setting)).toEqual({ work: [], lines: [], texts: [] })
+  })
+
+  test('a room that came later reads no sentence that rests on what was said before it', async () => {
+    const { setting, ben } = await kept(open)
+    const { store, at } = setting
+    const session = (await store.session(HOME, 's1')) ?? expect.fail()
+    at(START + 10)
+    await setting.applies('s1', { session: { ...session, rooms: [MAIN, SECOND] } })
+    at(START + 20)
+    const dan = await setting.says('dan', 's1', 'it rained')
+    const work = [BRIDGE, 'it rained'].map((text, n) => ({ contribution: [ben, dan][n] ?? '', hash: hashOf(text), body: '' }))
+    await store.drafts.keepWork(HOME, 's1', KEY, { work, lines: [lineOf('d8', dan), lineOf('d9', dan, ben)] }, hashOf)
+    await setting.posts('s1', { kind: 'post', post: { blocks: [{ kind: 'text', text: [{ drafted: 'd8' }, { drafted: 'd9' }] }] } })
+    const shown = async (room: string) => JSON.stringify((await store.posts(HOME, room, null, 0, 50)).map(({ blocks }) => blocks))
+    expect(await shown(MAIN)).toContain('sentence d9')
+    expect(await shown(SECOND)).toContain('sentence d8')
+    expect(await shown(SECOND)).not.toContain('sentence d9')
   })
 
   test('a post that shows a sentence where copies are kept is shown anew when one of its words goes', async () => {

@@ -71,7 +71,15 @@ export function owning(open: Open): void {
   test('a room keeps its community when another one asks for it', async () => {
     const { store } = await createSetting(open)
     await expect(store.ensureRoom({ ...OTHER, room: MAIN, name: 'mine now' })).rejects.toMatchObject({ code: 'room-taken' })
-    expect(await store.rooms(HOME)).toContainEqual({ room: MAIN, name: 'main', public: false })
+    expect(await store.rooms(HOME)).toContainEqual({
+      youth: false,
+      checked: false,
+      people: null,
+      open: null,
+      room: MAIN,
+      name: 'main',
+      public: false,
+    })
   })
 
   test('a playbook is kept by its hash and never replaced', async () => {

@@ -100,6 +100,7 @@ export function words(open: Open): void {
       held: [],
       publicRoom: false,
       townspeople: [],
+      age: { age: 'unknown', asked: false },
     }
     expect(await factsOf(setting, 's1', {})).toEqual(none)
     const facts = await factsOf(setting, 's1', {

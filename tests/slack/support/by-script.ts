@@ -94,6 +94,7 @@ export async function playInSlack(
   between: (line: number) => Promise<void> = async () => undefined,
 ): Promise<string> {
   let session = ''
+  await stage.adults('UANA', 'UBEN', 'UCYD')
   for (const [index, line] of script.steps.entries()) {
     await between(index)
     if ('wait' in line) {

@@ -45,6 +45,8 @@ export interface Stage {
   readonly alone: (user: string) => string
   /** The newest message that has this button, in the channel or in a person's own conversation. */
   readonly with: (label: string, channel?: string) => FakeMessage
+  /** These have said that they are 18 or over: Cairn may write to them first. */
+  readonly adults: (...users: string[]) => Promise<void>
   readonly stop: () => Promise<void>
   /** Stops it and starts it again on the same data, before the same Slack. */
   readonly restart: () => Promise<void>
@@ -181,6 +183,17 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       )
       if (!found) throw new Error(`no message in ${channel} has a button "${label}"`)
       return found
+    },
+    adults: async (...users) => {
+      for (const user of users)
+        await running.app.host.accept({
+          key: `adult:${user}`,
+          community: COMMUNITY,
+          room: 'slack:T1:D1',
+          actor: { account: `slack:T1:${user}`, name: PEOPLE[user as keyof typeof PEOPLE] },
+          deed: { kind: 'settings', age: 'adult' },
+        })
+      await running.app.settled()
     },
     stop,
     restart: async () => {

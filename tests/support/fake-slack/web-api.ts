@@ -57,7 +57,7 @@ export class FakeWebApi {
   readonly views = new Map<string, FakeView[]>()
   readonly homes = new Map<string, FakeView>()
   readonly users = new Map<string, { name: string; deleted?: boolean; locale?: string }>()
-  readonly channels = new Map<string, { name: string; archived?: boolean; in: boolean }>()
+  readonly channels = new Map<string, { name: string; archived?: boolean; in: boolean; members?: number }>()
   /** Who a trigger belongs to; each works once, and within three seconds of Slack's. */
   readonly triggers = new Map<string, string>()
   scopes: readonly string[] = ALL_SCOPES
@@ -134,6 +134,11 @@ export class FakeWebApi {
     return needed && !needed.some((scope) => this.scopes.includes(scope)) ? 'missing_scope' : undefined
   }
 
+  private countOf({ channel = '', include_num_members }: Readonly<Record<string, string>>): { num_members?: number } {
+    const members = this.channels.get(channel)?.members
+    return include_num_members === 'true' && members !== undefined ? { num_members: members } : {}
+  }
+
   private does(method: string, args: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
     switch (method) {
       case 'auth.test':
@@ -148,7 +153,7 @@ export class FakeWebApi {
           : { ok: true, channel: { id: this.dm(args.users ?? '') } }
       case 'conversations.info':
         return this.channels.has(args.channel ?? '')
-          ? { ok: true, channel: { id: args.channel, name: this.channels.get(args.channel ?? '')?.name } }
+          ? { ok: true, channel: { id: args.channel, name: this.channels.get(args.channel ?? '')?.name, ...this.countOf(args) } }
           : { ok: false, error: 'channel_not_found' }
       case 'chat.postMessage':
       case 'chat.postEphemeral':

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Age } from '../../../../src/core/age.js'
-import type { Deed } from '../../../../src/core/event.js'
 
 /** What a name may be like, in UTF-16 units. */
 export const MOST_NAME = 40
@@ -33,25 +32,3 @@ export const HallRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['renew', 'shut', 'close']), name: z.string().max(80) }),
 ])
 export type HallRequest = z.infer<typeof HallRequest>
-
-/** The deed of a guest, when it is one that a guest may do in this session; undefined for any other. */
-export function guestDeed(deed: Deed, session: string): Deed | undefined {
-  switch (deed.kind) {
-    case 'form':
-    case 'press':
-      return deed.session === session ? deed : undefined
-    case 'command': {
-      const may = deed.name === 'pass' || deed.name === 'human' || deed.name === 'report'
-      return may && (deed.session ?? session) === session ? { ...deed, session } : undefined
-    }
-    case 'withdraw':
-    case 'edit':
-    case 'unrelease':
-    case 'erase':
-    case 'settings':
-    case 'appeal':
-      return deed
-    default:
-      return undefined
-  }
-}

@@ -62,6 +62,40 @@ async function does(deed, stage, again) {
   if (await act(firstRoom(), deed, stage)) again()
 }
 
+/** What stands behind the first colon: a room has colons of its own. */
+const after = (value) => value.slice(value.indexOf(':') + 1)
+
+/** What comes of it is said in the room, to this reader alone. */
+const toldInRoom = () => goTo(roomPath(firstRoom()))
+
+/** The deeds of buttons about rooms, accounts and oneself, wherever they stand. */
+const ASIDE = {
+  'do:connect': (value) => {
+    const [act, connect, side] = value.split(':')
+    if (act === 'offer') return { kind: 'connect', act, room: after(value) }
+    return { kind: 'connect', act, connect, ...(side ? { side } : {}) }
+  },
+  'do:connect-me': (value) => {
+    const [act, connect] = value.split(':')
+    return { kind: 'connect-me', act, ...(connect ? { connect } : {}) }
+  },
+  'do:age': (age) => ({ kind: 'settings', age }),
+  'do:direct': (value) => ({ kind: 'settings', direct: value === 'yes' }),
+  'do:earlier': (value, session) => ({ kind: 'earlier', session, room: after(value), may: value.startsWith('yes:') }),
+  'do:youth': (value) => ({ kind: 'room', room: after(value), youth: value.startsWith('on:') }),
+}
+
+/** Is it a button about rooms, accounts or oneself? */
+export const isAside = ({ action }) => action in ASIDE
+
+/** Presses such a button; a code that was asked for is told in the room. */
+export async function doesAside({ action, value = '', session }, again) {
+  const accepted = await act(firstRoom(), ASIDE[action](value, session))
+  if (!accepted) return
+  if (value.startsWith('offer')) toldInRoom()
+  else again?.()
+}
+
 /** Presses a button of a page in cards: a deed, another page, a form or a file. `again` reads the page anew. */
 export const pressCard = (button, again) =>
   named(() => {
@@ -80,6 +114,18 @@ export const pressCard = (button, again) =>
       }
       case 'do:rhythm':
         return does({ kind: 'rhythm', playbook: first, every: second }, second, again)
+      case 'do:connect':
+      case 'do:connect-me':
+      case 'do:age':
+      case 'do:direct':
+      case 'do:earlier':
+      case 'do:youth':
+        return doesAside(button, again)
+      case 'fill:connect':
+      case 'fill:connect-me':
+        return fill({ kind: 'fill', what: action.slice('fill:'.length) }, toldInRoom)
+      case 'fill:youth':
+        return fill({ kind: 'fill', what: 'youth', room: value }, again)
       case 'do:model':
         return does({ kind: 'model', on: false }, '', again)
       case 'see:register':
@@ -103,10 +149,7 @@ export const pressCard = (button, again) =>
           again()
         })
       case 'fill:model':
-        return fill({ kind: 'fill', what: 'model' }, () => {
-          notice(t('page.kept'))
-          again()
-        })
+        return fill({ kind: 'fill', what: 'model' }, again)
       case 'fill:playbook':
         return fill({ kind: 'fill', what: 'playbook', id: first, lang: second, step: third }, () => {
           notice(t('page.kept'))

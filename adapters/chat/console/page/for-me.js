@@ -1,4 +1,5 @@
-import { press } from './deeds.js'
+import { doesAside, isAside, pressCard } from './card-deeds.js'
+import { named, press } from './deeds.js'
 import { ways } from './holding.js'
 import { FOR_ME, goTo, MY, REGISTER } from './route.js'
 import { ownRooms } from './start.js'
@@ -16,6 +17,9 @@ function roomOf(session) {
 /** Presses a button of the page of what is open for me; answers whether it was one of that page's own. */
 export function pressForMe(button, again) {
   const path = PATHS[button.action]
+  if (isAside(button)) named(() => doesAside(button, again))
+  if (button.action === 'fill:connect-me') pressCard(button, again)
+  if (isAside(button) || button.action === 'fill:connect-me') return true
   const ofStep = button.step && !ways[button.action]
   if (path) goTo(path)
   else if (ofStep) press(roomOf(button.session), button, again)

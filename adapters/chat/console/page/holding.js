@@ -1,4 +1,5 @@
 import { accept, look } from './api.js'
+import { doesAside, isAside } from './card-deeds.js'
 import { act, named, notice, press } from './deeds.js'
 import { openForm } from './form-dialog.js'
 import { goTo, reviewPath } from './route.js'
@@ -104,9 +105,11 @@ export const ways = {
   'show-all': showAll,
 }
 
-/** Presses a button of a post: of a step, or about held words. */
-export const pressIn = (room, button) =>
-  ways[button.action] && !button.step ? named(() => ways[button.action]({ button, room })) : press(room, button)
+/** Presses a button of a post: of a step, about held words, or about rooms and oneself. */
+export const pressIn = (room, button) => {
+  if (isAside(button)) return named(() => doesAside(button))
+  return ways[button.action] && !button.step ? named(() => ways[button.action]({ button, room })) : press(room, button)
+}
 
 /** Names who looks at private answers before all see them. */
 export const nameDuty = (room, session) =>

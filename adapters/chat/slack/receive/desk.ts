@@ -29,6 +29,8 @@ export interface Spot {
 /** Someone who acts, as Cairn knows them. */
 export interface Who extends Actor {
   readonly lang: string
+  /** They write to Cairn alone. */
+  readonly direct?: true
 }
 
 /** What every listener works with: it turns what people do into looks and deeds, and answers them alone. */
@@ -86,8 +88,18 @@ export function createDesk(parts: {
     ...(room === undefined ? {} : { room }),
   })
 
+  /** What someone did nowhere in Slack can only be answered in a conversation of their own, and that may not be begun with everyone. */
+  async function mayWriteTo(user: string): Promise<boolean> {
+    const me = await host.look({ kind: 'me', community, account: accountOf(team.id, user), name: '' })
+    return me.kind === 'me' && me.direct === true
+  }
+
   const whisper: Desk['whisper'] = async ({ user, channel, thread }, blocks, room) => {
     const alone = channel === '' || channel.startsWith('D')
+    if (channel === '' && !(await mayWriteTo(user))) {
+      logger.info('someone was not told, since Cairn may not write to them first')
+      return
+    }
     for (const message of toMessages(blocks, showing({ lang: parts.lang }, room))) {
       const words = { text: message.text, blocks: [...message.blocks], ...(thread === undefined ? {} : { thread_ts: thread }) }
       const quiet = { unfurl_links: false, unfurl_media: false }
@@ -114,8 +126,15 @@ export function createDesk(parts: {
       const before = me.kind === 'me' ? tidyName(me.name ?? undefined) : undefined
       return { account, name: before ?? tidyName(hint) ?? parts.say(lang, 'slack.someone'), lang }
     },
-    accept: ({ account, name }, key, room, deed) =>
-      host.accept({ key: `slack:${team.id}:${key}`.slice(0, 200), community, room, actor: { account, name }, deed }),
+    accept: ({ account, name, direct }, key, room, deed) =>
+      host.accept({
+        key: `slack:${team.id}:${key}`.slice(0, 200),
+        community,
+        room,
+        actor: { account, name },
+        deed,
+        ...(direct ? { direct } : {}),
+      }),
     roomAt: async (who, { channel, thread }) => {
       if (channel.startsWith('D')) {
         const home = await look(who, { kind: 'home' })

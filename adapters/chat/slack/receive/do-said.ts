@@ -63,6 +63,8 @@ export async function doSaid(desk: Desk, who: Who, said: Said, how: How): Promis
       return here(desk, who, how, does)
     case 'claim':
       return does({ kind: 'claim', code: said.code }, desk.say(who, 'slack.claimed'))
+    case 'connect':
+      return connect(desk, who, said, how, does)
     case 'answer':
       return answer(desk, who, room, trigger)
     case 'words':
@@ -93,6 +95,20 @@ async function here(desk: Desk, who: Who, { spot }: How, does: (deed: Deed, done
   if (spot.channel.startsWith('D')) return [saying(desk.say(who, 'slack.here.dm'))]
   const name = await channelName(desk, spot)
   return does({ kind: 'room', room: roomOf(desk.team.id, spot.channel, spot.thread), name }, desk.say(who, 'slack.here', { name }))
+}
+
+/** Asks for a code, or uses one: for this room, or for the account that says it. */
+async function connect(
+  desk: Desk,
+  who: Who,
+  { me, code }: Extract<Said, { kind: 'connect' }>,
+  { spot }: How,
+  does: (deed: Deed) => Promise<Reply>,
+): Promise<Reply> {
+  const act = code === undefined ? ({ act: 'offer' } as const) : ({ act: 'take', code } as const)
+  if (me) return does({ kind: 'connect-me', ...act })
+  if (spot.channel.startsWith('D')) return [saying(desk.say(who, 'slack.here.dm'))]
+  return does({ kind: 'connect', ...act, ...(code === undefined ? {} : { name: await channelName(desk, spot) }) })
 }
 
 const MOST_NAME = 80

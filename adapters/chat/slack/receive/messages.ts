@@ -53,7 +53,7 @@ async function alone(desk: Desk, message: Message, id: string): Promise<void> {
   const { user, bot_id, channel, ts, text, subtype } = message
   if (!user || bot_id || user === desk.team.botUser || !SPOKEN.has(subtype)) return
   const spot: Spot = { user, channel }
-  const who = await desk.who(spot)
+  const who = { ...(await desk.who(spot)), direct: true as const }
   const said = readSaid(text)
   const plain = said.kind === 'words' ? { ...said, text: asTyped(text).trim() } : said
   const reply = await doSaid(desk, who, plain, { key: keys.event(id), spot, source: refOf(channel, ts) })

@@ -11,6 +11,7 @@ import type { createThinFetch } from '../thin-fetch.js'
 import type { Lanes } from './limits.js'
 import { createPictureFiles, type Filled } from './pictures.js'
 import { AROUND_MS, LookClosed, MARK, markOf, ownMessages, uncertain, type Window } from './search.js'
+import { createWhisper } from './whisper.js'
 
 /** Someone who is no longer there to be told. */
 const GONE: ReadonlySet<string> = new Set([
@@ -20,6 +21,7 @@ const GONE: ReadonlySet<string> = new Set([
   'user_disabled',
   'cannot_dm_bot',
   'messages_tab_disabled',
+  'user_not_in_channel',
 ])
 /** What stood there before can no longer be changed: it is said anew. */
 const UNCHANGEABLE: ReadonlySet<string> = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed', 'channel_not_found'])
@@ -45,6 +47,8 @@ interface Target {
   readonly channel: string
   readonly thread: string | undefined
   readonly alone: boolean
+  /** Shown in the channel to this person alone: Cairn may not write to them first. */
+  readonly user?: string
 }
 
 /** Puts posts out: each part once, in order, as new messages or in the place of earlier ones; and shows them anew when their words have changed. */
@@ -56,6 +60,7 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
   const leftovers = new Map<string, Promise<ReadonlyMap<string, string>>>()
   const blind = new Set<string>()
   const files = createPictureFiles(parts)
+  const whisper = createWhisper(parts)
   /** How often Slack did not take a picture of a post: it may not have read the file yet. */
   const refusals = new Map<string, number>()
 
@@ -72,7 +77,10 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
     if (!place || place.team !== team) return null
     if (post.only === null) return { channel: place.channel, thread: place.thread, alone: false }
     const user = post.to ? userOf(post.to, team) : null
-    return user === null ? null : { channel: user, thread: undefined, alone: true }
+    if (user === null) return null
+    // in their own conversation with Cairn they wrote first
+    if (post.here && !place.channel.startsWith('D')) return { ...place, alone: true, user }
+    return { channel: user, thread: undefined, alone: true }
   }
 
   /** History is asked by channel; a conversation with one person has an id of its own. */
@@ -187,6 +195,10 @@ export function createSend(parts: SendParts): { deliver: ChatAdapter['deliver'];
     const before = new Map((post.before ?? []).map(({ index, ref }) => [index, ref]))
     const messages = messagesOf(room, post)
     try {
+      if (target.user !== undefined) {
+        yield* whisper(room, { ...target, user: target.user }, post, out)
+        return
+      }
       for (const [index, message] of messages.entries()) {
         if (out.has(index)) continue
         const earlier = before.get(index)
