@@ -106,14 +106,7 @@ export async function playDrafted(
     }
     await goesOnTo(ANSWERED)
     for (const [at, text] of texts.entries()) {
-      await store.joinAsGuest(SCOPE, {
-        account: `console:p${at}`,
-        guests: 'console:p',
-        session: id,
-        name: `Person ${at}`,
-        age: 'adult',
-        now: clock.now(),
-      })
+      await does(`p${at}`, { kind: 'settings', age: 'adult' })
       await does(`p${at}`, { kind: 'form', session: id, step: ANSWERED, fields: { text, audience: 'group' } })
     }
     await goesOnTo(HEADINGS)

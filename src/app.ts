@@ -128,12 +128,14 @@ export async function createApp(parts: AppParts): Promise<App> {
   const offer = offerOf(desk)
   let phase: ReturnType<App['phase']> = 'starting'
 
-  const shared = { adapters: byName, synthesis, abroad, offer, signal: closing.signal }
+  const shared = { adapters: byName, synthesis, abroad, offer }
 
   const build = async (setup: CommunitySetup): Promise<House> => {
     const store = await parts.openStore(join(parts.dataFolder, `${setup.id}.db`), clock)
     const rooms = new Map(setup.rooms.map((one) => [one.room, one.name]))
-    const drafting = createDrafting({ synthesis, desk, drafts: store.drafts, prompts: instructions })
+    const draft = createDrafting({ synthesis, desk, drafts: store.drafts, prompts: instructions })
+    // no answer of a model is waited for once Cairn stops
+    const drafting: DraftThemes = (job) => draft(job, closing.signal)
     try {
       return { setup, rooms, store, engine: await openHouse(parts, setup, { ...shared, store, rooms, drafting }) }
     } catch (thrown) {
@@ -248,12 +250,11 @@ async function openHouse(
     readonly adapters: ReadonlyMap<string, ChatAdapter>
     readonly synthesis: Synthesis
     readonly drafting: DraftThemes
-    readonly signal: AbortSignal
     readonly abroad: Abroad
     readonly offer: ModelOffer | undefined
   },
 ): Promise<Engine> {
-  const { store, rooms, adapters, synthesis, drafting, signal, abroad, offer } = of
+  const { store, rooms, adapters, synthesis, drafting, abroad, offer } = of
   const { clock, logger } = parts
   const { id, name, zone, lang, sandbox } = setup
   const secret = await secretOf({ clock, vault: parts.vault ?? OPEN }, store, setup)
@@ -277,7 +278,6 @@ async function openHouse(
     adapters,
     synthesis,
     drafting,
-    signal,
     abroad,
     hooks: parts.hooks ?? noHooks,
     logger,

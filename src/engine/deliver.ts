@@ -60,10 +60,8 @@ export function createDelivery(parts: {
   readonly say: (lang: string, key: string, values: Record<string, string>) => string
   /** Called once someone's words are gone from the store: what is remembered of them must go too. */
   readonly erased: () => Promise<void>
-  /** Ends when Cairn stops: no answer of a model is waited for then. */
-  readonly signal?: AbortSignal | undefined
 }): (owner: Owner, item: OutboxItem, doubt: boolean) => Promise<Delivered> {
-  const { store, adapters, synthesis, drafting, abroad, hall, hooks, logger, meter, now, say, erased, signal } = parts
+  const { store, adapters, synthesis, drafting, abroad, hall, hooks, logger, meter, now, say, erased } = parts
 
   /** What is out although the store does not know it yet: a full disk must not make a room hear it again. */
   const unrecorded = new Map<string, { readonly parts: Part[]; outcome: Outcome | null }>()
@@ -109,7 +107,7 @@ export function createDelivery(parts: {
       case 'post':
         return post(owner, item, doubt)
       case 'synthesize':
-        return sortWords({ store, drafting, ofStore, signal }, item, effect)
+        return sortWords({ store, drafting, ofStore }, item, effect)
       case 'weigh':
         return weighVotes({ store, synthesis, ofStore }, item, effect)
       case 'scan':

@@ -77,8 +77,6 @@ export function createEngine(parts: {
   who: string
   /** How much one person may send; that of people unless given. */
   limits?: Limits | undefined
-  /** Ends when Cairn stops: no answer of a model is waited for then. */
-  signal?: AbortSignal | undefined
   /** Plays a playbook with pretend people; nothing can be rehearsed without it. */
   rehearse?: Rehearse | undefined
 }): Engine {
@@ -89,7 +87,6 @@ export function createEngine(parts: {
     adapters,
     synthesis,
     drafting: parts.drafting,
-    signal: parts.signal,
     abroad,
     hall,
     hooks,

@@ -16,12 +16,11 @@ export async function sortWords(
     readonly store: Store
     readonly drafting: DraftThemes
     readonly ofStore: <T>(work: Promise<T>) => Promise<T>
-    readonly signal?: AbortSignal | undefined
   },
   { community, session: id }: OutboxItem,
   { of, most }: Extract<Effect, { kind: 'synthesize' }>,
 ): Promise<{ readonly answer?: unknown }> {
-  const { store, drafting, ofStore, signal } = parts
+  const { store, drafting, ofStore } = parts
   const scope = { community }
   const session = id === null ? null : await ofStore(store.session(scope, id))
   if (!session) return {}
@@ -41,9 +40,6 @@ export async function sortWords(
     }
   }
   const ofPeople = await ofStore(store.joined(scope, session.id))
-  const { themes, ...rest } = await drafting(
-    { community, session: session.id, contributions, lang: session.lang, most, ofPeople, people },
-    signal,
-  )
+  const { themes, ...rest } = await drafting({ community, session: session.id, contributions, lang: session.lang, most, ofPeople, people })
   return { answer: { ...rest, themes: themes.map(({ people: _people, keywords: _keywords, ...theme }) => theme) } }
 }

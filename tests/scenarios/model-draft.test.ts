@@ -29,20 +29,13 @@ interface Drafting {
 async function toHeadings(model?: StandIn, given: readonly string[] = GIVEN.map(({ text }) => text)): Promise<Drafting> {
   const world = await createWorld({
     ...(model ? { model: () => model } : {}),
+    sandbox: false,
     library: madeUp(['id: moment, kind: gather', 'id: headings, kind: cluster, of: moment', 'id: publish, kind: publish']),
   })
   const session = await world.starts('ana', 'full')
-  const store = world.app.store(COMMUNITY)
   for (const [at, text] of given.entries()) {
     const who = `p${at}`
-    await store.joinAsGuest(SCOPE, {
-      account: `console:${who}`,
-      guests: 'console:p',
-      session,
-      name: `Person ${at}`,
-      age: at < 20 ? 'adult' : 'unknown',
-      now: 1,
-    })
+    if (at < 20) await world.does(who, { kind: 'settings', age: 'adult' })
     await world.answers(who, 'moment', text)
   }
   await world.commands('ana', 'skip')
