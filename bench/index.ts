@@ -10,6 +10,7 @@ import { lateTurnBench } from './late-turn.js'
 import { millionBench } from './million.js'
 import { slackBenches } from './slack.js'
 import { startBench } from './start.js'
+import { synthesisBench } from './synthesis.js'
 import { turnsBenches } from './turns.js'
 
 const benches: readonly Bench[] = [
@@ -19,6 +20,7 @@ const benches: readonly Bench[] = [
   bytesBench,
   startBench,
   horizonBench,
+  synthesisBench,
   ...slackBenches,
   ...discordBenches,
 ]

@@ -7,6 +7,7 @@ import { recordErased } from './backup/erased-record.js'
 import { checkVersion, migrate } from './migrate.js'
 import { type Connection, connect } from './sqlite/connection.js'
 import { connectLooks } from './sqlite/connects.js'
+import { createDrafts } from './sqlite/drafts.js'
 import { createForgetting, type Elsewhere } from './sqlite/forget.js'
 import { createHalls } from './sqlite/halls.js'
 import { createHorizonStore } from './sqlite/horizon.js'
@@ -54,6 +55,7 @@ export function createStore(parts: { file: string; clock: Clock; connection: Con
     ownPlaybooks: async ({ community }, playbook) => own.current(community, playbook),
     ownPlaybookByHash: async (hash) => own.byHash(hash),
     horizon: createHorizonStore({ connection, clock }),
+    drafts: createDrafts(connection),
     models: createModels(connection),
     backup: async ({ community }, now) => {
       await inThread({ kind: 'backup', file, community, folder: backupFolder(dirname(file)), now, prune: true })

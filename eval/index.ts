@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { adversarial } from './adversarial.js'
 import { duplicates } from './duplicates.js'
 import type { Evaluation } from './evaluation.js'
 import { faults } from './faults.js'
@@ -9,7 +10,7 @@ import { paraphrases } from './paraphrases.js'
 import { relevance } from './relevance.js'
 import { shuffles } from './shuffles.js'
 
-const evaluations: readonly Evaluation[] = [opinionGroups, paraphrases, faults, loneIdeas, shuffles, duplicates, relevance]
+const evaluations: readonly Evaluation[] = [opinionGroups, paraphrases, faults, loneIdeas, shuffles, adversarial, duplicates, relevance]
 
 /** A name chooses the figure of that name and those whose names it begins. */
 const chosenBy = (name: string, figure: string): boolean => figure === name || figure.startsWith(`${name}-`)

@@ -23,8 +23,10 @@ import { type Meter, noMeter } from './ports/meter.js'
 import type { Rehearse } from './ports/rehearsal.js'
 import type { Backlog, Store } from './ports/store.js'
 import type { Synthesis } from './ports/synthesis.js'
+import { readInstructions } from './prompts.js'
 import { createRoomWatch } from './room-watch.js'
 import { stepKinds } from './steps/index.js'
+import { createDrafting, type DraftThemes } from './synthesis/drafting/draft-themes.js'
 import { createSynthesis } from './synthesis/synthesis.js'
 import { catalogues, say } from './words/catalogue.js'
 
@@ -119,16 +121,23 @@ export async function createApp(parts: AppParts): Promise<App> {
   const horizon = createHorizon({ clock })
   const web = parts.web ?? offline
   const abroad = createAbroad({ web, horizon, clock })
+  const instructions = await readInstructions()
+  const closing = new AbortController()
   const watch = createRoomWatch({ adapters: byName, clock, logger })
   const desk = parts.model?.((community) => ({ models: house(community).store.models, zone: house(community).setup.zone })) ?? null
   const offer = offerOf(desk)
   let phase: ReturnType<App['phase']> = 'starting'
 
+  const shared = { adapters: byName, synthesis, abroad, offer }
+
   const build = async (setup: CommunitySetup): Promise<House> => {
     const store = await parts.openStore(join(parts.dataFolder, `${setup.id}.db`), clock)
     const rooms = new Map(setup.rooms.map((one) => [one.room, one.name]))
+    const draft = createDrafting({ synthesis, desk, drafts: store.drafts, prompts: instructions })
+    // no answer of a model is waited for once Cairn stops
+    const drafting: DraftThemes = (job) => draft(job, closing.signal)
     try {
-      return { setup, rooms, store, engine: await openHouse(parts, setup, { store, rooms, adapters: byName, synthesis, abroad, offer }) }
+      return { setup, rooms, store, engine: await openHouse(parts, setup, { ...shared, store, rooms, drafting }) }
     } catch (thrown) {
       await store.close()
       throw thrown
@@ -218,6 +227,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       })
       const cancel = clock.after(STOP_WITHIN_MS, hurry)
       // first, so that no engine waits for a long sorting: it is tried again at the next start
+      closing.abort()
       await Promise.all([embedded.stop(), horizon.stop(), web.stop()])
       const left = await Promise.all([...houses.values()].map(({ engine }) => engine.stop(enough)))
       const open = new Set(adapters.map(({ name }) => name))
@@ -239,11 +249,12 @@ async function openHouse(
     readonly rooms: Map<string, string>
     readonly adapters: ReadonlyMap<string, ChatAdapter>
     readonly synthesis: Synthesis
+    readonly drafting: DraftThemes
     readonly abroad: Abroad
     readonly offer: ModelOffer | undefined
   },
 ): Promise<Engine> {
-  const { store, rooms, adapters, synthesis, abroad, offer } = of
+  const { store, rooms, adapters, synthesis, drafting, abroad, offer } = of
   const { clock, logger } = parts
   const { id, name, zone, lang, sandbox } = setup
   const secret = await secretOf({ clock, vault: parts.vault ?? OPEN }, store, setup)
@@ -266,6 +277,7 @@ async function openHouse(
     clock,
     adapters,
     synthesis,
+    drafting,
     abroad,
     hooks: parts.hooks ?? noHooks,
     logger,

@@ -1,5 +1,6 @@
 import type { ModelSwitch } from '../../src/core/model-switch.js'
 import { connect } from '../sqlite/connection.js'
+import { forgetDrafts } from '../sqlite/drafts.js'
 import { guarded } from '../sqlite/errors.js'
 import { keepSwitch } from '../sqlite/models.js'
 import { reviewRested } from '../sqlite/review.js'
@@ -55,7 +56,9 @@ export function takeBack(
         partAgain(connection, words, community, parted, now)
         for (const { id, hold } of holds) {
           const held = sql(`UPDATE contributions SET hold = ? WHERE id = ? AND community = ? AND state = 'live' AND hold IS NULL`)
-          count += held.run(hold, id, community).changes
+          const { changes } = held.run(hold, id, community)
+          if (changes > 0) forgetDrafts(connection, id)
+          count += changes
         }
       })(),
     )

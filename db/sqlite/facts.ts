@@ -8,6 +8,7 @@ import type { RoomInfo } from '../../src/core/room.js'
 import type { Claim, Facts, Needs, Remindable, StepCount } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
 import { createConnects } from './connects.js'
+import { textsOf } from './drafts.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
 import { type ContributionRow, GIVEN, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
 
@@ -225,6 +226,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
             .map((row) => row.name)
         : [],
       readers: needs.readers ? readers(community, id) : [],
+      ...(needs.drafted ? { drafted: textsOf(connection, community, id) } : {}),
       ...(needs.quiet ? { quiet: quietOf(id) } : {}),
       lang: me?.lang ?? null,
       age: me ? { age: me.age, asked: me.asked_age === 1 } : null,

@@ -132,6 +132,10 @@ export function createForgetting(parts: {
            WHERE q.tier IS NOT NULL AND q.withdrawn_at IS NULL AND q.kept IS NULL AND c.at < ? AND c.text IS NOT NULL`,
         ).all(before)
         for (const line of released) sql('UPDATE quotes SET kept = ? WHERE id = ?').run(line.text.slice(line.start, line.end), line.id)
+        // what a model made of them
+        sql('DELETE FROM model_work WHERE contribution IN (SELECT id FROM contributions WHERE at < ? AND text IS NOT NULL)').run(before)
+        sql(`UPDATE model_sentences SET body = NULL WHERE id IN (SELECT s.sentence FROM model_cites s JOIN contributions c ON c.id = s.contribution
+             WHERE c.at < ? AND c.text IS NOT NULL)`).run(before)
         // what was set aside unread may hold words too
         sql(`UPDATE inbox SET body = NULL WHERE state = 'dead' AND at < ? AND body IS NOT NULL`).run(before)
         // an editor's linking words were published as theirs by name when the artifact was adopted: they stay with it

@@ -3,6 +3,7 @@ import { givenTo, TO_HOST } from '../../src/core/contribution.js'
 import { heldFor } from '../../src/core/hold.js'
 import type { Block, ShownBlock, ShownSpan, ShownText, Span, Text } from '../../src/core/post.js'
 import type { Story } from '../../src/core/story.js'
+import type { DraftedLine } from '../../src/ports/drafts.js'
 import type { Connection } from './connection.js'
 import { type ContributionRow, type QuoteRow, toHold } from './rows.js'
 
@@ -90,6 +91,15 @@ export function createResolve(
     return quote.kept !== null && quote.withdrawn_at === null ? { kind: 'said', text: quote.kept } : GONE
   }
 
+  /** A model's words, for who may read all that they rest on; shown like words that a person typed: never markup. */
+  function drafted(community: string, id: string, reader: string | null): ShownSpan {
+    const row = sql<{ body: string | null }>('SELECT body FROM model_sentences WHERE id = ? AND community = ?').get(id, community)
+    const line = row?.body ? (JSON.parse(row.body) as DraftedLine) : undefined
+    if (!line || line.text === '') return GONE
+    const unread = line.refs.map((ref) => said(find(community, ref), { start: 0 }, reader)).find(({ kind }) => kind !== 'said')
+    return unread ?? { kind: 'said', text: line.text }
+  }
+
   /** What the web says, never markup: it is shown like words that a person typed. A card's words are a person's, and shown as far as those may be. */
   function noticed(community: string, { signal, part }: Extract<Span, { signal: string }>, reader: string | null): ShownSpan {
     const row = sql<{ title: string; body: string; contribution: string | null }>(
@@ -117,6 +127,7 @@ export function createResolve(
     if ('page' in one) return { kind: 'plain', text: one.page, href: one.page }
     if ('at' in one) return { kind: 'at', text: new Date(one.at).toISOString(), at: one.at, style: one.style }
     if ('quote' in one) return quoted(community, one.quote, reader)
+    if ('drafted' in one) return drafted(community, one.drafted, reader)
     if ('signal' in one) return noticed(community, one, reader)
     if ('person' in one) {
       const row = sql<NameRow>('SELECT name, merged_into FROM people WHERE id = ? AND community = ?').get(one.person, community)

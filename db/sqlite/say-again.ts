@@ -1,16 +1,18 @@
 import type { Effect } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
 
-const REFERENCE = /"(?:said|quote|person)":"([^"]+)"/g
+const REFERENCE = /"(?:said|quote|person|drafted)":"([^"]+)"/g
 
 /**
- * What was said of these (contributions and the lines lifted from them, or people) stands on platforms that keep a copy: each such
+ * What was said of these (contributions, the lines lifted from them and a model's sentences that cite them, or people) stands on platforms that keep a copy: each such
  * post of the sessions is shown there anew, in its place. A platform that keeps none calls a part by the post's own id.
  */
 export function sayAgain(connection: Connection, sessions: readonly string[], about: readonly string[], at: number): void {
   const { sql } = connection
   const ids = new Set(about)
   for (const one of about) for (const { id } of sql<{ id: string }>('SELECT id FROM quotes WHERE contribution = ?').all(one)) ids.add(id)
+  for (const one of about)
+    for (const { id } of sql<{ id: string }>('SELECT sentence AS id FROM model_cites WHERE contribution = ?').all(one)) ids.add(id)
   for (const session of sessions) {
     for (const { room } of sql<{ room: string }>('SELECT room FROM session_rooms WHERE session = ? ORDER BY room').all(session)) {
       const rows = sql<{ id: string; community: string; body: string }>(

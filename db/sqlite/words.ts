@@ -2,6 +2,7 @@ import { narrower } from '../../src/core/consent.js'
 import { type ContributionPut, partsStep } from '../../src/core/contribution.js'
 import { afterChange, type Hold } from '../../src/core/hold.js'
 import type { Connection } from './connection.js'
+import { forgetDrafts } from './drafts.js'
 import { reviewRested } from './review.js'
 import { type ContributionRow, toHold } from './rows.js'
 import { sayAgain } from './say-again.js'
@@ -58,6 +59,7 @@ export function createWords(connection: Connection): Words {
   }
 
   const letGo = (community: string, contribution: string, at: number): void => {
+    forgetDrafts(connection, contribution)
     reviewRested(connection, community, contribution, at)
     sql(`UPDATE quotes SET tier = NULL, released_at = NULL, kept = NULL, "end" = start WHERE contribution = ?`).run(contribution)
   }
@@ -142,6 +144,7 @@ export function createWords(connection: Connection): Words {
       const row = find(community, id)
       if (row?.state !== 'live') return
       setHold(id, hold)
+      forgetDrafts(connection, id)
       sayAgain(connection, [row.session], [id], at)
     },
   }

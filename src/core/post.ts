@@ -11,6 +11,8 @@ export type Span =
   /** `held`: its one reader may look at it although it is held back. */
   | { readonly said: string; readonly start?: number; readonly end?: number; readonly held?: true }
   | { readonly quote: string }
+  /** A model's sentence or heading that passed the gate; it goes with any of the words that it rests on. */
+  | { readonly drafted: string }
   | { readonly at: number; readonly style: TimeStyle }
   | Word
   /** A page of Cairn's own, by its address. */

@@ -70,6 +70,8 @@ export interface Needs {
   readonly everyone?: boolean
   /** Who of this id was invited to the session; `self`: the acting person. */
   readonly invited?: string | { readonly self: true }
+  /** What a model drafted in this session and passed the gate. */
+  readonly drafted?: boolean
   /** The rhythm of this id, with the community's own version of its playbook. */
   readonly rhythm?: string
   /** Which signals were sent to this practice. */
@@ -165,6 +167,8 @@ export interface Facts {
   readonly everyone?: readonly string[]
   /** Who was invited and has a link, if they do; have they taken part, and to which result do they reply, if to one? */
   readonly invited?: { readonly used: boolean; readonly item: string | null } | null | undefined
+  /** A model's headings and sentences, by id; only where they were asked for. */
+  readonly drafted?: ReadonlyMap<string, string>
   /** The session of the contribution asked for. */
   readonly from: Session | null
   readonly publicRoom: boolean

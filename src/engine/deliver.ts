@@ -6,11 +6,13 @@ import type { ChatAdapter } from '../ports/chat-adapter.js'
 import type { Logger } from '../ports/logger.js'
 import type { Meter } from '../ports/meter.js'
 import type { OutboxItem, Owner, Part, Store } from '../ports/store.js'
-import type { Source, Synthesis } from '../ports/synthesis.js'
+import type { Synthesis } from '../ports/synthesis.js'
+import type { DraftThemes } from '../synthesis/drafting/draft-themes.js'
 import type { Abroad } from './abroad.js'
 import type { Hall } from './hall.js'
 import type { Hooks } from './hooks.js'
 import { retryIn } from './retry.js'
+import { sortWords } from './sort-words.js'
 import { weighVotes } from './weigh-votes.js'
 
 type Outcome = NonNullable<Parameters<Store['settle']>[3]>
@@ -48,6 +50,7 @@ export function createDelivery(parts: {
   store: Store
   adapters: ReadonlyMap<string, ChatAdapter>
   synthesis: Synthesis
+  drafting: DraftThemes
   abroad: Abroad
   hall: Pick<Hall, 'model' | 'say'>
   hooks: Hooks
@@ -58,7 +61,7 @@ export function createDelivery(parts: {
   /** Called once someone's words are gone from the store: what is remembered of them must go too. */
   readonly erased: () => Promise<void>
 }): (owner: Owner, item: OutboxItem, doubt: boolean) => Promise<Delivered> {
-  const { store, adapters, synthesis, abroad, hall, hooks, logger, meter, now, say, erased } = parts
+  const { store, adapters, synthesis, drafting, abroad, hall, hooks, logger, meter, now, say, erased } = parts
 
   /** What is out although the store does not know it yet: a full disk must not make a room hear it again. */
   const unrecorded = new Map<string, { readonly parts: Part[]; outcome: Outcome | null }>()
@@ -104,30 +107,13 @@ export function createDelivery(parts: {
     return last ? { part: last } : {}
   }
 
-  /** First themes of what was said so far in these steps. The answer holds ids and places, never anyone's words. */
-  async function sort({ community, session: id }: OutboxItem, { of, most }: Extract<Effect, { kind: 'synthesize' }>): Promise<Outcome> {
-    const scope = { community }
-    const session = id === null ? null : await ofStore(store.session(scope, id))
-    if (!session) return {}
-    const given: Source[] = []
-    for (const step of new Set(of)) {
-      for (const one of await ofStore(store.contributions(scope, { session: session.id, step }))) {
-        if (one.text === null) continue
-        given.push({ id: one.id, author: one.person, text: one.text, quotable: one.audience !== 'count' })
-      }
-    }
-    const ofPeople = await ofStore(store.joined(scope, session.id))
-    const { themes, ...rest } = await synthesis.synthesize({ contributions: given, lang: session.lang, most, ofPeople })
-    return { answer: { ...rest, themes: themes.map(({ members, quotes }) => ({ members, quotes })) } }
-  }
-
   async function carryOut(owner: Owner, item: OutboxItem, doubt: boolean): Promise<Outcome> {
     const { effect } = item
     switch (effect.kind) {
       case 'post':
         return post(owner, item, doubt)
       case 'synthesize':
-        return sort(item, effect)
+        return sortWords({ store, drafting, ofStore }, item, effect)
       case 'weigh':
         return weighVotes({ store, synthesis, ofStore }, item, effect)
       case 'scan':

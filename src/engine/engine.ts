@@ -8,6 +8,7 @@ import type { Meter } from '../ports/meter.js'
 import type { Rehearse } from '../ports/rehearsal.js'
 import type { OutboxItem, Owner, Store, TurnReport } from '../ports/store.js'
 import type { Synthesis } from '../ports/synthesis.js'
+import type { DraftThemes } from '../synthesis/drafting/draft-themes.js'
 import type { Abroad } from './abroad.js'
 import { createDelivery } from './deliver.js'
 import type { Hall } from './hall.js'
@@ -65,6 +66,7 @@ export function createEngine(parts: {
   clock: Clock
   adapters: ReadonlyMap<string, ChatAdapter>
   synthesis: Synthesis
+  drafting: DraftThemes
   abroad: Abroad
   hooks: Hooks
   logger: Logger
@@ -84,6 +86,7 @@ export function createEngine(parts: {
     store,
     adapters,
     synthesis,
+    drafting: parts.drafting,
     abroad,
     hall,
     hooks,

@@ -14,6 +14,7 @@ import type { Rehearse, RehearsedLine } from '../ports/rehearsal.js'
 import type { Store } from '../ports/store.js'
 import type { Synthesis } from '../ports/synthesis.js'
 import { stepKinds } from '../steps/index.js'
+import { sift } from '../synthesis/drafting/sift.js'
 import { weigh } from '../synthesis/opinions/weigh.js'
 import { say } from '../words/catalogue.js'
 import { createScriptClock, type ScriptClock } from './script-clock.js'
@@ -41,6 +42,7 @@ const unsorted: Synthesis = {
     }
   },
   weigh: async (request) => weigh(request),
+  sift: async (request) => sift(request),
   stop: async () => undefined,
 }
 

@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { CairnError, explain } from '../core/errors.js'
 import type { StepKind } from '../steps/step-kind.js'
 import { playbookFault } from './fault.js'
@@ -15,6 +15,8 @@ export interface Library {
 
 const NAME = /^([a-z][a-z0-9-]*)(?:\.([a-z]{2}(?:-[A-Z]{2})?))?\.md$/
 const SKIPPED = /^_|^README\.md$/
+/** What a model is asked stands beside the playbooks. */
+const INSTRUCTIONS = 'synthesis'
 
 /** Reads `<practice>/<playbook>[.<lang>].md`. A faulty playbook is left out and reported; the others still load. */
 export async function loadLibrary(folder: string, kinds: ReadonlyMap<string, StepKind>): Promise<Library> {
@@ -34,7 +36,7 @@ export async function loadLibrary(folder: string, kinds: ReadonlyMap<string, Ste
   const groups = new Map<string, string[]>()
   for (const name of names.toSorted()) {
     const file = basename(name)
-    if (!file.endsWith('.md') || SKIPPED.test(file)) continue
+    if (!file.endsWith('.md') || SKIPPED.test(file) || dirname(name) === INSTRUCTIONS) continue
     const id = NAME.exec(file)?.[1]
     if (id === undefined) {
       report(

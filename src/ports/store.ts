@@ -10,6 +10,7 @@ import type { RoomInfo } from '../core/room.js'
 import type { Session } from '../core/session.js'
 import type { Claim, Effect, Facts, Mind, StepCount } from '../core/turn.js'
 import type { ConnectingStore } from './connecting-store.js'
+import type { DraftStore } from './drafts.js'
 import type { HorizonStore } from './horizon-store.js'
 import type { ModelStore } from './model-store.js'
 
@@ -248,6 +249,8 @@ export interface Store extends ConnectingStore {
   // — the world outside
   readonly horizon: HorizonStore
 
+  // — what a model made of people's words
+  readonly drafts: DraftStore
   // — models: who switched one on, and what was spent
   readonly models: ModelStore
 

@@ -6,6 +6,9 @@ export interface Source {
   readonly author: string
   readonly text: string
   readonly quotable: boolean
+  /** What it is sorted by in the place of its words: a vector, or English words for what it is about. Given for one, it counts for all. */
+  readonly vector?: Float32Array
+  readonly about?: string
 }
 
 /** What is to be sorted: words of one session or file. */
@@ -47,6 +50,30 @@ export interface SynthesisAnswer {
   readonly coverage: { readonly used: number; readonly of: number; readonly people: number; readonly ofPeople: number }
 }
 
+/** Words that are said to stand in one contribution, and what a machine claims with a sentence; the shape of the gate's `DraftSentence`. */
+export interface ProposedSentence {
+  readonly text: string
+  readonly refs: readonly string[]
+  readonly quotes: readonly { readonly ref: string; readonly words: string }[]
+  readonly numbers: readonly {
+    readonly value: number
+    readonly counts: 'contributions' | 'people' | 'agree' | 'disagree' | 'pass' | 'seen'
+    readonly statement?: string | undefined
+    readonly percent?: boolean | undefined
+  }[]
+  readonly direction: { readonly statement: string; readonly way: 'agree' | 'disagree' | 'split' } | null
+}
+
+/** A machine's sentences, and all that they may cite. */
+export interface SiftRequest {
+  readonly sentences: readonly ProposedSentence[]
+  readonly contributions: readonly Source[]
+  readonly lang: string
+}
+
+/** For each sentence, in order: null where it passed the gate, else why it is left out. */
+export type Sifted = readonly (string | null)[]
+
 /** The stages of one run, in order. */
 export type SynthesisStage = 'reading' | 'duplicates' | 'vectors' | 'themes' | 'quotes'
 
@@ -55,6 +82,8 @@ export interface Synthesis {
   readonly synthesize: (request: SynthesisRequest, progress?: (stage: SynthesisStage) => void) => Promise<SynthesisAnswer>
   /** Weighs votes on statements. Rejects as `synthesize` does. */
   readonly weigh: (request: OpinionRequest) => Promise<OpinionAnswer>
+  /** Holds a machine's sentences against what they cite. Rejects as `synthesize` does. */
+  readonly sift: (request: SiftRequest) => Promise<Sifted>
   /** Ends what is under way; later requests are refused. */
   readonly stop: () => Promise<void>
 }

@@ -9,7 +9,8 @@ import { Of } from './of.js'
 import { voices } from './order.js'
 import type { StepContext, StepEvent, StepTurn } from './step-kind.js'
 import { onTheme, sorted, takeOut } from './theme-deeds.js'
-import { keptThemes, themeHeading, themeText } from './themes.js'
+import { adopt } from './theme-drafts.js'
+import { keptThemes, type Theme, themeHeading, themeText } from './themes.js'
 
 const Config = z.strictObject({ of: Of, most: z.int().min(1).max(12).default(5) })
 type Config = z.infer<typeof Config>
@@ -44,7 +45,7 @@ function propose(ctx: Ctx, event: Filled): StepTurn<null> {
   }
 }
 
-function clusterForm(ctx: Ctx, action: string): Form | undefined {
+function clusterForm(ctx: Ctx, person: string, action: string): Form | undefined {
   const { session, step, facts, playbook, say } = ctx
   const [what, id] = parted(action)
   const base = { title: playbook.called, session: session.id, step: step.id }
@@ -57,13 +58,27 @@ function clusterForm(ctx: Ctx, action: string): Form | undefined {
     }
   }
   const { themes } = keptThemes(facts.artifact)
-  if (!themes.some((one) => one.id === id)) return undefined
+  const theme = themes.find((one) => one.id === id)
+  if (!theme) return undefined
+  // a model's heading stands there for a host alone, who makes it theirs by sending it
+  const host = person === session.facilitator || person === session.deputy
+  const drafted = host && theme.name === null && theme.heading !== null ? (facts.drafted?.get(theme.heading) ?? '') : ''
   if (what === 'rename' || what === 'object') {
     const max = what === 'rename' ? MOST_LETTERS : MOST_REASON
     return {
       ...base,
       item: action,
-      fields: [{ kind: 'text', name: 'text', label: say(`cluster.${what}.label`), max, required: true, long: what === 'object' }],
+      fields: [
+        {
+          kind: 'text',
+          name: 'text',
+          label: say(`cluster.${what}.label`),
+          max,
+          required: true,
+          long: what === 'object',
+          ...(what === 'rename' && drafted !== '' ? { value: drafted } : {}),
+        },
+      ],
       submit: say('gather.send'),
     }
   }
@@ -82,6 +97,11 @@ function clusterForm(ctx: Ctx, action: string): Form | undefined {
     fields: [{ kind: 'choice', name: 'into', label: say('cluster.merge.label'), options, required: true }],
     submit: say('cluster.merge'),
   }
+}
+
+function pressed(ctx: Ctx, person: string, what: string, theme: Theme): StepTurn<null> {
+  if (what === 'out') return takeOut(ctx, person, theme)
+  return what === 'adopt' ? adopt(ctx, person, theme) : {}
 }
 
 /** People find the headings: by proposing and supporting them, beside themes proposed from 12 contributions on. */
@@ -105,7 +125,7 @@ export const cluster = define<Config, null>({
       ...(event.kind === 'press' && event.item !== undefined ? { contribution: event.item } : {}),
     }),
     close: (step) => ({ all: [step.id], artifact: true }),
-    form: (step, config) => ({ all: [step.id, ...config.of], artifact: true }),
+    form: (step, config) => ({ all: [step.id, ...config.of], artifact: true, drafted: true }),
   },
   open: (ctx) => {
     const { step, config, facts, words, say } = ctx
@@ -126,7 +146,7 @@ export const cluster = define<Config, null>({
   },
   checkEdit: (_config, { contribution, text }, say) =>
     tooLong(say, text, contribution.mark === 'theme-objection' ? MOST_REASON : MOST_LETTERS),
-  form: (ctx, _person, action) => clusterForm(ctx, action),
+  form: (ctx, person, action) => clusterForm(ctx, person, action),
   on: (ctx, event) => {
     const { session, step, facts } = ctx
     if (event.kind === 'answer') return sorted(ctx, event.result)
@@ -144,7 +164,7 @@ export const cluster = define<Config, null>({
     const [what, id] = event.kind === 'form' ? parted(event.item) : [event.action, event.item]
     const theme = keptThemes(facts.artifact).themes.find((one) => one.id === id)
     if (!theme) return { posts: [tell(event.person, ctx.own('cluster.gone'))] }
-    if (event.kind === 'press') return what === 'out' ? takeOut(ctx, event.person, theme) : {}
+    if (event.kind === 'press') return pressed(ctx, event.person, what ?? '', theme)
     return onTheme.get(what ?? '')?.(ctx, event, theme) ?? {}
   },
   close: ({ step, config, facts, say }) => {

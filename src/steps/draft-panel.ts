@@ -5,6 +5,7 @@ import { resultsGiving } from './gives.js'
 import { lineBlocks } from './lines.js'
 import { linesOf } from './session-draft.js'
 import type { StepContext } from './step-kind.js'
+import { draftsForEditor } from './theme-drafts.js'
 import { keptThemes, themeHeading } from './themes.js'
 
 type Ctx = StepContext<{ readonly slots: readonly string[] }, unknown>
@@ -50,6 +51,7 @@ export function panel(ctx: Ctx, editor: string): Post[] {
   )
   return [
     { only: editor, blocks: [...notes([[own('draft.how')]]), ...headings(ctx)] },
+    ...draftsForEditor(facts.artifact, editor),
     ...config.slots.map((slot): Post => ({ only: editor, key: `slot:${slot}`, blocks: slotBlocks(ctx, slot, lines) })),
     { only: editor, blocks: [...notes([[own('draft.ready')]]), ways] },
   ]

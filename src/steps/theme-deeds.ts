@@ -3,6 +3,7 @@ import { notes, tell, texts } from './blocks.js'
 import { quotable } from './lines.js'
 import { redraft } from './session-draft.js'
 import type { StepContext, StepEvent, StepTurn } from './step-kind.js'
+import { Audit, draftsForHosts, hasDraft } from './theme-drafts.js'
 import { keptThemes, Sorting, type Theme, themePost, themeText } from './themes.js'
 
 type Ctx = StepContext<{ readonly of: readonly string[] }, null>
@@ -15,27 +16,38 @@ const textOf = (event: Filled): string => String(event.fields.text ?? '').trim()
 function grounded(theme: Theme, { facts }: Ctx): Theme {
   const length = new Map(facts.all.filter(quotable).map((one) => [one.id, one.text?.length ?? 0]))
   const there = new Set(facts.all.map((one) => one.id))
+  const exact = ({ item, start, end }: Theme['quotes'][number]): boolean => start < end && end <= (length.get(item) ?? 0)
   return {
     ...theme,
     members: [...new Set(theme.members.filter((id) => there.has(id)))],
-    quotes: theme.quotes.filter(({ item, start, end }) => start < end && end <= (length.get(item) ?? 0)),
+    quotes: theme.quotes.filter(exact),
+    lone: theme.lone.filter(exact),
   }
 }
 
 /** Takes a first sorting in: each theme becomes a proposal in the room. What it does not name is kept under "Also said". */
 export function sorted(ctx: Ctx, result: unknown): StepTurn<null> {
   const found = Sorting.safeParse(result)
-  const proposed = found.success ? found.data.themes.map((theme): Theme => grounded({ id: ctx.id(), name: null, ...theme }, ctx)) : []
+  const proposed = found.success
+    ? found.data.themes.map((theme): Theme => grounded({ id: ctx.id(), name: null, adoptedBy: null, ...theme }, ctx))
+    : []
   const themes = proposed.filter((theme) => theme.members.length > 0 && theme.quotes.length > 0)
-  const none = found.success && found.data.confidence === 'low' ? 'cluster.low' : 'cluster.none'
-  if (themes.length === 0) return { posts: [{ blocks: notes([[ctx.say(none)]]) }] }
+  const audit = Audit.nullable()
+    .catch(null)
+    .parse(found.data?.audit ?? null)
+  const drafts = draftsForHosts(ctx, themes, audit)
+  if (themes.length === 0) {
+    const low = found.success && found.data.confidence === 'low'
+    const none = !low ? 'cluster.none' : audit ? 'cluster.low.asked' : 'cluster.low'
+    return { posts: [{ blocks: notes([[ctx.say(none)]]) }, ...drafts] }
+  }
   const within = new Set(themes.flatMap((theme) => theme.members))
   const alsoSaid = ctx.facts.all.filter((one) => one.text !== null && !within.has(one.id)).map((one) => one.id)
   const also: Post[] = alsoSaid.length > 0 ? [{ blocks: notes([[ctx.say('cluster.also', { n: alsoSaid.length })]]) }] : []
   const intro: Post = { blocks: notes([[ctx.say('cluster.found', { n: themes.length })]]) }
   return {
-    artifact: redraft(ctx, { data: { themes, alsoSaid } }),
-    posts: [intro, ...themes.map((theme) => themePost(ctx, theme, false)), ...also],
+    artifact: redraft(ctx, { data: { themes, alsoSaid, ...(audit ? { audit } : {}) } }),
+    posts: [intro, ...themes.map((theme) => themePost(ctx, theme, false)), ...also, ...drafts],
   }
 }
 
@@ -93,6 +105,10 @@ const merge: Deed = (ctx, event, theme) => {
     name: into.name ?? theme.name,
     members: [...new Set([...into.members, ...theme.members])],
     quotes: [...into.quotes.slice(0, 1), ...theme.quotes.slice(0, 1)],
+    sentences: [...into.sentences, ...theme.sentences],
+    lone: [...into.lone, ...theme.lone],
+    // what nobody put their name to yet stays unseen
+    adoptedBy: into.adoptedBy !== null && (theme.adoptedBy !== null || !hasDraft(theme)) ? into.adoptedBy : null,
   }
   const rest = themes.filter((one) => one.id !== theme.id).map((one) => (one.id === into.id ? both : one))
   const key = `theme:${theme.id}`

@@ -58,7 +58,7 @@ function sort(
   const heard = [...voices.values()]
   progress('vectors')
   const vectors = textVectors(
-    heard.map(([first]) => first?.text ?? ''),
+    heard.map(([first]) => ({ text: first?.text ?? '', about: first?.about, vector: first?.vector })),
     lang,
     glove,
   )

@@ -1,15 +1,16 @@
 import type { Clock } from '../core/clock.js'
 import type { OpinionAnswer, OpinionRequest } from '../ports/opinions.js'
-import type { Synthesis, SynthesisAnswer, SynthesisRequest, SynthesisStage } from '../ports/synthesis.js'
+import type { Sifted, SiftRequest, Synthesis, SynthesisAnswer, SynthesisRequest, SynthesisStage } from '../ports/synthesis.js'
 import { createThread } from '../threads/thread.js'
 
 /** What the thread is asked. */
 export type ToThread =
   | { readonly kind: 'sort'; readonly request: SynthesisRequest }
   | { readonly kind: 'weigh'; readonly request: OpinionRequest }
+  | { readonly kind: 'sift'; readonly request: SiftRequest }
 
 /** What it answers, in kind. */
-export type FromThread = SynthesisAnswer | OpinionAnswer
+export type FromThread = SynthesisAnswer | OpinionAnswer | Sifted
 
 /** 20,000 contributions take about 10 s on two busy cores. */
 const TIMEOUT_MS = 180_000
@@ -31,6 +32,7 @@ export function createSynthesis(parts: { clock: Clock; timeoutMs?: number; mostM
     // one request at a time: the answer is the one to what was asked
     synthesize: async (request, progress) => (await sorting.run({ kind: 'sort', request }, progress)) as SynthesisAnswer,
     weigh: async (request) => (await sorting.run({ kind: 'weigh', request })) as OpinionAnswer,
+    sift: async (request) => (await sorting.run({ kind: 'sift', request })) as Sifted,
     stop: sorting.stop,
   }
 }

@@ -1,5 +1,6 @@
 import type { SynthesisStage } from '../ports/synthesis.js'
 import { answerWith } from '../threads/work.js'
+import { sift } from './drafting/sift.js'
 import { findThemes } from './find-themes.js'
 import { loadGlove, type WordVectors } from './glove.js'
 import { weigh } from './opinions/weigh.js'
@@ -12,6 +13,13 @@ const glove = (): WordVectors => {
   return vectors
 }
 
-answerWith<ToThread, FromThread, SynthesisStage>('synthesis', (asked, stage) =>
-  asked.kind === 'weigh' ? weigh(asked.request) : findThemes(asked.request, glove, stage),
-)
+answerWith<ToThread, FromThread, SynthesisStage>('synthesis', (asked, stage) => {
+  switch (asked.kind) {
+    case 'sort':
+      return findThemes(asked.request, glove, stage)
+    case 'weigh':
+      return weigh(asked.request)
+    case 'sift':
+      return sift(asked.request)
+  }
+})

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { comingIn } from './store/coming-in.js'
 import { connecting } from './store/connecting.js'
+import { drafts } from './store/drafts.js'
 import { forgetting } from './store/forgetting.js'
 import { goingOut } from './store/going-out.js'
 import { halls } from './store/halls.js'
@@ -30,5 +31,6 @@ export function storeContract({ name, open }: { name: string; open: Open }): voi
     describe('what does not get on', () => stuck(open))
     describe('the horizon', () => horizon(open))
     describe('models', () => models(open))
+    describe('what a model made of words', () => drafts(open))
   })
 }

@@ -19,7 +19,7 @@ async function settingIn(folder: string): Promise<{ file: string; setting: Setti
   return { file, setting: await createSetting(async () => ({ store: await open(), again: open })) }
 }
 
-/** A sentinel put as a name, an account, words (given, replaced, edited, quoted and released) and an event not yet turned. */
+/** A sentinel put as a name, an account, words (given, replaced, edited, quoted, released and drafted of by a model) and an event not yet turned. */
 async function leaveTraces(setting: Setting, sentinel: string): Promise<string> {
   const { opens, says, applies, takes } = setting
   await opens('s1')
@@ -31,6 +31,17 @@ async function leaveTraces(setting: Setting, sentinel: string): Promise<string> 
     releases: [{ quote: 'q1', tier: 'outside' }],
     artifact: artifactOf('s1', ['q1']),
   })
+  const work = [{ contribution: id, hash: `at last ${sentinel}`, body: `about ${sentinel}` }]
+  const lines = Array.from({ length: 60 }, (_one, n) => ({
+    id: `d${n}`,
+    kind: 'sentence' as const,
+    text: `${n} ${sentinel} `.repeat(20),
+    refs: [id],
+    quotes: [],
+    dropped: null,
+  }))
+  await setting.store.drafts.keepWork(HOME, 's1', 'themes@1:en', { work, lines }, (text) => text)
+  expect(await setting.store.drafts.lines(HOME, 's1', 'themes@1:en')).toHaveLength(60)
   for (let n = 0; n < 300; n += 1) await says(sentinel, 's1', `${n} ${sentinel} `.repeat(40), { slot: String(n + 1) })
   await takes(sentinel, { kind: 'edit', contribution: id, text: sentinel }, { key: `view ${sentinel}` })
   return (await setting.store.contribution(HOME, id))?.person ?? ''

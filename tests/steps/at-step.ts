@@ -240,6 +240,7 @@ const spanText = (span: Span): string => {
   if ('page' in span) return span.page
   if ('word' in span) return spoken(span, (key, values) => say('en', key, values))
   if ('signal' in span) return `<${span.signal}>`
+  if ('drafted' in span) return `<${span.drafted}>`
   return 'person' in span ? `@${span.person}` : new Date(span.at).toISOString().slice(0, 10)
 }
 

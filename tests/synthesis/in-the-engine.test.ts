@@ -107,6 +107,7 @@ function held(): Synthesis & { readonly asked: Promise<SynthesisRequest>; answer
       return answered
     },
     weigh: () => Promise.reject(new Error('nobody asked')),
+    sift: () => Promise.reject(new Error('nobody asked')),
     stop: () => Promise.resolve(),
   }
 }
@@ -159,6 +160,7 @@ describe('a sorting under way', () => {
         return first.synthesize(request)
       },
       weigh: (request) => first.weigh(request),
+      sift: (request) => first.sift(request),
       stop: () => first.stop(),
     }
     const before = await place(noticed, where)

@@ -88,6 +88,7 @@ export async function factsFor(at: LookContext, session: string, needs: Needs): 
     usual: person?.audience ?? 'group',
     readers: [],
     lang: person?.lang ?? null,
+    ...(needs.drafted ? { drafted: await store.drafts.texts(scope, session) } : {}),
     leftOut: needs.leftOut ? await store.leftOut(scope, session) : [],
     rhythm: null,
     from: null,

@@ -76,7 +76,7 @@ async function nextPosts(at: LookContext, session: Session): Promise<readonly Po
 /** A post without what people said, and with its buttons named. */
 function veiled({ blocks }: Post, { question }: Session, say: LookContext['say']): readonly Block[] {
   const theirs = (text: Text): boolean =>
-    text.some((span) => typeof span !== 'string' && ('quote' in span || ('said' in span && span.said !== question)))
+    text.some((span) => typeof span !== 'string' && ('quote' in span || 'drafted' in span || ('said' in span && span.said !== question)))
   const veil = (text: Text): Text => (theirs(text) ? [say('preview.hidden')] : text)
   return blocks.map((block): Block => {
     switch (block.kind) {

@@ -7,6 +7,7 @@ import { digest } from './digest.js'
 import { discord } from './discord.js'
 import { doors } from './doors.js'
 import { drafting } from './drafting.js'
+import { drafts } from './drafts.js'
 import { following } from './following.js'
 import { forMe } from './for-me.js'
 import { gathering } from './gathering.js'
@@ -41,6 +42,7 @@ export const de = {
   ...discord,
   ...doors,
   ...drafting,
+  ...drafts,
   ...following,
   ...forMe,
   ...gathering,
