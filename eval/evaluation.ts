@@ -4,6 +4,8 @@ import type { Figure } from './figure.js'
 export interface Scene {
   /** What everything drawn is drawn by. */
   readonly seed: number
+  /** Is this figure asked for? What is not need not be measured. */
+  readonly wanted: (figure: string) => boolean
   /** A line of progress, on standard error. */
   readonly say: (line: string) => void
   /** Single cases that went wrong, on standard error: only with `--cases`. */

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   const found: Figure[] = []
   for (const evaluation of evaluations) {
     if (!evaluation.gives.some(wanted)) continue
-    const figures = (await evaluation.run({ seed, say, show })).filter(({ name }) => wanted(name))
+    const figures = (await evaluation.run({ seed, wanted, say, show })).filter(({ name }) => wanted(name))
     found.push(...figures)
     if (values.json) for (const figure of figures) process.stdout.write(`${JSON.stringify(figure)}\n`)
   }

@@ -9,7 +9,7 @@ export const POLIS = fileURLToPath(new URL('../fixtures/polis/', import.meta.url
 /** The English ones. */
 export const ENGLISH = ['brexit-consensus', 'canadian-electoral-reform'] as const
 
-/** One English conversation as the gate is given it. */
+/** One conversation as the gate is given it. */
 export interface Conversation {
   readonly name: string
   readonly corpus: readonly Source[]
@@ -36,3 +36,10 @@ export const conversations = (): readonly Conversation[] =>
     const read = readPolis(`${POLIS}${name}`)
     return { name, corpus: read.comments.map((one) => ({ ...one, quotable: true })), votes: talliesOf(read) }
   })
+
+/** The Austrian conversation on how to live within the climate: in German. */
+export function austria(): Conversation {
+  const name = 'austria-climate.7z7ejpbmv5.2022-08-08'
+  const read = readPolis(`${POLIS}${name}`)
+  return { name, corpus: read.comments.map((one) => ({ ...one, quotable: true })), votes: talliesOf(read) }
+}

@@ -147,7 +147,8 @@ export function createApplyTurn(
       insert.run(
         `${id}:${room}`,
         event.community,
-        `room:${room}`,
+        // what must wait has a lane of its own, since a lane waits for its head
+        effect.notBefore === undefined ? `room:${room}` : `later:${id}`,
         room,
         session?.id ?? null,
         null,
@@ -155,7 +156,7 @@ export function createApplyTurn(
         post.key ?? null,
         post.replaces ?? null,
         JSON.stringify(effect),
-        event.at,
+        Math.max(event.at, effect.notBefore ?? 0),
         event.at,
       )
     }

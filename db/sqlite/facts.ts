@@ -1,6 +1,7 @@
 import type { Age } from '../../src/core/age.js'
 import { LEFT_OUT } from '../../src/core/contribution.js'
 import { withoutHeld } from '../../src/core/hold.js'
+import type { QuietHours } from '../../src/core/quiet-hours.js'
 import type { Rhythm } from '../../src/core/rhythm.js'
 import type { Role } from '../../src/core/role.js'
 import type { RoomInfo } from '../../src/core/room.js'
@@ -90,6 +91,12 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
     )
       .all(session, community, session)
       .map((row) => ({ ...row, stopped: row.stopped === 1 }))
+
+  const quietOf = (session: string): readonly QuietHours[] =>
+    sql<QuietHours>(
+      `SELECT p.id AS person, p.zone, p.quiet_from AS quietFrom, p.quiet_until AS quietUntil
+       FROM joined j JOIN people p ON p.id = j.person WHERE j.session = ? ORDER BY p.id`,
+    ).all(session)
 
   const invitedOf = (session: string, person: string): Facts['invited'] => {
     const row = sql<{ used: number; item: string | null }>(
@@ -209,6 +216,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
             .map((row) => row.name)
         : [],
       readers: needs.readers ? readers(community, id) : [],
+      ...(needs.quiet ? { quiet: quietOf(id) } : {}),
       lang: me?.lang ?? null,
       age: me ? { age: me.age, asked: me.asked_age === 1 } : null,
       ...(connect === undefined ? {} : { connect }),

@@ -2,6 +2,7 @@ import type { Source } from '../../src/ports/synthesis.js'
 import { check } from '../../src/synthesis/gate/check.js'
 import { DraftSentence } from '../../src/synthesis/gate/draft.js'
 import type { Conversation } from '../polis.js'
+import type { Wording } from './wording.js'
 
 /** A true sentence on a conversation. */
 export interface Base {
@@ -29,7 +30,7 @@ const QUOTES = /["“”„«»]/u
 const quotedWhole = ({ id, text }: Source): DraftSentence[] =>
   QUOTES.test(text) ? [] : [sentence({ text: `“${text}”`, refs: [id], quotes: [{ ref: id, words: text }] })]
 
-function countedVotes({ corpus, votes }: Conversation): DraftSentence[] {
+function countedVotes({ corpus, votes }: Conversation, { leans, counted }: Wording): DraftSentence[] {
   return corpus.flatMap(({ id, text }) => {
     const tally = votes.get(id)
     if (!tally || QUOTES.test(text)) return []
@@ -44,25 +45,25 @@ function countedVotes({ corpus, votes }: Conversation): DraftSentence[] {
     ]
     const percent = Math.round((100 * n) / seen)
     return [
-      sentence({ text: `${n} of ${seen} people ${way}: ${text}`, refs: [id], numbers, direction }),
+      sentence({ text: counted.of(n, seen, leans[way], text), refs: [id], numbers, direction }),
       sentence({
-        text: `${percent}% ${way} that ${text}`,
+        text: counted.percent(percent, leans[way], text),
         refs: [id],
         numbers: [{ value: percent, counts: way, statement: id, percent: true }],
         direction,
       }),
-      ...(n * 2 > seen ? [sentence({ text: `Most people ${way}: ${text}`, refs: [id], direction })] : []),
+      ...(n * 2 > seen ? [sentence({ text: counted.most(leans[way], text), refs: [id], direction })] : []),
     ]
   })
 }
 
 /** All true sentences on these conversations, with these paraphrases. */
-export function bases(all: readonly Conversation[], paraphrases: readonly Base[]): Bases {
-  const passes = ({ on, sentence: one }: Base): boolean => check({ sentences: [one] }, on.corpus, on.votes).kept.length > 0
+export function bases(all: readonly Conversation[], paraphrases: readonly Base[], lang: string, wording: Wording): Bases {
+  const passes = ({ on, sentence: one }: Base): boolean => check({ sentences: [one] }, on.corpus, on.votes, lang).kept.length > 0
   const of = (make: (on: Conversation) => readonly DraftSentence[]): readonly Base[] =>
     all.flatMap((on) => make(on).map((one) => ({ on, sentence: one })))
   const verbatim = of(({ corpus }) => corpus.filter(({ text }) => text.length <= 400).map(({ id, text }) => sentence({ text, refs: [id] })))
-  const votes = of(countedVotes)
+  const votes = of((on) => countedVotes(on, wording))
   const kept = votes.filter(passes)
   return {
     told: [...paraphrases, ...verbatim].filter(passes),

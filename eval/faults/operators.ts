@@ -1,6 +1,6 @@
 import type { DraftSentence } from '../../src/synthesis/gate/draft.js'
 import type { Base, Bases } from './base.js'
-import { addedName, doubtDropped, notDropped, notInserted, numberMoved, widened } from './wording.js'
+import { drawn, type Wording } from './wording.js'
 
 /** Makes a true sentence false in one named way; undefined where it can't be done to this one. */
 export interface Operator {
@@ -8,9 +8,6 @@ export interface Operator {
   readonly on: (bases: Bases) => readonly Base[]
   readonly harm: (base: Base, random: () => number, all: readonly Base[]) => DraftSentence | undefined
 }
-
-/** One of several, drawn. */
-export const drawn = <T>(of: readonly T[], random: () => number): T | undefined => of[Math.floor(random() * of.length)]
 
 const longWords = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? [])
 
@@ -40,8 +37,8 @@ const oneWord = (text: string, random: () => number, all: readonly Base[]): stri
   return plain(text).includes(plain(altered)) ? undefined : altered
 }
 
-/** Every way in which a true sentence is made false. */
-export const operators: readonly Operator[] = [
+/** Every way in which a true sentence is made false, in one language. */
+export const operatorsIn = (wording: Wording): readonly Operator[] => [
   {
     name: 'fabricated',
     on: ({ quoted, told }) => [...quoted, ...told],
@@ -79,17 +76,18 @@ export const operators: readonly Operator[] = [
       return { ...sentence, refs: [ref], quotes: random() < 0.5 ? [{ ref, words: quote.words }] : [] }
     },
   },
-  { name: 'not-inserted', on: ({ told }) => told, harm: notInserted },
-  { name: 'not-dropped', on: ({ told }) => told, harm: notDropped },
-  { name: 'number-moved', on: ({ told, counted }) => [...told, ...counted], harm: numberMoved },
+  { name: 'not-inserted', on: ({ told }) => told, harm: wording.notInserted },
+  { name: 'not-dropped', on: ({ told }) => told, harm: wording.notDropped },
+  { name: 'number-moved', on: ({ told, counted }) => [...told, ...counted], harm: wording.numberMoved },
   {
     name: 'direction-flipped',
     on: ({ counted }) => counted.filter(({ sentence }) => sentence.direction !== null),
     harm: ({ sentence }, random) => {
       if (!sentence.direction) return undefined
       const { way, statement } = sentence.direction
+      if (way === 'split') return undefined
       const turned = way === 'agree' ? 'disagree' : 'agree'
-      const text = sentence.text.replace(new RegExp(`\\b${way}\\b`), turned)
+      const text = sentence.text.replace(wording.leans[way], wording.leans[turned])
       const how = random()
       if (how < 1 / 3) return { ...sentence, text }
       if (how < 2 / 3) return { ...sentence, text, direction: { statement, way: turned } }
@@ -104,7 +102,7 @@ export const operators: readonly Operator[] = [
       return ref === undefined ? undefined : { ...base.sentence, refs: [ref] }
     },
   },
-  { name: 'name-added', on: ({ told }) => told, harm: addedName },
-  { name: 'quantifier-widened', on: ({ told }) => told, harm: widened },
-  { name: 'doubt-dropped', on: ({ told }) => told, harm: doubtDropped },
+  { name: 'name-added', on: ({ told }) => told, harm: wording.addedName },
+  { name: 'quantifier-widened', on: ({ told }) => told, harm: wording.widened },
+  { name: 'doubt-dropped', on: ({ told }) => told, harm: wording.doubtDropped },
 ]

@@ -55,7 +55,7 @@ export interface Artifact {
   readonly owner: string
   readonly createdOn: number
   readonly adoptedOn: number | null
-  /** Who adopted it again after a review; undefined when its session did. */
+  /** Who answers for its adoption: who held the session as it was published, or adopted it again after a review. */
   readonly adoptedBy?: string
   readonly reviewBy: number
   readonly audience: 'group' | 'outside'

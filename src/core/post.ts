@@ -65,6 +65,8 @@ export type Block =
 export interface Post {
   readonly blocks: readonly Block[]
   readonly only?: string
+  /** A private word that nobody waits for: it keeps its reader's quiet hours where there is time. */
+  readonly calm?: true
   /** The key of an earlier post of this session that this one takes the place of. */
   readonly replaces?: string
   /** A name by which a later post may replace this one, unique in its session. */

@@ -9,6 +9,7 @@ import type { ModelSwitch } from './model-switch.js'
 import type { Outlet } from './outlet.js'
 import type { OwnChange, OwnPlaybook } from './own-playbook.js'
 import type { Post } from './post.js'
+import type { QuietHours } from './quiet-hours.js'
 import type { Rhythm } from './rhythm.js'
 import type { Role } from './role.js'
 import type { RoomInfo } from './room.js'
@@ -48,6 +49,8 @@ export interface Needs {
   readonly names?: boolean
   /** All quotes lifted in this session. */
   readonly quotes?: boolean
+  /** When the people who have joined the session are left alone. */
+  readonly quiet?: boolean
   /** The acting person's usual audience. */
   readonly usual?: boolean
   /** The answers of this session that their authors want left out of the result. */
@@ -142,6 +145,8 @@ export interface Facts {
   /** Ids of answers. */
   readonly leftOut: readonly string[]
   readonly readers: readonly Remindable[]
+  /** Only where it was asked for. */
+  readonly quiet?: readonly QuietHours[]
   /** The acting person's own language, when they chose one. */
   readonly lang: string | null
   /** The community's own version of the playbook asked for, and its draft. */
@@ -174,8 +179,8 @@ export interface Facts {
 
 /** One durable intention to act outside. Posts go to each room of the session unless `room` is given. */
 export type Effect =
-  /** `notAfter`: the last moment (ms) at which it may still go out; past it, it is settled unsent. */
-  | { readonly kind: 'post'; readonly post: Post; readonly room?: string; readonly notAfter?: number }
+  /** `notAfter`: the last moment (ms) at which it may still go out; past it, it is settled unsent. `notBefore`: the first one; it holds nothing else up. */
+  | { readonly kind: 'post'; readonly post: Post; readonly room?: string; readonly notAfter?: number; readonly notBefore?: number }
   | { readonly kind: 'synthesize'; readonly step: string; readonly of: readonly string[]; readonly most: number }
   /** Weighs the votes given to a step on these statements: opinion groups, and what people agree on. */
   | { readonly kind: 'weigh'; readonly step: string; readonly statements: readonly string[] }

@@ -6,6 +6,7 @@ import type { Playbook, Step } from '../playbook/playbook.js'
 import type { StepEvent, StepKind } from '../steps/step-kind.js'
 import { fold, sessionWake, stepWake, turned } from './fold.js'
 import type { Hall } from './hall.js'
+import { keepQuiet } from './keep-quiet.js'
 import { itemsOf, nextPlace, type Place } from './path.js'
 import { readState, stepContext } from './step-context.js'
 import { closesItself, endedAt, endFrom, restAfter, windowOf } from './windows.js'
@@ -71,7 +72,8 @@ export function enter(hall: Hall, session: Session, playbook: Playbook, place: P
       opened: { ...session.cursor.opened, [step.id]: now },
     },
   }
-  const turn = fold(opened, kind.open(stepContext({ hall, session: opened, playbook, step, kind, facts, now })))
+  const said = fold(opened, kind.open(stepContext({ hall, session: opened, playbook, step, kind, facts, now })))
+  const turn = keepQuiet(hall, opened, facts, said, now)
   const closesAt = turn.session?.cursor.closesAt ?? null
   return {
     ...turn,

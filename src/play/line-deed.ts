@@ -4,11 +4,12 @@ import type { Finder } from './which.js'
 
 /** A line in which someone does something. */
 export type Doing = Exclude<ScriptLine, { wait: number }>
-type About = Pick<Extract<Doing, { press: unknown }>['press'], 'item' | 'quote' | 'heading' | 'theme'>
+type About = Pick<Extract<Doing, { press: unknown }>['press'], 'item' | 'quote' | 'heading' | 'theme' | 'statement'>
 
-async function itemOf({ item, quote, heading, theme }: About, find: Finder): Promise<string | undefined> {
+async function itemOf({ item, quote, heading, theme, statement }: About, find: Finder): Promise<string | undefined> {
   if (quote) return find.quote(quote)
   if (heading) return find.heading(heading)
+  if (statement) return (await find.contribution(statement)).id
   return theme ? find.theme(theme) : item
 }
 

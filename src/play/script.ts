@@ -23,6 +23,7 @@ const About = {
   quote: Which.optional(),
   heading: Which.optional(),
   theme: Which.optional(),
+  statement: Which.optional(),
 }
 
 /** One line of a script: someone does something, or time passes. */

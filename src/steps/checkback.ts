@@ -27,7 +27,7 @@ export const checkback = define<z.infer<typeof Config>, null>({
   version: 1,
   fresh: () => null,
   needs: {
-    open: (_step, _config, session) => ({ all: visited(session) }),
+    open: (_step, _config, session) => ({ all: visited(session), quiet: true }),
     close: (step, config) => ({ all: [step.id, ...config.of] }),
     form: (step) => ({ mine: [step.id] }),
   },
@@ -39,7 +39,7 @@ export const checkback = define<z.infer<typeof Config>, null>({
     const asked = everyone.map((only): Post => {
       const own = promised.get(only)
       const above: Block[] = own === undefined ? texts([[say('checkback.took-part')]]) : [...texts([[say('checkback.yours')]]), quote(own)]
-      return { only, blocks: [...above, answer] }
+      return { only, calm: true, blocks: [...above, answer] }
     })
     return { posts: [{ key: `ask:${step.id}`, blocks: [...texts(words()), answer] }, ...asked] }
   },

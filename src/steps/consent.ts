@@ -78,6 +78,7 @@ export const consent = define<Config, State>({
   hours: 72,
   refers: (config) => config.of ?? [],
   measures: ['passed', 'round', 'contributions', 'people'],
+  sealed: true,
   version: 1,
   fresh: () => ({ since: 0 }),
   needs: {

@@ -74,6 +74,7 @@ export const publish = define<z.infer<typeof Config>, null>({
       ...built.artifact,
       status: adopted ? 'adopted' : 'in_review',
       adoptedOn: adopted ? now : null,
+      ...(adopted ? { adoptedBy: session.facilitator } : {}),
       reviewBy: now + config.reviewMonths * MONTH_MS,
     }
     const { used, of, people, ofPeople, alsoSaid } = artifact.body.coverage

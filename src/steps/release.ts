@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import type { ArtifactLine } from '../core/artifact.js'
 import type { Tier } from '../core/consent.js'
 import { LEFT_OUT, type Quote } from '../core/contribution.js'
 import { MAX_TEXT } from '../core/event.js'
 import type { Block, Post } from '../core/post.js'
+import { maybeNames } from '../synthesis/private-details.js'
 import { button, notes, row, tell, texts } from './blocks.js'
+import { lostToEditor, standsIn, toldEditor } from './corrections.js'
 import { define } from './define.js'
+import { detailNotes } from './detail-notes.js'
 import { giving } from './gives.js'
 import { isReleased, liveLines, quotedIn } from './lines.js'
 import { Of } from './of.js'
@@ -30,7 +34,11 @@ function card(ctx: Ctx, only: string, quote: string, above: readonly Block[], an
   const buttons = answers.map((one) =>
     button(ctx, ctx.own(`release.${one}`), one, { item: quote, ...(one === 'fix' ? { opens: 'form' as const } : {}) }),
   )
-  return { only, key: `release:${quote}`, blocks: [...above, { kind: 'quote', text: [{ quote }] }, row(...buttons)] }
+  return {
+    only,
+    key: `release:${quote}`,
+    blocks: [...above, ...standsIn(ctx, quote), { kind: 'quote', text: [{ quote }] }, row(...buttons)],
+  }
 }
 
 /** The author's new words take the place of the line; they are theirs, approved for this group by being written for it. */
@@ -43,16 +51,30 @@ function fix(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>, quote: Quote
     line.kind === 'quote' && line.quote === quote.id ? { ...line, quote: fresh.id } : line,
   )
   const audience = facts.contribution?.audience === 'outside' ? 'outside' : 'group'
-  const again = card(ctx, event.person, fresh.id, notes([[ctx.own('release.fixed')]]), ['yes-outside', 'fix', 'no'])
+  const artifact = redraft(ctx, { lines })
+  const after = { ...ctx, facts: { ...facts, artifact } }
+  const again = card(after, event.person, fresh.id, notes([[ctx.own('release.fixed')]]), ['yes-outside', 'fix', 'no'])
+  const details = detailNotes(ctx, text)
   return {
     puts: [{ id: said, step: step.id, item: answered(ctx), person: event.person, slot: said, text, mark: 'fix', audience }],
     quotes: [fresh],
     releases: [{ quote: fresh.id, tier: 'group' }],
     asked: [fresh.id],
-    artifact: redraft(ctx, { lines }),
-    posts: [{ ...again, replaces: `release:${quote.id}` }],
+    artifact,
+    posts: [
+      { ...again, replaces: `release:${quote.id}` },
+      ...(details.length > 0 ? [{ only: event.person, blocks: details }] : []),
+      ...toldEditor(after, event.person, lineOf(after, fresh.id), fresh.id),
+    ],
   }
 }
+
+/** The line that shows a quote. */
+const lineOf = ({ facts }: Pick<Ctx, 'facts'>, quote: string): ArtifactLine | undefined =>
+  linesOf(facts.artifact).find((line) => line.kind === 'quote' && line.quote === quote)
+
+/** Must its author be asked: never asked about these very words, or asked and took the approval back? Who did not answer is not asked twice. */
+const isToAsk = (quote: Quote): boolean => !isReleased(quote) && (quote.askedAt === null || quote.withdrawnAt !== null)
 
 /** The answer that a line comes from, also when its words have been mended before. */
 const answered = ({ facts, step }: Ctx): string => {
@@ -71,9 +93,10 @@ export const release = define<Config, null>({
   version: 1,
   fresh: () => null,
   needs: {
-    open: (step, config) => ({ all: [...config.of, step.id], quotes: true, artifact: true }),
+    open: (step, config) => ({ all: [...config.of, step.id], quotes: true, artifact: true, quiet: true }),
     on: (_step, _config, event) => ({
       artifact: true,
+      ...(event.kind === 'form' ? { townspeople: maybeNames(String(event.fields.text ?? '')) } : {}),
       ...('item' in event && event.item !== undefined ? { quote: event.item } : {}),
     }),
     close: () => ({ quotes: true, artifact: true }),
@@ -82,12 +105,15 @@ export const release = define<Config, null>({
   open: (ctx) => {
     const { facts, words, say } = ctx
     const author = new Map(facts.all.map((one) => [one.id, one.person]))
-    const open = inDraft(ctx).filter((quote) => !isReleased(quote))
+    const shown = inDraft(ctx)
+    const open = shown.filter(isToAsk)
     const cards = open.flatMap((quote): Post[] => {
       const only = author.get(quote.contribution)
-      return only === undefined ? [] : [card(ctx, only, quote.id, texts(words()), ['yes-group', 'yes-outside', 'fix', 'no'])]
+      if (only === undefined) return []
+      return [{ ...card(ctx, only, quote.id, texts(words()), ['yes-group', 'yes-outside', 'fix', 'no']), calm: true }]
     })
-    if (cards.length === 0) return { posts: [{ blocks: notes([[say('release.nobody')]]) }], done: true }
+    if (cards.length === 0)
+      return { posts: [{ blocks: notes([[say(shown.length > 0 ? 'release.unchanged' : 'release.nobody')]]) }], done: true }
     const n = new Set(cards.map((one) => one.only)).size
     return {
       asked: open.map((quote) => quote.id),
@@ -126,7 +152,7 @@ export const release = define<Config, null>({
         puts: [{ id: ctx.id(), step: step.id, item: answered(ctx), person: event.person, slot: 'no', mark: LEFT_OUT, audience: 'count' }],
         releases: [{ quote: quote.id, tier: null }],
         artifact: redraft(ctx, { lines: linesOf(facts.artifact).filter((line) => line.kind !== 'quote' || line.quote !== quote.id) }),
-        posts: [tell(event.person, ctx.own('release.left'))],
+        posts: [tell(event.person, ctx.own('release.left')), ...toldEditor(ctx, event.person, lineOf(ctx, quote.id), null)],
       }
     }
     const tier = TIERS.get(event.action)
@@ -136,7 +162,7 @@ export const release = define<Config, null>({
     const here = inDraft(ctx)
     const released = here.filter(isReleased).length
     return {
-      posts: [{ blocks: notes([[ctx.say('release.closed', { released, of: here.length })]]) }],
+      posts: [{ blocks: notes([[ctx.say('release.closed', { released, of: here.length })]]) }, ...lostToEditor(ctx)],
       result: giving('releases', { contributions: here.length, released }),
     }
   },

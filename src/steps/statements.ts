@@ -111,6 +111,7 @@ export const statements = define<Config, State>({
   refers: ({ of }) => of ?? [],
   shows: ({ of }) => of ?? [],
   measures: ['contributions', 'people'],
+  sealed: true,
   version: 1,
   parts: () => ({ optional: ['hint', 'seeds'] }),
   fresh: () => ({ phase: 'voting' }),

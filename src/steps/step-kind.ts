@@ -89,6 +89,8 @@ export interface StepKind<Config = unknown, State = unknown> {
   readonly forOthers?: true
   /** Steps whose private answers it shows to everyone, or to an editor: they are looked at before it opens. */
   readonly shows?: (config: Config, session: Session) => readonly string[]
+  /** What it will tell rests on marks that nobody sees before it closes: no preview goes past it while it is open. */
+  readonly sealed?: true
   readonly version: number
   /** The state a newly opened step starts with. */
   readonly fresh: (config: Config) => State

@@ -188,6 +188,16 @@ describe('voting on statements', () => {
     expect(world.said()).toContain('See all 8 statements')
   })
 
+  it('shows the host no counts before voting closes, not of the playbook’s own statements either', async () => {
+    const { world, session, votes, ends } = await voting()
+    await votes('ben', () => 'agree')
+    const page = pageText(await world.asks('ana', { kind: 'preview', session }))
+    expect(page).toContain('Nobody sees how people answer before this closes')
+    expect(page).not.toMatch(/agree, |night bus/)
+    await ends()
+    expect(world.said(ROOM)).toContain('We need a night bus. · 1 agree, 0 disagree, 0 pass')
+  })
+
   it('says the same in German', () => {
     expect(say('de', 'statements.counts', { agree: 3, disagree: 2, pass: 1 })).toBe('3 dafür, 2 dagegen, 1 enthalten')
   })

@@ -24,6 +24,8 @@ export async function lookPreview(at: LookContext, ask: Extract<Ask, { kind: 'pr
   if (!mayHost(hall.communities.get(scope.community), session, person)) return refuse('not-host')
   if (session.cursor.step === null) return refuse('session-over')
   await hall.shelf.load(session.playbookHash)
+  // what votes say is told when they close, to the host too, and what follows may rest on it
+  if (isSealed(at, session)) return { title: say('preview.title'), blocks: [{ kind: 'note', text: [say('preview.sealed')] }] }
   const posts = await nextPosts(at, session)
   if (!Array.isArray(posts)) return posts as Refusal
   const shown = posts.filter((post) => post.only === undefined).flatMap((post) => veiled(post, session, say))
@@ -31,6 +33,11 @@ export async function lookPreview(at: LookContext, ask: Extract<Ask, { kind: 'pr
     title: say('preview.title'),
     blocks: [{ kind: 'note', text: [say(shown.length === 0 ? 'preview.nothing' : 'preview.about')] }, ...shown],
   }
+}
+
+const isSealed = ({ hall }: LookContext, session: Session): boolean => {
+  const open = session.status === 'prepared' ? 'ended' : openStep(hall, session)
+  return typeof open !== 'string' && open.kind.sealed === true
 }
 
 async function nextPosts(at: LookContext, session: Session): Promise<readonly Post[] | Refusal> {

@@ -60,7 +60,7 @@ function faultOf(
   votes: ReadonlyMap<string, Tally>,
   lexicon: GateWords | undefined,
 ): Fault | undefined {
-  const { text, numbers, direction } = sentence
+  const { text, numbers } = sentence
   if (text.length > LONGEST) return { why: 'long', what: `${text.length} letters` }
   const refs = new Set(sentence.refs)
   if (refs.size === 0) return { why: 'no-refs', what: text.slice(0, 80) }
@@ -79,7 +79,7 @@ function faultOf(
   const rest = tokens(quoted.unmarked, words)
   const number = checkNumbers(rest, numbers, evidence)
   if (number) return number
-  const directed = checkDirection(rest, direction, evidence)
+  const directed = checkDirection(rest, sentence, evidence)
   if ('fault' in directed) return directed.fault
   return checkSupport(rest, directed.accounted, evidence) ?? checkNegations(rest, evidence) ?? checkDoubts(rest, evidence)
 }

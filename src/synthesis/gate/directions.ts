@@ -1,5 +1,5 @@
 import type { Tally } from '../../ports/opinions.js'
-import type { DirectionClaim } from './draft.js'
+import type { DirectionClaim, DraftSentence } from './draft.js'
 import { type Evidence, type Fault, saidOfTheSame, seen } from './evidence.js'
 import type { Token } from './tokens.js'
 import type { Amount } from './words/gate-words.js'
@@ -33,7 +33,7 @@ export type Accounted = ReadonlySet<number>
 /** Checks words of direction: against the votes where a direction is claimed; else each must stand so in what is cited. */
 export function checkDirection(
   text: readonly Token[],
-  claim: DirectionClaim | null,
+  { direction: claim, numbers }: Pick<DraftSentence, 'direction' | 'numbers'>,
   evidence: Evidence,
 ): { readonly fault: Fault } | { readonly accounted: Accounted } {
   const { words, votes, cited } = evidence
@@ -57,7 +57,10 @@ export function checkDirection(
     for (const [at] of own) accounted.add(at)
     if (first >= 0) accounted.add(first)
   }
+  // who tells how many agree says which way they lean, and that is held against the votes
+  const unsaid = !claim && numbers.some(({ counts }) => counts === 'agree' || counts === 'disagree')
   for (const [at, token] of text.entries()) {
+    if (unsaid && words.leans.has(token.word)) return fault(`${token.word}, with a count of votes and no direction claimed`)
     const stands = ({ stem }: Token): boolean => stem === token.stem
     if (!words.leans.has(token.word) || accounted.has(at) || saidOfTheSame(text, at, stands, evidence)) continue
     return fault(`${token.word}, without votes that say so`)

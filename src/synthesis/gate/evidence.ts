@@ -59,18 +59,26 @@ export const seen = ({ agree, disagree, pass }: Tally): number => agree + disagr
 export const carries = ({ word, number }: Token, words: GateWords): boolean =>
   number === null && !words.frame.has(word) && !words.telling.has(word) && !words.not.has(word) && !words.amounts.has(word)
 
+/** Are these the same word, in whatever form; or, where words are joined, is one a part of the other? */
+export const akin = (a: Pick<Token, 'word' | 'stem'>, b: Pick<Token, 'word' | 'stem'>, { parts }: GateWords): boolean =>
+  a.stem === b.stem || (parts !== undefined && (parts(b.word).has(a.stem) || parts(a.word).has(b.stem)))
+
 /** How far a word may stand from what it belongs to: in the sentence, and in what is cited. */
 const REACH = { text: 4, same: 4, either: 6 }
 
 /** The nearest content word on one side of a place, within its clause. */
-function beside(all: readonly Token[], at: number, step: 1 | -1, words: GateWords): string | undefined {
+function beside(all: readonly Token[], at: number, step: 1 | -1, words: GateWords): Token | undefined {
   for (let far = 1; far <= REACH.text; far += 1) {
     const other = all[at + step * far]
     if (!other || other.clause !== all[at]?.clause) return undefined
-    if (carries(other, words)) return other.stem
+    if (carries(other, words)) return other
   }
   return undefined
 }
+
+/** Is there no word of weight on either side of a place, within its clause? */
+export const standsAlone = (all: readonly Token[], at: number, words: GateWords): boolean =>
+  beside(all, at, 1, words) === undefined && beside(all, at, -1, words) === undefined
 
 /**
  * Does a word of this kind stand, in what is cited, beside what it stands beside here? So that "all" or "10 %" is said of the same
@@ -92,8 +100,9 @@ export function saidOfTheSame(
       const same = ({ sentence }: Token): boolean => sentence === token.sentence
       const after = source.slice(place + 1, place + 1 + REACH[side]).filter(same)
       const before = source.slice(Math.max(0, place - REACH[side]), place).filter(same)
-      if (side === 'same') return after.some(({ stem }) => stem === next) || before.some(({ stem }) => stem === last)
-      return [...after, ...before].some(({ stem }) => stem === next || stem === last)
+      const is = (one: Token | undefined) => (other: Token) => one !== undefined && akin(one, other, words)
+      if (side === 'same') return after.some(is(next)) || before.some(is(last))
+      return [...after, ...before].some((other) => is(next)(other) || is(last)(other))
     }),
   )
 }

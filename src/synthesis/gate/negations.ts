@@ -7,7 +7,26 @@ const PLAIN: ReadonlySet<string> = new Set(['not', 'nicht'])
 
 const same = (a: Bearing, b: Bearing): boolean =>
   a.bare && b.bare ? a.stems[0] === b.stems[0] || (a.word === b.word && !PLAIN.has(a.word)) : a.bare === b.bare && a.stems[0] === b.stems[0]
-const near = (a: Bearing, b: Bearing): boolean => !a.bare && !b.bare && a.stems.some((stem) => b.stems.includes(stem))
+/** What one bears on stands in the other's clause, and where neither comes last, the other way round too: „Gewinnmaximierung“, „Maximierung von Gewinnen“. */
+const near = (a: Bearing, b: Bearing): boolean =>
+  a.bare ? b.stems.some((stem) => a.around.has(stem)) : !b.bare && (a.stems.some((stem) => b.stems.includes(stem)) || joined(a, b))
+const joined = (a: Bearing, b: Bearing): boolean => a.stems.some((stem) => b.parts.has(stem)) || b.stems.some((stem) => a.parts.has(stem))
+
+/** The words on either side of a "not" that bears on no word of weight in what is cited, when they stand together here without it: "kann nicht sein" became "kann sein". */
+function leftOut(
+  text: readonly Token[],
+  open: readonly (Bearing & { readonly source: number })[],
+  said: Evidence['said'],
+): string | undefined {
+  const pairs = new Set(text.slice(1).map(({ word }, at) => `${text[at]?.word} ${word}`))
+  for (const { at, source, on } of open) {
+    if (on.length > 0) continue
+    const [before, not, after] = [said[source]?.[at - 1], said[source]?.[at], said[source]?.[at + 1]]
+    if (!before || !not || !after || before.sentence !== not.sentence || after.sentence !== not.sentence) continue
+    if (pairs.has(`${before.word} ${after.word}`)) return `${before.word} ${not.word} ${after.word} became ${before.word} ${after.word}`
+  }
+  return undefined
+}
 
 /**
  * Checks that nothing was turned round. Each "not" here answers to one of its own in what is cited, before the same words; and where
@@ -26,7 +45,10 @@ export function checkNegations(text: readonly Token[], evidence: Evidence): Faul
     // one in each contribution that says so
     for (const [at, other] of own.entries()) if (own.findIndex(({ source }) => source === other.source) === at) answered.add(other)
   }
-  const left = there.filter((one) => !answered.has(one) && (!one.bare || PLAIN.has(one.word)))
+  const open = there.filter((one) => !answered.has(one))
+  const closed = leftOut(text, open, said)
+  if (closed) return { why: 'negation', what: closed }
+  const left = open.filter((one) => !one.bare || PLAIN.has(one.word))
   const turned = lost(text, left, evidence)
   return turned && { why: 'negation', what: `${turned.was} became ${turned.word}` }
 }

@@ -1,5 +1,5 @@
 import type { NumberClaim } from './draft.js'
-import { type Evidence, type Fault, saidOfTheSame, seen } from './evidence.js'
+import { carries, type Evidence, type Fault, saidOfTheSame, seen } from './evidence.js'
 import type { Token } from './tokens.js'
 
 const rounded = (n: number, of: number): number => Math.round((100 * n) / Math.max(1, of))
@@ -15,7 +15,17 @@ function recount({ counts, statement, percent }: NumberClaim, { cited, corpus, v
   return percent ? rounded(n, seen(tally)) : n
 }
 
-/** Checks every number: each is one that was claimed and comes out the same when counted again, or stands so in what is cited. */
+/** Does a number count nothing that follows it, here and in what is cited: "at forty", "when I was ten"? */
+function alone(text: readonly Token[], at: number, same: (one: Token) => boolean, { said, words }: Evidence): boolean {
+  const counts = (all: readonly Token[], place: number): boolean => {
+    const [own, next] = [all[place], all[place + 1]]
+    return next !== undefined && next.sentence === own?.sentence && next.clause === own.clause && carries(next, words)
+  }
+  if (counts(text, at)) return false
+  return said.some((source) => source.some((one, place) => same(one) && !counts(source, place)))
+}
+
+/** Checks every number: each is one that was claimed and comes out the same when counted again, or stands so in what is cited, and no more often. */
 export function checkNumbers(text: readonly Token[], claims: readonly NumberClaim[], evidence: Evidence): Fault | undefined {
   for (const claim of claims) {
     const counted = recount(claim, evidence)
@@ -23,6 +33,7 @@ export function checkNumbers(text: readonly Token[], claims: readonly NumberClai
   }
   // each claim accounts for one number, the first of its kind
   const open = [...claims]
+  const told: string[] = []
   for (const [at, token] of text.entries()) {
     const { number, percent } = token
     if (number === null || evidence.words.not.has(text[at - 1]?.word ?? '')) continue
@@ -32,7 +43,10 @@ export function checkNumbers(text: readonly Token[], claims: readonly NumberClai
       continue
     }
     const same = (one: Token): boolean => one.number === number && one.percent === percent
-    if (!saidOfTheSame(text, at, same, evidence, 'same')) return { why: 'number', what: `${token.word}${percent ? ' %' : ''}` }
+    told.push(number)
+    const more = told.filter((one) => one === number).length > evidence.said.flat().filter(same).length
+    if (more || (!alone(text, at, same, evidence) && !saidOfTheSame(text, at, same, evidence, 'same')))
+      return { why: 'number', what: `${token.word}${percent ? ' %' : ''}` }
   }
   return undefined
 }

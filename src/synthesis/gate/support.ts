@@ -1,5 +1,5 @@
 import type { Accounted } from './directions.js'
-import { carries, type Evidence, type Fault, saidOfTheSame } from './evidence.js'
+import { carries, type Evidence, type Fault, saidOfTheSame, standsAlone } from './evidence.js'
 import type { Token } from './tokens.js'
 import type { Amount, GateWords } from './words/gate-words.js'
 
@@ -22,12 +22,17 @@ const RESTS_ON: Readonly<Record<Amount, readonly Amount[]>> = {
   often: ['often', 'always'],
 }
 
+/** Does this word only say, with a "not" before it in its clause, that something ends? */
+const ends = (text: readonly Token[], at: number, words: GateWords): boolean =>
+  words.ends?.has(text[at]?.word ?? '') === true &&
+  text.slice(0, at).some(({ word, clause }) => clause === text[at]?.clause && words.not.has(word))
+
 /** Amounts ("all", "most", "only") must be said of the same thing in what is cited. */
 function amounts(text: readonly Token[], accounted: Accounted, evidence: Evidence): Fault | undefined {
   const { words } = evidence
   for (const [at, token] of text.entries()) {
     const amount = words.amounts.get(token.word)
-    if (amount === undefined || accounted.has(at)) continue
+    if (amount === undefined || accounted.has(at) || ends(text, at, words)) continue
     const alike = ({ word }: Token): boolean => {
       const other = words.amounts.get(word)
       return other !== undefined && RESTS_ON[amount].includes(other)
@@ -41,6 +46,8 @@ function amounts(text: readonly Token[], accounted: Accounted, evidence: Evidenc
   return people(text, accounted, evidence)
 }
 
+/** Amounts that before a word of telling speak of people: "all think". */
+const CROWD: ReadonlySet<Amount> = new Set<Amount>(['everyone', 'all', 'most', 'many', 'some', 'few'])
 /** How many words after an amount the people may stand that it counts: "most of the people". */
 const COUNTS = 3
 
@@ -48,7 +55,9 @@ const COUNTS = 3
 function people(text: readonly Token[], accounted: Accounted, { said, cited, words }: Evidence): Fault | undefined {
   const counted = (all: readonly Token[]): readonly string[] =>
     all.flatMap(({ word }, at): string[] => {
-      const group = all.slice(at + 1, at + 1 + COUNTS).find((one) => words.several.has(one.word))
+      const next = all[at + 1]
+      const tells = CROWD.has(words.amounts.get(word) ?? 'only') && next !== undefined && words.telling.has(next.word) ? next : undefined
+      const group = all.slice(at + 1, at + 1 + COUNTS).find((one) => words.several.has(one.word)) ?? tells
       return words.amounts.has(word) && group ? [`${word} ${group.word}`] : []
     })
   if (accounted.size > 0) return undefined
@@ -67,7 +76,9 @@ function unsupported(text: readonly Token[], accounted: Accounted, { said, words
   const named = new Set(said.flat().flatMap(({ word, name }) => (name ? [word] : [])))
   const begun = new Set(said.flatMap((source) => source.slice(0, 1).map(({ word }) => word)))
   const content = text.filter((token, at) => carries(token, words) && !accounted.has(at))
-  const missing = content.filter(({ stem }) => !stems.has(stem))
+  const parts = new Set(said.flat().flatMap(({ word }) => [...(words.parts?.(word) ?? [])]))
+  const isThere = (stem: string): boolean => stems.has(stem) || parts.has(stem)
+  const missing = content.filter(({ word, stem }) => !isThere(stem) && !words.joined?.(word, isThere))
   const [first] = missing
   if (first && words.urging.has(first.word)) return { why: 'advocacy', what: first.word }
   if (first && words.capitals && first.name) return { why: 'name', what: first.word }
@@ -91,12 +102,25 @@ function disguised(
   return found && { why: 'name', what: found.word }
 }
 
+/** Is something asked for, in any sentence of what is cited, without a word that says so? */
+const asks = (said: Evidence['said'], { asks: ask }: GateWords): boolean =>
+  said.some((source) =>
+    [...new Set(source.map(({ sentence }) => sentence))].some((at) => ask?.(source.filter(({ sentence }) => sentence === at))),
+  )
+
 /** What will or must be, and who speaks, must be so in what is cited: a bot asks for nothing and has no view. */
-function strength(text: readonly Token[], { said, words }: Evidence): Fault | undefined {
+function strength(text: readonly Token[], evidence: Evidence): Fault | undefined {
+  const { said, words } = evidence
   const told = new Set(said.flat().map(({ word }) => word))
-  for (const { word } of text) {
-    const rests = words.strong.get(word)
-    if (rests && ![...rests].some((other) => told.has(other))) return { why: 'strength', what: word }
+  for (const [at, { word }] of text.entries()) {
+    const helps = words.helps?.words.has(word) && text.some((other) => words.helps?.modals.has(other.word))
+    const rests = helps ? undefined : words.strong.get(word)
+    const supported = rests === undefined || [...rests].some((other) => told.has(other)) || (words.asked?.has(word) && asks(said, words))
+    const same =
+      !rests ||
+      !words.musts.has(word) ||
+      saidOfTheSame(text, at, (other) => (standsAlone(text, at, words) ? other.word === word : rests.has(other.word)), evidence)
+    if (!supported || !same) return { why: 'strength', what: word }
     for (const voice of words.voices) {
       if (voice.said.has(word) && ![...voice.cited].some((other) => told.has(other))) return { why: 'voice', what: word }
     }

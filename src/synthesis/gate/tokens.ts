@@ -17,7 +17,7 @@ export interface Token {
 }
 
 const PIECE =
-  /(\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)*)|(\p{N}+(?:[.,]\p{N}+)*)(\s?%)?|([.!?]+(?=\s|["”“)]|$))|([,;:()–—\n]|(?<=\s)-(?=\s))/gu
+  /(\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)*)|(\p{N}+(?:[.,/]\p{N}+)*)(\s?%)?|([.!?]+(?=\s|["”“)]|$))|([,;:()–—\n]|(?<=\s)-(?=\s))/gu
 
 /** A form in digits without what only groups them: `1,000` and `1.000` → `1000`. */
 const plainNumber = (digits: string): string => digits.replaceAll(/[.,](?=\d{3}(?!\d))/g, '').replace(',', '.')
@@ -37,7 +37,7 @@ export function tokens(text: string, words: GateWords): readonly Token[] {
   let clause = 0
   let sentence = 0
   let begins = true
-  const plain = text.normalize('NFKC').replaceAll('’', "'")
+  const plain = (words.plain?.(text.normalize('NFKC')) ?? text.normalize('NFKC')).replaceAll('’', "'")
   for (const [, letters, digits, sign, stop, comma] of plain.matchAll(PIECE)) {
     if (stop !== undefined || comma !== undefined) {
       clause += 1
@@ -47,7 +47,14 @@ export function tokens(text: string, words: GateWords): readonly Token[] {
     }
     const place = { clause, sentence }
     if (digits !== undefined) {
-      found.push({ ...place, word: digits, stem: digits, name: false, number: plainNumber(digits), percent: sign !== undefined })
+      found.push({
+        ...place,
+        word: digits,
+        stem: plainNumber(digits),
+        name: false,
+        number: plainNumber(digits),
+        percent: sign !== undefined,
+      })
     } else if (letters !== undefined) {
       const low = letters.toLowerCase()
       if (words.percent.has(low)) {
@@ -56,7 +63,8 @@ export function tokens(text: string, words: GateWords): readonly Token[] {
       } else {
         const capital = !begins && /^\p{Lu}/u.test(letters)
         for (const word of spelled(low, words)) {
-          found.push({ ...place, word, stem: words.stem(word), name: capital, number: words.numbers.get(word) ?? null, percent: false })
+          const number = words.numbers.get(word) ?? null
+          found.push({ ...place, word, stem: number ?? words.stem(word), name: capital, number, percent: false })
         }
       }
     }

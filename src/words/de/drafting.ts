@@ -39,6 +39,16 @@ export const drafting = {
   'release.asked':
     '{n, plural, one {Ein Mensch wird unter vier Augen gefragt: Haben wir dich richtig verstanden?} other {{n} Menschen werden unter vier Augen gefragt: Haben wir dich richtig verstanden?}}',
   'release.nobody': 'Niemand ist zitiert, also gibt es nichts zu prüfen.',
+  'release.unchanged': 'Keine Zeile hat sich geändert, seit ihre Autorin oder ihr Autor gefragt wurde.',
+  'release.under': 'Das steht unter:',
+  'release.after': 'Davor stehen diese Worte:',
+  'release.editor.fixed': 'Jemand hat eine eigene Zeile in deinem Entwurf geändert. Jetzt steht da:',
+  'release.editor.out': 'Jemand möchte mit einer Zeile nicht in deinem Entwurf stehen. Sie ist draußen.',
+  'release.editor.gone':
+    '{n, plural, one {Eine Zeile in deinem Entwurf ist jetzt leer. Wer sie sagte, nahm sie zurück oder sagt es anders.} other {{n} Zeilen in deinem Entwurf sind jetzt leer. Wer sie sagte, nahm sie zurück oder sagt es anders.}}',
+  'release.editor.empty': 'Dort steht jetzt kein Zitat mehr.',
+  'release.editor.look':
+    'Passen deine eigenen Worte noch? Wer die Runde leitet, kann zum Entwurf zurückgehen. Zur selben Zeile wird niemand zweimal gefragt.',
   'release.yes-group': 'Ja, für diese Gruppe',
   'release.yes-outside': 'Ja, auch draußen, ohne meinen Namen',
   'release.fix': 'Berichtigen',

@@ -61,6 +61,7 @@ export const hosting = {
   'preview.title': 'Was als Nächstes kommt',
   'preview.about': 'Das würde gesagt, wenn es jetzt weiterginge. Gesendet wurde nichts.',
   'preview.nothing': 'Es würde nichts mehr gesagt. Hier wäre Schluss.',
+  'preview.sealed': 'Niemand sieht die Antworten, bevor das hier schließt, auch du nicht. Wie es weitergeht, kann davon abhängen.',
   'preview.hidden': '[was Menschen gesagt haben, sichtbar erst für alle zugleich]',
 
   'ask.button': 'Eine Frage stellen',

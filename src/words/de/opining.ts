@@ -41,4 +41,8 @@ export const opining = {
   'statements.groups.grouped': 'Wir zeigen keine Gruppen.',
   'statements.also': '{n, plural, one {Auch gesagt: eine Aussage} other {Auch gesagt: {n} Aussagen}}',
   'statements.all': '{n, plural, one {Die eine Aussage mit ihren Stimmen sehen} other {Alle {n} Aussagen mit ihren Stimmen sehen}}',
+
+  'section.must': 'Was gelten muss',
+  'section.vote': 'Was dazukam',
+  'section.closer': 'Was uns näher bringt',
 }

@@ -36,6 +36,16 @@ export const drafting = {
   'release.asked':
     '{n, plural, one {One person is asked in private: did we get you right?} other {{n} people are asked in private: did we get you right?}}',
   'release.nobody': 'No one is quoted, so there is nothing to check.',
+  'release.unchanged': 'No line has changed since its author was asked.',
+  'release.under': 'It stands under:',
+  'release.after': 'The editor wrote this before it:',
+  'release.editor.fixed': 'An author changed a line of your draft. It reads now:',
+  'release.editor.out': 'An author asked to leave a line out of your draft. It is out.',
+  'release.editor.gone':
+    '{n, plural, one {A line of your draft lost its words: its author changed or took back the answer.} other {{n} lines of your draft lost their words: their authors changed or took back the answers.}}',
+  'release.editor.empty': 'Nobody is quoted there now.',
+  'release.editor.look':
+    'Do your own words still fit? Whoever holds the session can go back to the draft. Nobody is asked twice about the same line.',
   'release.yes-group': 'Yes, for this group',
   'release.yes-outside': 'Yes, outside too, without my name',
   'release.fix': 'Fix it',

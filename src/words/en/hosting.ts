@@ -61,6 +61,7 @@ export const hosting = {
   'preview.title': 'What comes next',
   'preview.about': 'This is what would be said if it went on now. Nothing has been posted.',
   'preview.nothing': 'Nothing more would be said. It would end here.',
+  'preview.sealed': 'Nobody sees how people answer before this closes, not even you. What comes next may depend on it.',
   'preview.hidden': '[what people said, shown when all can see it]',
 
   'ask.button': 'Ask one question',

@@ -41,4 +41,8 @@ export const opining = {
   'statements.groups.grouped': 'No groups are shown.',
   'statements.also': '{n, plural, one {Also said: one statement} other {Also said: {n} statements}}',
   'statements.all': '{n, plural, one {See the one statement with its votes} other {See all {n} statements with their votes}}',
+
+  'section.must': 'What must be true',
+  'section.vote': 'What we added',
+  'section.closer': 'What brings us closer',
 }

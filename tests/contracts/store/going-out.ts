@@ -53,6 +53,16 @@ export function goingOut(open: Open): void {
     expect([first?.attempts, later?.attempts]).toEqual([0, 1])
   })
 
+  test('what may not go out before a moment waits for it, and holds nothing else up', async () => {
+    const { store, opens, posts } = await createSetting(open)
+    await opens('s1')
+    const words = [{ kind: 'text', text: ['in the morning'] } as const]
+    await posts('s1', { kind: 'post', post: { blocks: words }, notBefore: START + 1_000 }, post('now'))
+    expect(said(await store.claimEffects(START, 10, none))).toEqual([line(MAIN, 'now')])
+    expect(said(await store.claimEffects(START + 1_000, 10, none))).toEqual([line(MAIN, 'in the morning'), line(MAIN, 'now')])
+    expect((await store.pending(START)).nextWake).toBe(START + 1_000)
+  })
+
   test('a lane whose head must wait holds back what is behind it, and no other lane', async () => {
     const { store, owner, opens, posts } = await createSetting(open)
     await opens('s1', [MAIN, SECOND])

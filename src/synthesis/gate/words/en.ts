@@ -43,6 +43,7 @@ export const english: GateWords = {
   ),
   several: listed('people participants contributors contributions comments answers respondents voices'),
   not: listed('not no never none nothing nobody nowhere neither nor without hardly barely'),
+  turns: listed('but'),
   amounts: named({
     everyone: 'everyone everybody anyone anybody',
     all: 'all every everything each entire entirely whole completely fully',
@@ -79,6 +80,7 @@ export const english: GateWords = {
     ['will', listed('will shall going')],
     ['shall', listed('will shall going')],
   ]),
+  musts: listed('must'),
   doubts: listed('may might could perhaps probably possibly maybe apparently seemingly practically relatively basically'),
   disguised: listed('may will'),
   voices: [

@@ -9,6 +9,12 @@ export interface GateWords {
   readonly lang: string
   /** Brings a word's inflected forms together; never its opposite or another word's. */
   readonly stem: (word: string) => string
+  /** A text as it is cut into words: what one language writes within a word is taken out. */
+  readonly plain?: (text: string) => string
+  /** The stems of the words that a word may be put together from, in a language that joins words. */
+  readonly parts?: (word: string) => ReadonlySet<string>
+  /** Is a word put together from words whose stems are all there? */
+  readonly joined?: (word: string, isThere: (stem: string) => boolean) => boolean
   /** A written form as the words it stands for, such as `can't` → `can not`. */
   readonly spelled: ReadonlyMap<string, readonly string[]>
   /** Words that only hold a sentence together: they need no support. */
@@ -18,6 +24,8 @@ export interface GateWords {
   /** Of these, those that speak of more than one person. */
   readonly several: ReadonlySet<string>
   readonly not: ReadonlySet<string>
+  /** Words after which a "not" reaches no further: not this but that. */
+  readonly turns: ReadonlySet<string>
   readonly amounts: ReadonlyMap<string, Amount>
   readonly leans: ReadonlyMap<string, Lean>
   readonly numbers: ReadonlyMap<string, string>
@@ -25,6 +33,16 @@ export interface GateWords {
   readonly percent: ReadonlySet<string>
   /** Words that say what will or must be, and those in what is cited that each may rest on. */
   readonly strong: ReadonlyMap<string, ReadonlySet<string>>
+  /** Of these, words that must be said of the same thing as in what is cited. */
+  readonly musts: ReadonlySet<string>
+  /** Does a sentence in the words of who is cited ask for something without a word that says so: a verb in its bare form, or no verb? */
+  readonly asks?: (sentence: readonly { readonly word: string; readonly name: boolean }[]) => boolean
+  /** Words that "should" may rest on where the one who is cited asks for something without saying so. */
+  readonly asked?: ReadonlySet<string>
+  /** Words that only help a verb along where one of `modals` says what is meant. */
+  readonly helps?: { readonly words: ReadonlySet<string>; readonly modals: ReadonlySet<string> }
+  /** Words of an amount that after a "not" only say that something ends: no more. */
+  readonly ends?: ReadonlySet<string>
   /** Words that say that something is only perhaps so. */
   readonly doubts: ReadonlySet<string>
   /** Words that hold a sentence together and are names too. */

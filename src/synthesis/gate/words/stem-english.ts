@@ -5,63 +5,26 @@ const WHOLE = new Set(
     ' ',
   ),
 )
-const IRREGULAR = new Map(
-  Object.entries({
-    voted: 'vote',
-    chose: 'choose',
-    chosen: 'choose',
-    went: 'go',
-    gone: 'go',
-    said: 'say',
-    told: 'tell',
-    felt: 'feel',
-    thought: 'think',
-    knew: 'know',
-    known: 'know',
-    understood: 'understand',
-    people: 'person',
-    men: 'man',
-    women: 'woman',
-    children: 'child',
-    lives: 'life',
-    parties: 'party',
-    bought: 'buy',
-    brought: 'bring',
-    taught: 'teach',
-    spoke: 'speak',
-    spoken: 'speak',
-    written: 'write',
-    wrote: 'write',
-    lost: 'lose',
-    left: 'left',
-    won: 'win',
-    held: 'hold',
-    led: 'lead',
-    paid: 'pay',
-    kept: 'keep',
-    built: 'build',
-    met: 'meet',
-    ran: 'run',
-    grew: 'grow',
-    grown: 'grow',
-    broken: 'break',
-    broke: 'break',
-    fell: 'fall',
-    fallen: 'fall',
-    began: 'begin',
-    begun: 'begin',
-    stood: 'stand',
-    lay: 'lie',
-    caught: 'catch',
-    found: 'find',
-    fought: 'fight',
-    sought: 'seek',
-    sold: 'sell',
-    sent: 'send',
-    spent: 'spend',
-    analyses: 'analysis',
-    crises: 'crisis',
-  }),
+/** Irregular forms, each list after the word they belong to. */
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  `analysis:analyses become:became begin:began,begun bend:bent bite:bit,bitten blow:blew,blown break:broke,broken breed:bred
+  bring:brought build:built burn:burnt buy:bought catch:caught child:children choose:chose,chosen crisis:crises deal:dealt
+  dig:dug draw:drawn,drew dream:dreamt drink:drank,drunk drive:driven,drove eat:ate,eaten fall:fallen,fell feed:fed feel:felt
+  fight:fought find:found flee:fled fly:flew,flown foot:feet forget:forgot,forgotten freeze:froze,frozen give:gave go:gone,went
+  grow:grew,grown hang:hung hear:heard hide:hid,hidden hold:held keep:kept knife:knives know:knew,known lead:led learn:learnt
+  left:left lend:lent lie:lay life:lives light:lit loaf:loaves lose:lost man:men mean:meant meet:met mouse:mice party:parties
+  pay:paid person:people ride:ridden,rode ring:rang,rung rise:risen,rose run:ran say:said see:saw,seen seek:sought sell:sold
+  send:sent shake:shaken,shook shelf:shelves shine:shone shoot:shot sing:sang,sung sink:sank,sunk sit:sat sleep:slept
+  speak:spoke,spoken spend:spent spin:spun stand:stood steal:stole,stolen stick:stuck strike:struck sweep:swept swim:swam,swum
+  swing:swung take:taken,took teach:taught tear:tore,torn tell:told think:thought throw:threw,thrown tooth:teeth
+  understand:understood vote:voted wake:woke,woken wear:wore,worn weep:wept wife:wives win:won wolf:wolves woman:women
+  write:written,wrote
+  use:used,uses,using age:aged,ages,aging die:died,dies,dying tie:tied,ties,tying owe:owed,owes,owing`
+    .split(/\s+/)
+    .flatMap((entry) => {
+      const [root = '', forms = ''] = entry.split(':')
+      return forms.split(',').map((form) => [form, root] as const)
+    }),
 )
 
 /** What is left when -ed or -ing is taken off: `planned` → `plan`, `hoping` → `hop`, as `hope` becomes too. */
