@@ -10,6 +10,7 @@ import type { Outlet } from './outlet.js'
 import type { OwnChange, OwnPlaybook } from './own-playbook.js'
 import type { Post } from './post.js'
 import type { QuietHours } from './quiet-hours.js'
+import type { Remindable, ReminderSet } from './remindable.js'
 import type { Rhythm } from './rhythm.js'
 import type { Role } from './role.js'
 import type { RoomInfo } from './room.js'
@@ -92,31 +93,6 @@ export interface Needs {
   readonly speakers?: boolean
   /** What the acting person has said in this session, in any step. */
   readonly said?: boolean
-}
-
-/** Someone who may be reminded, and what they had so far. */
-export interface Remindable {
-  readonly person: string
-  readonly zone: string | null
-  readonly quietFrom: string
-  readonly quietUntil: string
-  readonly given: number
-  /** When they had the last one in any session (ms). */
-  readonly lastAt: number | null
-  /** When they had the last one in this session (ms). */
-  readonly servedAt: number | null
-  readonly snoozedUntil: number | null
-  readonly stopped: boolean
-  /** `<step>:<round>` they last took part in here. */
-  readonly done: string | null
-}
-
-/** What changes for one person's reminders in a session; what is left out stays. */
-export interface ReminderSet {
-  readonly person: string
-  readonly given?: true
-  readonly snoozedUntil?: number
-  readonly stopped?: true
 }
 
 export interface StepCount {

@@ -1,5 +1,6 @@
+import type { Remindable } from '../core/remindable.js'
 import type { Session } from '../core/session.js'
-import { type Claim, type Effect, type Facts, nothing, type Remindable, type Turn } from '../core/turn.js'
+import { type Claim, type Effect, type Facts, nothing, type Turn } from '../core/turn.js'
 import { word } from '../core/word.js'
 import { communityOf, type Hall } from './hall.js'
 import { firstLook, lastChance, nextReminder, quietFor, type Reader, TOO_LATE_MS, type Window } from './remind.js'
