@@ -116,7 +116,7 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
       clock,
       logger,
       library,
-      openStore: (file, at) => openStore({ file, clock: at }),
+      openStore: (file, at, unsynced = false) => openStore({ file, clock: at, unsynced }),
       live,
       chosen,
     }),

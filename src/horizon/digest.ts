@@ -26,7 +26,7 @@ export interface Digest {
 const MOST_MORE = 25
 
 /** Weighs a week's stories and chooses among them; pure, and the same for any order of stories. `glove` is called only when there are concerns. */
-export function makeDigest(stories: readonly Named[], concerns: readonly Concern[], glove: () => WordVectors | undefined): Digest {
+export function makeDigest(stories: readonly Named[], concerns: readonly Concern[], glove: () => WordVectors): Digest {
   const sorted = stories.toSorted((a, b) => (a.key < b.key ? -1 : 1))
   const texts = sorted.map(({ title, summary }) => `${title}. ${summary}`)
   const relevance = weigh(texts, concerns, concerns.length > 0 ? glove() : undefined)

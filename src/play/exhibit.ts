@@ -25,7 +25,7 @@ export function createExhibit(parts: {
   readonly clock: Clock
   readonly logger: Logger
   readonly library: Library
-  readonly openStore: (file: string, clock: Clock) => Promise<Store>
+  readonly openStore: (file: string, clock: Clock, unsynced?: boolean) => Promise<Store>
 }): Exhibit {
   const { app, dataFolder, clock, openStore } = parts
   const file = join(dataFolder, `${EXHIBIT}.db`)

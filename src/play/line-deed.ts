@@ -16,9 +16,9 @@ async function itemOf({ item, quote, heading, theme, thing }: About, find: Finde
 /** What a line of a script does in its session, with every id found. */
 export async function deedOf(
   line: Doing,
-  at: { readonly session: string; readonly rooms: readonly string[]; readonly nameOf: (who: string) => string; readonly find: Finder },
+  at: { readonly session: string; readonly rooms: readonly string[]; readonly find: Finder; readonly nameOf?: (who: string) => string },
 ): Promise<Deed> {
-  const { session, find } = at
+  const { session, find, nameOf = (who: string): string => who } = at
   if ('start' in line) return { kind: 'start', ...line.start, rooms: [...at.rooms] }
   if ('ask' in line) {
     const { question, length } = line.ask
@@ -56,7 +56,7 @@ export async function deedOf(
   }
   if ('status' in line) return { kind: 'signal-status', signal: await find.signal(line.status.signal), status: line.status.status }
   if ('ask-reply' in line) {
-    return { kind: 'ask-reply', session, artifact: await find.result(), fields: { name: at.nameOf(line['ask-reply'].of) } }
+    return { kind: 'ask-reply', session, artifact: await find.result(), fields: { name: nameOf(line['ask-reply'].of) } }
   }
   if ('reply' in line) return { kind: 'reply', session, artifact: await find.result(), fields: { text: line.reply.text } }
   if ('edit' in line) {

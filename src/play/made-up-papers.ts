@@ -36,7 +36,9 @@ export const sourcesOf = (papers: Papers): readonly SourceLine[] =>
 
 /** Prints the papers on the day `now`: a web that has them and nothing else, and asks no network. */
 export function madeUpWeb(papers: Papers, now: number): FeedSource {
-  const feeds = new Map(Object.entries(papers).map(([id, { title, lang, stories }]) => [addressOf(id), feedOf(id, { title, lang, stories })]))
+  const feeds = new Map(
+    Object.entries(papers).map(([id, { title, lang, stories }]) => [addressOf(id), feedOf(id, { title, lang, stories })]),
+  )
 
   function feedOf(id: string, { title, lang, stories }: Pick<Papers[string], 'title' | 'lang' | 'stories'>): Uint8Array {
     const items = stories.map((story) => ({
@@ -55,7 +57,12 @@ export function madeUpWeb(papers: Papers, now: number): FeedSource {
     get: async (url) => {
       const body = feeds.get(url)
       if (body) return { kind: 'fetched', url, body, contentType: 'application/feed+json' }
-      throw new CairnError({ code: 'fetch-gone', fault: 'platform', message: 'No such paper was made up.', remedy: 'Look at elsewhere.yaml.' })
+      throw new CairnError({
+        code: 'fetch-gone',
+        fault: 'platform',
+        message: 'No such paper was made up.',
+        remedy: 'Look at elsewhere.yaml.',
+      })
     },
     isGone: async () => false,
     stop: async () => undefined,
