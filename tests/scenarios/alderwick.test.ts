@@ -65,7 +65,7 @@ describe('Alderwick', () => {
       library: await readLibrary(),
       adapters: [createTerminal((room) => heard.push(room))],
       communities: [practiceCommunity('en')],
-      openStore: open,
+      openStore: (file, clock) => open(file, clock, true),
     })
     await app.start()
     await app.settled()
@@ -120,7 +120,7 @@ describe('Alderwick', () => {
       library: await readLibrary(),
       adapters: [createTerminal(() => undefined)],
       communities: [practiceCommunity('en')],
-      openStore: open,
+      openStore: (file, clock) => open(file, clock, true),
     })
     await app.start()
     const ana = (await app.store(PRACTICE).personByAccount(SCOPE, 'console:ana'))?.id
