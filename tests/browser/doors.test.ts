@@ -6,11 +6,12 @@ import { EXHIBIT } from '../../src/communities.js'
 import { readWalk } from '../../src/play/walk.js'
 import { say } from '../../src/words/catalogue.js'
 import { raiseStage } from '../console/support/stage.js'
-import { passesAxe } from './support/axe.js'
+import { passesAxe, SIZES } from './support/axe.js'
 import { openChromium } from './support/chromium.js'
 import { literal, type Person, seat, words } from './support/person.js'
 
 const PICTURE = fileURLToPath(new URL('../../docs/doors.png', import.meta.url))
+const RADAR = fileURLToPath(new URL('../../docs/radar.png', import.meta.url))
 const MOST_PICTURE_BYTES = 250_000
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true }
 /** Past the last stop of the walk. */
@@ -181,6 +182,13 @@ describe('the three doors', () => {
       .click()
     await me.sees(new RegExp(literal(words('refuse.look-only'))))
     await me.page.keyboard.press('Escape')
+    await me.page.goto(`${stage.console.url()}#/register`)
+    await me.sees(/A bus company opens the doors/)
+    await expect
+      .poll(() => me.page.evaluate('document.querySelector(".drawing img")?.naturalWidth ?? 0'), { timeout: 20_000 })
+      .toBeGreaterThan(0)
+    if (process.env.CAIRN_PICTURE === '1') await me.page.locator('.drawing img').screenshot({ path: RADAR })
+    await passesAxe(me.page, 'the register of the town', SIZES.toReversed())
     await me.page.reload()
     await me.sees(words('page.doors.visiting'))
     await me.page.getByRole('link', { name: words('page.doors.back') }).click()
