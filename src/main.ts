@@ -141,7 +141,7 @@ export async function startCairn(config: Config, chosen?: string, more: HallWant
     hashCode: (code) => hashCode(keyFor(key, CODES), code),
     meter: metrics.meter,
     ...(models ? { model: (place) => createModel({ ...models, place, clock, logger, meter: metrics.meter }) } : {}),
-    rehearse: createRehearsal({ logger, openStore: (file, at) => openStore({ file, clock: at }) }),
+    rehearse: createRehearsal({ logger, openStore: (file, at) => openStore({ file, clock: at, unsynced: true }) }),
     base: () => page.url(),
     communities: [practiceCommunity('en'), ...live],
     openStore: (file, at) => openStore({ file, clock: at }),

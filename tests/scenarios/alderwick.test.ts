@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../db/index.js'
@@ -143,6 +143,37 @@ describe('Alderwick', () => {
     await load(third)
     const again = await said(third)
     expect([again.at, again.texts]).toEqual([one.at, one.texts])
+  })
+
+  it('is refused, with why, where a script is about one that was not played, or a paper has no story', async () => {
+    const made = async (files: Record<string, string>): Promise<LoadedTown> => {
+      const folder = testFolder()
+      writeFileSync(join(folder, 'people.yaml'), 'ana: { name: Ana }')
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+      return loadTown({
+        dataFolder: testFolder(),
+        folder,
+        clock: createScriptClock(systemClock, NOW),
+        logger,
+        library: await readLibrary(),
+        openStore: open,
+      })
+    }
+    const script = (more: string): string =>
+      `community: A\nbegins: { hoursBefore: 9 }\n${more}\nsteps:\n  - { who: ana, start: { playbook: storytelling, length: quick } }\n`
+    await expect(made({ '01-a.yaml': script('about: 00-before') })).rejects.toMatchObject({
+      code: 'bad-script',
+      message: expect.stringContaining('00-before'),
+    })
+    await expect(made({ '01-a.yaml': script(''), 'elsewhere.yaml': 'leaf: { title: Leaf, stories: [] }' })).rejects.toMatchObject({
+      code: 'bad-script',
+      message: expect.stringContaining('leaf'),
+    })
+    const unasked = script('').replace('start: { playbook: storytelling, length: quick }', 'reply: { text: No. }')
+    await expect(made({ '01-a.yaml': unasked })).rejects.toMatchObject({
+      code: 'bad-script',
+      message: expect.stringContaining('was not asked'),
+    })
   })
 
   it('speaks in no long lines and few dashes', async () => {
