@@ -28,7 +28,9 @@ export const weighing = {
   'place.button': 'Auswählen',
   'place.next': 'Für das nächste wählen',
   'place.where': 'Wohin gehört es?',
+  'place.private': 'Was du wählst, sieht niemand. Alle sehen nur, wie viele was gewählt haben.',
   'place.which': 'Welches?',
+  'place.which.more': 'Oder eins von diesen?',
   'place.enough': '{n, plural, one {Du hast eins gewählt.} other {Du hast {n} gewählt.}} Mehr brauchen wir hier nicht.',
   'place.thanks':
     '{left, plural, =0 {Notiert. Danke.} one {Notiert. Noch eins, wenn du magst.} other {Notiert. Noch {left}, wenn du magst.}}',

@@ -27,7 +27,9 @@ export const weighing = {
   'place.button': 'Choose',
   'place.next': 'Choose for the next',
   'place.where': 'Where does it belong?',
+  'place.private': 'What you choose stays private. All see only how many chose what.',
   'place.which': 'Which one?',
+  'place.which.more': 'Or one of these?',
   'place.enough': '{n, plural, one {You have chosen one.} other {You have chosen {n}.}} That is all we ask here.',
   'place.thanks': '{left, plural, =0 {Noted. Thank you.} one {Noted. One more, if you like.} other {Noted. {left} more, if you like.}}',
 }
