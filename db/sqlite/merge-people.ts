@@ -117,6 +117,8 @@ export function createMerging(parts: {
       .all(person)
       .map(({ role }) => role)
 
+  const ageOf = (person: string): Age => sql<{ age: Age }>('SELECT age FROM people WHERE id = ?').get(person)?.age ?? 'unknown'
+
   return {
     merge: (community, kept, other, at) => {
       const accounts = sql<{ account: string }>('SELECT account FROM accounts WHERE community = ? AND person = ?').all(community, other)
@@ -135,8 +137,7 @@ export function createMerging(parts: {
       const gained = roles.filter((role) => !before.includes(role))
       for (const role of gained) sql('INSERT INTO roles (person, role) VALUES (?, ?)').run(kept, role)
       sql('DELETE FROM roles WHERE person = ?').run(other)
-      const ages = [kept, other].map((id) => sql<{ age: Age }>('SELECT age FROM people WHERE id = ?').get(id)?.age ?? 'unknown')
-      const [age = 'unknown', theirAge = 'unknown'] = ages
+      const [age, theirAge] = [ageOf(kept), ageOf(other)]
       sql('UPDATE people SET age = ?, asked_age = max(asked_age, (SELECT asked_age FROM people WHERE id = ?)) WHERE id = ?').run(
         together(age, theirAge),
         other,
@@ -181,9 +182,15 @@ export function createMerging(parts: {
           stays || moved.both.includes(session) ? 0 : sql('DELETE FROM joined WHERE session = ? AND person = ?').run(session, kept).changes
         sql('UPDATE sessions SET joined = max(joined + ?, 0) WHERE id = ?').run(changes - left, session)
       }
-      for (const role of moved.roles) sql('INSERT OR IGNORE INTO roles (person, role) VALUES (?, ?)').run(other, role)
+      // what was taken from them while they were one is not given back
+      const still = rolesOf(kept)
+      for (const role of moved.roles.filter((one) => still.includes(one)))
+        sql('INSERT OR IGNORE INTO roles (person, role) VALUES (?, ?)').run(other, role)
       for (const role of moved.gained) sql('DELETE FROM roles WHERE person = ? AND role = ?').run(kept, role)
-      sql('UPDATE people SET age = ? WHERE id = ?').run(moved.age, kept)
+      const [now, theirs] = [ageOf(kept), ageOf(other)]
+      // what they have said of their age since holds for both
+      if (now === together(moved.age, theirs)) sql('UPDATE people SET age = ? WHERE id = ?').run(moved.age, kept)
+      else sql('UPDATE people SET age = ? WHERE id = ?').run(now, other)
       sql('UPDATE people SET merged_into = NULL WHERE id = ? AND community = ?').run(other, community)
       forget(community, kept)
     },

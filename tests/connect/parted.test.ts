@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { COMMUNITY, createWorld, SECOND_ROOM, type World } from '../support/world.js'
+import { codeOf, newest, SCOPE } from './joining.js'
+
+const person = (world: World, who: string) => world.app.store(COMMUNITY).personByAccount(SCOPE, `console:${who}`)
+
+/** The one joins their account with the other one. */
+async function join(world: World, one = 'ben', other = 'bea'): Promise<string> {
+  await world.does(one, { kind: 'connect-me', act: 'offer' })
+  await world.does(other, { kind: 'connect-me', act: 'take', code: codeOf(world) }, { room: SECOND_ROOM })
+  const { id } = await newest(world, 'accounts')
+  await world.does(one, { kind: 'connect-me', act: 'yes', connect: id })
+  await world.does(other, { kind: 'connect-me', act: 'yes', connect: id }, { room: SECOND_ROOM })
+  return id
+}
+
+async function three(): Promise<World> {
+  const world = await createWorld({ sandbox: false })
+  const session = await world.starts('ana', 'quick')
+  await world.answers('ben', 'memory', 'The bench.')
+  await world.answers('bea', 'memory', 'The mill.')
+  expect(session).not.toBe('')
+  return world
+}
+
+describe('parting two accounts', () => {
+  it('gives back no role that was taken from them since', async () => {
+    const world = await three()
+    const bea = (await person(world, 'bea'))?.id ?? ''
+    await world.does('ana', { kind: 'role', person: bea, role: 'core', give: true })
+    expect((await person(world, 'bea'))?.roles).toContain('core')
+    const id = await join(world)
+    const ben = (await person(world, 'ben'))?.id ?? ''
+    await world.does('ana', { kind: 'role', person: ben, role: 'core', give: false })
+    expect((await person(world, 'ben'))?.roles).not.toContain('core')
+    await world.does('bea', { kind: 'connect-me', act: 'undo', connect: id })
+    expect((await person(world, 'bea'))?.id).toBe(bea)
+    expect((await person(world, 'bea'))?.roles).not.toContain('core')
+    expect((await person(world, 'ben'))?.roles).not.toContain('core')
+  })
+
+  it('leaves nobody grown up who has said since that they are young', async () => {
+    const world = await three()
+    await world.does('ben', { kind: 'settings', age: 'adult' })
+    await world.does('bea', { kind: 'settings', age: 'adult' })
+    const id = await join(world)
+    await world.does('ben', { kind: 'settings', age: 'young' })
+    expect((await person(world, 'bea'))?.age).toBe('young')
+    await world.does('bea', { kind: 'connect-me', act: 'undo', connect: id })
+    expect([(await person(world, 'ben'))?.age, (await person(world, 'bea'))?.age]).toEqual(['young', 'young'])
+  })
+})
