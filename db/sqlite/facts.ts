@@ -87,7 +87,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
        FROM people p LEFT JOIN reminders r ON r.session = ? AND r.person = p.id
        WHERE p.community = ? AND p.name IS NOT NULL AND p.reminders = 1 AND p.id IN (
          SELECT j.person FROM session_rooms here JOIN session_rooms there ON there.room = here.room
-         JOIN joined j ON j.session = there.session WHERE here.session = ?
+         JOIN joined j ON j.session = there.session WHERE here.session = ? AND here.left_at IS NULL AND there.left_at IS NULL
          AND (j.session = here.session OR NOT EXISTS (SELECT 1 FROM roles g WHERE g.person = j.person AND g.role = 'guest')))
        ORDER BY p.id`,
     )
@@ -153,7 +153,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
         ? undefined
         : sql<{ id: string }>(
             `SELECT s.id FROM session_rooms r JOIN sessions s ON s.id = r.session
-             WHERE r.room = ? AND s.community = ? AND s.status IN ('open', 'paused') AND s.body ->> 'playbook' = ? LIMIT 1`,
+             WHERE r.room = ? AND r.left_at IS NULL AND s.community = ? AND s.status IN ('open', 'paused') AND s.body ->> 'playbook' = ? LIMIT 1`,
           ).get(event.room, community, needs.standing)
     const taken =
       kept?.session === undefined ? undefined : sql('SELECT 1 FROM contributions WHERE session = ? LIMIT 1').get(kept.session) !== undefined

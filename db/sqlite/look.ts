@@ -97,7 +97,7 @@ export function createLooking(
             )
           : sql<{ body: string }>(
               `SELECT s.body FROM session_rooms r JOIN sessions s ON s.id = r.session
-               WHERE r.room = ? AND s.community = ? ${wanted} ORDER BY s.opened_at DESC, s.rowid DESC`,
+               WHERE r.room = ? AND r.left_at IS NULL AND s.community = ? ${wanted} ORDER BY s.opened_at DESC, s.rowid DESC`,
             ).all(room, community)
       return rows.map(toSession)
     },

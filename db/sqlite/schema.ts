@@ -129,6 +129,7 @@ export const sessionRooms = sqliteTable(
       .notNull()
       .references(() => sessions.id),
     since: integer('since'), // when the room came to a session that ran already (ms)
+    leftAt: integer('left_at'), // when it was parted from it again (ms): what was said there still stands there
   },
   // sessions: those of a room
   (t) => [primaryKey({ columns: [t.room, t.session] })],

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { createWorld, ROOM, SECOND_ROOM } from '../support/world.js'
+import { joinRooms, makeCore } from './joining.js'
+import { CHANNEL, COMMUNITY, MISSION, raiseBoth, SCOPE } from './slack-and-town.js'
+
+const FERRY = 'The old ferry on a Sunday.'
+
+describe('a room that came midway and was parted again', () => {
+  it('reads no more of what was said before it came than while it read along', async () => {
+    const world = await createWorld({ sandbox: false })
+    await makeCore(world, 'dot')
+    await world.does('ana', { kind: 'ask', fields: { question: FERRY, length: 'quick' } })
+    const connect = await joinRooms(world)
+    await world.passes(0.01)
+    const page = async (room: string): Promise<string> => JSON.stringify(await world.asks('eve', { kind: 'room', room, after: 0 }))
+    expect(await page(ROOM)).toContain(FERRY)
+    expect(await page(SECOND_ROOM)).not.toContain(FERRY)
+    await world.does('ana', { kind: 'connect', act: 'undo', connect })
+    expect(world.said(SECOND_ROOM)).toContain('goes on in its own room')
+    expect(await page(ROOM)).toContain(FERRY)
+    expect(await page(SECOND_ROOM)).not.toContain(FERRY)
+    expect(await page(SECOND_ROOM)).toContain('[said before this room came]')
+  })
+
+  it('is reached by what is taken back all the same', async () => {
+    const stage = await raiseBoth()
+    const store = stage.app.store(COMMUNITY)
+    await stage.inTown({ kind: 'ask', fields: { question: FERRY, length: 'quick' } }, 'dot')
+    const [session] = await store.sessions(SCOPE, { open: true })
+    const id = session?.id ?? ''
+    const connect = await stage.joins()
+    await stage.inTown({ kind: 'earlier', session: id, room: MISSION, may: true })
+    await stage.passes(1_000)
+    expect(JSON.stringify(stage.server.api.in(CHANNEL))).toContain(FERRY)
+    await stage.inTown({ kind: 'connect', act: 'undo', connect })
+    await stage.passes(1_000)
+    const words = await store.contributions(SCOPE, { session: id })
+    await stage.inTown({ kind: 'withdraw', contribution: words[0]?.id ?? '' })
+    await stage.passes(1_000)
+    expect(JSON.stringify(stage.server.api.in(CHANNEL))).not.toContain(FERRY)
+  })
+})
