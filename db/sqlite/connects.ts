@@ -124,9 +124,8 @@ export function connectLooks(connection: Connection): Pick<Store, 'connects' | '
     connects: async ({ community }, now) => connects.open(community, now),
     earlierWords: async ({ community }, session, platform) => {
       const rooms = sql<{ room: string; since: number | null }>(
-        `SELECT r.room, r.since FROM sessions s CROSS JOIN json_each(s.body, '$.rooms')
-         CROSS JOIN session_rooms r ON r.room = json_each.value AND r.session = s.id
-         WHERE s.id = ? AND s.community = ? AND substr(json_each.value, 1, ?) = ?`,
+        `SELECT r.room, r.since FROM session_rooms r JOIN sessions s ON s.id = r.session
+         WHERE r.session = ? AND s.community = ? AND substr(r.room, 1, ?) = ?`,
       ).all(session, community, platform.length + 1, `${platform}:`)
       if (rooms.length === 0 || rooms.some(({ since }) => since === null)) return new Set()
       const words = sql<{ id: string; at: number; keeper: string }>(

@@ -22,6 +22,21 @@ describe('a room that came midway and was parted again', () => {
     expect(await page(SECOND_ROOM)).toContain('[said before this room came]')
   })
 
+  it('reads no more on a page either than while it read along', async () => {
+    const stage = await raiseBoth()
+    await stage.inTown({ kind: 'ask', fields: { question: FERRY, length: 'quick' } })
+    const [session] = await stage.app.store(COMMUNITY).sessions(SCOPE, { open: true })
+    const { id = '', cursor } = session ?? {}
+    const form = { kind: 'form', session: id, step: cursor?.step ?? '', action: 'answer', community: COMMUNITY } as const
+    const read = async (): Promise<string> => JSON.stringify(await stage.app.host.look({ ...form, account: 'slack:T1:UBEN', name: 'Ben' }))
+    const connect = await stage.joins()
+    expect(await read()).toContain('"before"')
+    await stage.inTown({ kind: 'connect', act: 'undo', connect })
+    await stage.passes(1_000)
+    expect(await read()).toContain('"kind":"form"')
+    expect(await read()).not.toContain(FERRY)
+  })
+
   it('is reached by what is taken back all the same', async () => {
     const stage = await raiseBoth()
     const store = stage.app.store(COMMUNITY)
