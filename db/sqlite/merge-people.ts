@@ -3,6 +3,7 @@ import type { Role } from '../../src/core/role.js'
 import type { Connection } from './connection.js'
 import type { ContributionRow } from './rows.js'
 import type { Words } from './words.js'
+import { dropUnfitChecks, renameKeeper } from './youth-checks.js'
 
 /** What became the other person's, by id, so that it can go back. */
 export interface Moved {
@@ -146,6 +147,8 @@ export function createMerging(parts: {
       sql('UPDATE accounts SET person = ? WHERE community = ? AND person = ?').run(kept, community, other)
       sql('UPDATE people SET merged_into = ? WHERE id = ? AND community = ?').run(kept, other, community)
       rename(community, kept, other)
+      renameKeeper(connection, community, kept, other)
+      dropUnfitChecks(connection, community, null)
       forget(community, other)
       return {
         accounts: accounts.map(({ account }) => account),

@@ -21,20 +21,41 @@ export function sayAgain(connection: Connection, sessions: readonly string[], ab
                          AND l.replaces = o.post_key AND l.only_person IS o.only_person AND l.state IN ('ready', 'done'))
          ORDER BY o.seq`,
       ).all(room, session)
-      for (const { id, community, body } of rows) {
-        if (![...body.matchAll(REFERENCE)].some(([, one = '']) => ids.has(one))) continue
-        const effect: Effect = { kind: 'reshow', post: id }
-        sql(`INSERT INTO outbox (id, community, lane, session, body, state, due, at)
-             VALUES ('again:' || (SELECT max(seq) FROM outbox) || ':' || ?, ?, ?, ?, ?, 'ready', ?, ?)`).run(
-          id,
-          community,
-          `room:${room}`,
-          session,
-          JSON.stringify(effect),
-          at,
-          at,
-        )
-      }
+      for (const row of rows) if (names(row.body, ids)) reshow(connection, { ...row, room, session }, at)
     }
   }
+}
+
+/** A person stands in posts that belong to no session too, by name: those are shown anew like any other. */
+export function nameAgain(connection: Connection, community: string, person: string, at: number): void {
+  const rows = connection
+    .sql<{ id: string; community: string; room: string; body: string }>(
+      `SELECT id, community, room, body FROM outbox WHERE session IS NULL AND community = ? AND room IS NOT NULL AND state = 'done'
+       AND parts IS NOT NULL AND instr(parts, id) = 0 AND instr(body, ?) > 0 ORDER BY seq`,
+    )
+    .all(community, person)
+  for (const row of rows) if (names(row.body, new Set([person]))) reshow(connection, { ...row, session: null }, at)
+}
+
+const names = (body: string, ids: ReadonlySet<string>): boolean => [...body.matchAll(REFERENCE)].some(([, one = '']) => ids.has(one))
+
+interface Post {
+  readonly id: string
+  readonly community: string
+  readonly room: string
+  readonly session: string | null
+}
+
+function reshow({ sql }: Connection, { id, community, room, session }: Post, at: number): void {
+  const effect: Effect = { kind: 'reshow', post: id }
+  sql(`INSERT INTO outbox (id, community, lane, session, body, state, due, at)
+       VALUES ('again:' || (SELECT max(seq) FROM outbox) || ':' || ?, ?, ?, ?, ?, 'ready', ?, ?)`).run(
+    id,
+    community,
+    `room:${room}`,
+    session,
+    JSON.stringify(effect),
+    at,
+    at,
+  )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createWorld, ROOM, SECOND_ROOM } from '../support/world.js'
+import { createWorld, COMMUNITY as HOME, ROOM, SECOND_ROOM } from '../support/world.js'
 import { joinRooms, makeCore } from './joining.js'
 import { CHANNEL, COMMUNITY, MISSION, raiseBoth, SCOPE } from './slack-and-town.js'
 
@@ -53,5 +53,33 @@ describe('a room that came midway and was parted again', () => {
     await stage.inTown({ kind: 'withdraw', contribution: words[0]?.id ?? '' })
     await stage.passes(1_000)
     expect(JSON.stringify(stage.server.api.in(CHANNEL))).not.toContain(FERRY)
+  })
+})
+
+describe('what is said again in a room that came later', () => {
+  it('stands there once, however often its author agrees', async () => {
+    const world = await createWorld({ sandbox: false })
+    await makeCore(world, 'dot')
+    await world.does('ana', { kind: 'ask', fields: { question: FERRY, length: 'quick' } })
+    const [session] = await world.app.store(HOME).sessions({ community: HOME }, { open: true })
+    await joinRooms(world)
+    await world.passes(0.01)
+    const may = { kind: 'earlier', session: session?.id ?? '', room: SECOND_ROOM, may: true } as const
+    for (const _time of [1, 2]) await world.does('ana', may)
+    const view = await world.asks('eve', { kind: 'room', room: SECOND_ROOM, after: 0 })
+    const quotes = view.kind === 'posts' ? view.posts.filter(({ blocks }) => blocks.length === 1 && blocks[0]?.kind === 'quote') : []
+    expect(quotes).toHaveLength(1)
+  })
+})
+
+describe('a name in a post of no session', () => {
+  it('goes with erasure like any other', async () => {
+    const stage = await raiseBoth()
+    await stage.joins()
+    expect(stage.seen(CHANNEL)).toContain('Joined by Ana · Dot')
+    await stage.inTown({ kind: 'erase', sure: 'erase my words' })
+    await stage.passes(1_000)
+    expect(stage.seen(CHANNEL)).toContain('Joined by Ana')
+    expect(stage.seen(CHANNEL)).not.toContain('Dot')
   })
 })
