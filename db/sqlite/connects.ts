@@ -74,7 +74,7 @@ export function createConnects(connection: Connection, merging?: Merging): Conne
     const row = sql<{ a: string; b: string | null; moved: string | null }>(
       'SELECT a, b, moved FROM connects WHERE id = ? AND community = ?',
     ).get(id, community)
-    if (row?.moved && row.b !== null) merging?.part(community, row.a, row.b, JSON.parse(row.moved))
+    if (row?.moved && row.b !== null) merging?.part(community, row.a, row.b, JSON.parse(row.moved), at)
     sql('UPDATE connects SET ended_at = ?, ended_by = ?, code = NULL, moved = NULL WHERE id = ? AND community = ?').run(
       at,
       by,

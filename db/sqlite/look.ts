@@ -269,13 +269,14 @@ export function createLooking(
       ).all(person, community, person),
 
     toldAlone: async ({ community }, person, after, limit) =>
-      sql<OutboxRow>(
+      sql<OutboxRow & { state: string }>(
         `SELECT * FROM outbox WHERE only_person = ? AND community = ? AND at >= ? AND state IN ('ready', 'done') ORDER BY seq DESC ${LIMITED}`,
       )
         .all(person, community, after, limit)
-        .map(({ at, body }) => {
+        .map(({ at, body, state, parts }) => {
           const effect = JSON.parse(body) as Effect
-          return { at, blocks: effect.kind === 'post' ? effect.post.blocks : [] }
+          const reached = state !== 'done' || (parts !== null && parts !== '[]')
+          return { at, blocks: effect.kind === 'post' ? effect.post.blocks : [], reached }
         })
         .toReversed(),
 

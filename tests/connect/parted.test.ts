@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { COMMUNITY, createWorld, SECOND_ROOM, type World } from '../support/world.js'
-import { codeOf, newest, SCOPE } from './joining.js'
+import { codeOf, joinRooms, makeCore, newest, SCOPE } from './joining.js'
 
 const person = (world: World, who: string) => world.app.store(COMMUNITY).personByAccount(SCOPE, `console:${who}`)
 
@@ -48,5 +48,22 @@ describe('parting two accounts', () => {
     expect((await person(world, 'bea'))?.age).toBe('young')
     await world.does('bea', { kind: 'connect-me', act: 'undo', connect: id })
     expect([(await person(world, 'ben'))?.age, (await person(world, 'bea'))?.age]).toEqual(['young', 'young'])
+  })
+
+  it('leaves to each what they themselves let a later room read', async () => {
+    const world = await createWorld({ sandbox: false })
+    await makeCore(world, 'dot')
+    const session = await world.starts('ana', 'quick')
+    await world.answers('ben', 'memory', 'The bench.')
+    await world.does('cyd', { kind: 'command', name: 'pass', session })
+    await joinRooms(world)
+    await world.passes(0.01)
+    await world.does('cyd', { kind: 'earlier', session, room: SECOND_ROOM, may: true })
+    const id = await join(world, 'ben', 'cyd')
+    await world.does('ben', { kind: 'connect-me', act: 'undo', connect: id })
+    for (const _question of [1, 2]) await world.commands('ana', 'skip')
+    expect(world.said()).toContain('The bench.')
+    expect(world.said(SECOND_ROOM)).toContain('[said before this room came]')
+    expect(world.said(SECOND_ROOM)).not.toContain('The bench.')
   })
 })
