@@ -50,7 +50,7 @@ export function createApplyTurn(
       sql(
         `UPDATE session_rooms SET left_at = ? WHERE session = ? AND left_at IS NULL AND room NOT IN (SELECT value FROM json_each(?))`,
       ).run(at, session.id, JSON.stringify(session.rooms))
-      keepRooms(session, at)
+      keepRooms(session, before.status === 'prepared' ? null : at)
       return
     }
     const again = session.status === 'ended' ? 'ON CONFLICT (id) DO NOTHING' : ''

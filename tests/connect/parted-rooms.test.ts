@@ -83,3 +83,33 @@ describe('a name in a post of no session', () => {
     expect(stage.seen(CHANNEL)).not.toContain('Dot')
   })
 })
+
+describe('a session that was prepared while two rooms were joined', () => {
+  it('begins in its own room alone, once they are parted', async () => {
+    const world = await createWorld({ sandbox: false })
+    await makeCore(world, 'dot')
+    const connect = await joinRooms(world)
+    await world.does('ana', { kind: 'start', playbook: 'storytelling', length: 'quick', prepare: true })
+    const store = world.app.store(HOME)
+    const prepared = async () => (await store.sessions({ community: HOME }, { open: 'or-prepared' }))[0]
+    expect(await prepared()).toMatchObject({ status: 'prepared', rooms: [ROOM, SECOND_ROOM] })
+    await world.does('ana', { kind: 'connect', act: 'undo', connect })
+    const before = world.said(SECOND_ROOM)
+    await world.does('ana', { kind: 'command', name: 'begin' })
+    expect(await prepared()).toMatchObject({ status: 'open', rooms: [ROOM] })
+    expect(world.said(SECOND_ROOM)).toBe(before)
+  })
+
+  it('begins in both, whole, where they were joined meanwhile', async () => {
+    const world = await createWorld({ sandbox: false })
+    await makeCore(world, 'dot')
+    await world.does('ben', { kind: 'ask', fields: { question: FERRY, length: 'quick' } })
+    const store = world.app.store(HOME)
+    const session = async () => (await store.sessions({ community: HOME }, { open: 'or-prepared' }))[0]
+    expect(await session()).toMatchObject({ status: 'prepared', rooms: [ROOM] })
+    await joinRooms(world)
+    await world.does('ana', { kind: 'command', name: 'begin' })
+    expect(await session()).toMatchObject({ status: 'open', rooms: [ROOM, SECOND_ROOM] })
+    for (const room of [ROOM, SECOND_ROOM]) expect(world.said(room)).toContain(FERRY)
+  })
+})
