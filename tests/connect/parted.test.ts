@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { COMMUNITY, createWorld, SECOND_ROOM, type World } from '../support/world.js'
+import type { Deed } from '../../src/core/event.js'
+import { COMMUNITY, createWorld, ROOM, SECOND_ROOM, type World } from '../support/world.js'
 import { codeOf, joinRooms, makeCore, newest, SCOPE } from './joining.js'
 
 const person = (world: World, who: string) => world.app.store(COMMUNITY).personByAccount(SCOPE, `console:${who}`)
@@ -65,5 +66,27 @@ describe('parting two accounts', () => {
     expect(world.said()).toContain('The bench.')
     expect(world.said(SECOND_ROOM)).toContain('[said before this room came]')
     expect(world.said(SECOND_ROOM)).not.toContain('The bench.')
+  })
+})
+
+describe('erasing and joining at the same moment', () => {
+  it('leaves none of the words that were to be erased', async () => {
+    const world = await createWorld({ sandbox: false })
+    await world.starts('ana', 'quick')
+    await world.answers('bea', 'memory', 'The mill.')
+    await world.does('ben', { kind: 'connect-me', act: 'offer' })
+    await world.does('bea', { kind: 'connect-me', act: 'take', code: codeOf(world) }, { room: SECOND_ROOM })
+    const { id } = await newest(world, 'accounts')
+    await world.does('ben', { kind: 'connect-me', act: 'yes', connect: id })
+    const actor = { account: 'console:bea', name: 'Bea' }
+    const send = (key: string, deed: Deed) => world.app.host.accept({ key, community: COMMUNITY, room: ROOM, actor, deed })
+    await Promise.all([
+      send('erase', { kind: 'erase', sure: 'erase my words' }),
+      send('yes', { kind: 'connect-me', act: 'yes', connect: id }),
+    ])
+    await world.app.settled()
+    const session = (await world.app.store(COMMUNITY).sessions(SCOPE, {}))[0]?.id ?? ''
+    const words = await world.app.store(COMMUNITY).contributions(SCOPE, { session })
+    expect(words.map(({ text }) => text)).not.toContain('The mill.')
   })
 })
