@@ -3,11 +3,14 @@ import type { Connection } from './connection.js'
 
 const REFERENCE = /"(?:said|quote|person|drafted)":"([^"]+)"/g
 
-interface Kept {
+interface Post {
   readonly id: string
   readonly community: string
-  readonly session: string
   readonly room: string
+  readonly session: string | null
+}
+interface Kept extends Post {
+  readonly session: string
   readonly body: string
 }
 
@@ -30,29 +33,42 @@ export function sayAgain(connection: Connection, sessions: readonly string[], ab
   for (const one of about) for (const { id } of sql<{ id: string }>('SELECT id FROM quotes WHERE contribution = ?').all(one)) ids.add(id)
   for (const one of about)
     for (const { id } of sql<{ id: string }>('SELECT sentence AS id FROM model_cites WHERE contribution = ?').all(one)) ids.add(id)
-  const again = ({ id, community, session, room, body }: Kept, meant: (body: string) => boolean): void => {
-    if (!meant(body)) return
-    const effect: Effect = { kind: 'reshow', post: id }
-    sql(`INSERT INTO outbox (id, community, lane, session, body, state, due, at)
-         VALUES ('again:' || (SELECT max(seq) FROM outbox) || ':' || ?, ?, ?, ?, ?, 'ready', ?, ?)`).run(
-      id,
-      community,
-      `room:${room}`,
-      session,
-      JSON.stringify(effect),
-      at,
-      at,
-    )
-  }
-  const refers = (body: string): boolean => [...body.matchAll(REFERENCE)].some(([, one = '']) => ids.has(one))
   for (const session of sessions)
     for (const { room } of sql<{ room: string }>('SELECT room FROM session_rooms WHERE session = ? ORDER BY room').all(session))
-      for (const row of sql<Kept>(`${COPIES} AND o.room = ? AND o.session = ? ORDER BY o.seq`).all(room, session)) again(row, refers)
+      for (const row of sql<Kept>(`${COPIES} AND o.room = ? AND o.session = ? ORDER BY o.seq`).all(room, session))
+        if (names(row.body, ids)) reshow(connection, row, at)
   // a card stands in the register, and so in posts of any session
   const cards = new Map(
     about.flatMap((one) => sql<{ n: number; community: string }>(CARDS).all(one)).map(({ n, community }) => [n, community]),
   )
   for (const [n, community] of cards)
     for (const row of sql<Kept>(`${COPIES} AND o.community = ? AND instr(o.body, ?) > 0 ORDER BY o.seq`).all(community, `"signal":"${n}"`))
-      if (!sessions.includes(row.session) || !refers(row.body)) again(row, () => true)
+      if (!sessions.includes(row.session) || !names(row.body, ids)) reshow(connection, row, at)
+}
+
+/** A person stands in posts that belong to no session too, by name: those are shown anew like any other. */
+export function nameAgain(connection: Connection, community: string, person: string, at: number): void {
+  const rows = connection
+    .sql<{ id: string; community: string; room: string; body: string }>(
+      `SELECT id, community, room, body FROM outbox WHERE session IS NULL AND community = ? AND room IS NOT NULL AND state = 'done'
+       AND parts IS NOT NULL AND instr(parts, id) = 0 AND instr(body, ?) > 0 ORDER BY seq`,
+    )
+    .all(community, person)
+  for (const row of rows) if (names(row.body, new Set([person]))) reshow(connection, { ...row, session: null }, at)
+}
+
+const names = (body: string, ids: ReadonlySet<string>): boolean => [...body.matchAll(REFERENCE)].some(([, one = '']) => ids.has(one))
+
+function reshow({ sql }: Connection, { id, community, room, session }: Post, at: number): void {
+  const effect: Effect = { kind: 'reshow', post: id }
+  sql(`INSERT INTO outbox (id, community, lane, session, body, state, due, at)
+       VALUES ('again:' || (SELECT max(seq) FROM outbox) || ':' || ?, ?, ?, ?, ?, 'ready', ?, ?)`).run(
+    id,
+    community,
+    `room:${room}`,
+    session,
+    JSON.stringify(effect),
+    at,
+    at,
+  )
 }

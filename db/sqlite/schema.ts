@@ -129,9 +129,14 @@ export const sessionRooms = sqliteTable(
       .notNull()
       .references(() => sessions.id),
     since: integer('since'), // when the room came to a session that ran already (ms)
+    leftAt: integer('left_at'), // when it was parted from it again (ms): what was said there still stands there
   },
-  // sessions: those of a room
-  (t) => [primaryKey({ columns: [t.room, t.session] })],
+  (t) => [
+    // sessions: those of a room
+    primaryKey({ columns: [t.room, t.session] }),
+    // resolve, earlierWords, sayAgain: the rooms that a session is, or was, in
+    index('session_rooms_session').on(t.session),
+  ],
 )
 
 export const joined = sqliteTable(
