@@ -157,28 +157,30 @@ describe('one session in Slack, in Discord and in the console', () => {
     expectEachOnce(three)
   })
 
-  it.each(['lost', 'reset'] as const)(
-    'says each thing once when it is stopped before it heard that a post was taken (%s)',
-    async (kind) => {
-      const three = await raiseThree()
-      const { slack, fake } = three
-      await joinTown(three)
-      await joinHall(three)
-      await slack.space.command(ANA, CHANNEL, 'start storytelling quick')
-      await answers(three, 'The mill pond froze.', 'My neighbour mended my bike.')
-      slack.server.api.trouble('chat.postMessage', { kind }, 1, CHANNEL)
-      fake.rest.trouble({ kind })
-      await slack.space.command(ANA, CHANNEL, 'skip')
-      await three.restart(after)
-      await three.passes(MINUTE_MS)
-      await slack.space.command(ANA, CHANNEL, 'skip')
-      await three.passes(MINUTE_MS)
-      const [first = [], ...others] = (await three.said()).map((said) =>
-        said.join('\n').match(/pond froze|mended my bike|finish this sentence/g),
-      )
-      expect(first?.length).toBeGreaterThan(4)
-      for (const other of others) expect(other).toEqual(first)
-      expectEachOnce(three)
-    },
-  )
+  it.each([
+    ['lost', 1_000],
+    ['reset', 1_000],
+    // Discord has forgotten its nonce by then
+    ['lost', 10 * MINUTE_MS],
+  ] as const)('says each thing once when it is stopped before it heard that a post was taken (%s, for %i ms)', async (kind, after) => {
+    const three = await raiseThree()
+    const { slack, fake } = three
+    await joinTown(three)
+    await joinHall(three)
+    await slack.space.command(ANA, CHANNEL, 'start storytelling quick')
+    await answers(three, 'The mill pond froze.', 'My neighbour mended my bike.')
+    slack.server.api.trouble('chat.postMessage', { kind }, 1, CHANNEL)
+    fake.rest.trouble({ kind })
+    await slack.space.command(ANA, CHANNEL, 'skip')
+    await three.restart(after)
+    await three.passes(MINUTE_MS)
+    await slack.space.command(ANA, CHANNEL, 'skip')
+    await three.passes(MINUTE_MS)
+    const [first = [], ...others] = (await three.said()).map((said) =>
+      said.join('\n').match(/pond froze|mended my bike|finish this sentence/g),
+    )
+    expect(first?.length).toBeGreaterThan(4)
+    for (const other of others) expect(other).toEqual(first)
+    expectEachOnce(three)
+  })
 })
