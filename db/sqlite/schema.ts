@@ -285,6 +285,7 @@ export const outbox = sqliteTable(
     due: integer('due').notNull(),
     at: integer('at').notNull(),
     why: text('why'),
+    unclear: integer('unclear').notNull().default(0), // 1: a try of it ended without a clear answer; it may be out
     parts: text('parts'), // those that are out, as JSON [{index, ref}]
   },
   (t) => [

@@ -75,6 +75,8 @@ export interface OutboxItem {
   readonly step: string | null
   readonly effect: Effect
   readonly attempts: number
+  /** A try of it ended without a clear answer: it may be out. */
+  readonly unclear: boolean
   /** When it was decided. */
   readonly at: number
   readonly done: readonly Part[]
@@ -175,8 +177,8 @@ export interface Store extends ConnectingStore {
     now: number,
     outcome?: { readonly part?: Part; readonly answer?: unknown; readonly tell?: Telling },
   ) => Promise<void>
-  /** Tries it again at `at`; with `tell`, its session's facilitator hears so, once. */
-  readonly retryAt: (owner: Owner, id: string, at: number, why: string, tell?: Telling | null) => Promise<void>
+  /** Tries it again at `at`; with `tell`, its session's facilitator hears so, once. `unclear`: it may be out, and every later try is told so. */
+  readonly retryAt: (owner: Owner, id: string, at: number, why: string, tell?: Telling | null, unclear?: boolean) => Promise<void>
   /** Gives up on an effect and tells its session's facilitator once. */
   readonly drop: (owner: Owner, id: string, now: number, why: string, tell: Telling | null) => Promise<void>
 

@@ -16,7 +16,7 @@ export interface SlackAndTown extends Stage {
 
 export async function raiseBoth(): Promise<SlackAndTown> {
   const stage = await raiseStage({
-    others: [createTerminal(() => undefined)],
+    others: () => [createTerminal(() => undefined)],
     rooms: [
       { room: MISSION, name: '#mission' },
       { room: TOWN, name: 'Town hall' },
