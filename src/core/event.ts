@@ -194,6 +194,8 @@ export const Deed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('signal'), fields: Fields }),
   /** What someone makes of a signal of the register, wherever they see it. `fields`: what the form of this take asks. */
   z.strictObject({ kind: z.literal('take'), signal: Id, take: z.enum(TAKES), fields: Fields.optional() }),
+  /** The headline of a signal in another language, by the person who says it. `fields`: `words`. */
+  z.strictObject({ kind: z.literal('translate'), signal: Id, lang: z.string().min(2).max(10), fields: Fields }),
   /** Decides where a signal stands in the register. */
   z.strictObject({ kind: z.literal('signal-status'), signal: Id, status: z.enum(SIGNAL_STATUS) }),
   /** The hope or worry that a community begins with. */

@@ -17,6 +17,12 @@ export const sendMark = (practice: SendTo): string => `send:${practice}`
 /** The practice that a mark sends its signal to; undefined for any other mark. */
 export const sentTo = (mark: string | null): SendTo | undefined => SEND_TO.find((practice) => mark === sendMark(practice))
 
+/** How a contribution says that it tells its signal's headline in another language. */
+export const inMark = (lang: string): string => `in:${lang}`
+
+/** The language that a mark tells its signal's headline in; undefined for any other mark. */
+export const languageIn = (mark: string | null): string | undefined => (mark?.startsWith('in:') ? mark.slice('in:'.length) : undefined)
+
 /** What a signal is called where links begin; what people say of it hangs under it. */
 export const signalNode = (signal: string): string => `signal:${signal}`
 

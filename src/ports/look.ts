@@ -78,6 +78,8 @@ export type AskBody =
   | { readonly kind: 'fill'; readonly what: 'youth'; readonly room: string }
   /** The form behind one way to take a signal. */
   | { readonly kind: 'fill'; readonly what: 'take'; readonly signal: string; readonly take: TakeKind }
+  /** The form in which a signal's headline is said in another language. */
+  | { readonly kind: 'fill'; readonly what: 'translate'; readonly signal: string; readonly lang: string }
   | { readonly kind: 'fill'; readonly what: 'reply'; readonly id: string }
   | { readonly kind: 'fill'; readonly what: 'playbook'; readonly id: string; readonly step: string; readonly lang?: string }
 

@@ -71,6 +71,8 @@ export function meaningOf({
       return { deed: { kind: 'signal-status', signal: first, status: second } as Deed }
     case 'fill:take':
       return { ask: { kind: 'fill', what: 'take', take: first, signal: second } as AskBody }
+    case 'fill:translate':
+      return { ask: { kind: 'fill', what: 'translate', signal: first, lang: second } }
     case 'fill:source':
       return { ask: { kind: 'fill', what: 'source' } }
     case 'fill:signal':

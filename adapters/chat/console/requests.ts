@@ -46,7 +46,7 @@ export const LookRequest = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('fill'),
-    what: z.enum(['ask', 'signal', 'take', 'model', 'reply', 'playbook', 'rhythm', 'source', 'connect', 'connect-me', 'youth']),
+    what: z.enum(['ask', 'signal', 'take', 'translate', 'model', 'reply', 'playbook', 'rhythm', 'source', 'connect', 'connect-me', 'youth']),
     id: Id.optional(),
     every: z.enum(['week', 'month']).default('week'),
     room: Room.optional(),

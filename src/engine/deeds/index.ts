@@ -30,6 +30,7 @@ import { source } from './source.js'
 import { start } from './start.js'
 import { form, press } from './step-deed.js'
 import { signalStatus, take } from './take.js'
+import { translate } from './translate.js'
 import { youthCheck } from './youth-check.js'
 
 const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>> } = {
@@ -65,6 +66,7 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   digest,
   signal,
   take,
+  translate,
   'signal-status': signalStatus,
   source,
   outlet,

@@ -14,6 +14,7 @@ import type { LookContext } from './look.js'
 import { modelForm } from './model.js'
 import { readsLike, workOf } from './playbook.js'
 import { rhythmForm } from './rhythm-form.js'
+import { translateForm } from './translations.js'
 
 const LETTERS = { question: 500, words: 2_000, title: 300, source: 200 }
 /** A session is in at most so many rooms. */
@@ -30,6 +31,8 @@ export async function lookFill(at: LookContext, ask: Extract<Ask, { kind: 'fill'
       return page(at)
     case 'take':
       return takeUp(at, ask)
+    case 'translate':
+      return translateForm(at, ask)
     case 'rhythm':
       return when(at, ask)
     case 'source':

@@ -8,6 +8,7 @@ import { FORMED } from '../../steps/takes.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { mayHost } from '../who-may.js'
 import type { LookContext, Page } from './look.js'
+import { translateBlock, translatedSpan } from './translations.js'
 
 type Say = LookContext['say']
 
@@ -64,7 +65,7 @@ export async function signalTrail({ store, scope, say, now }: LookContext, id: s
   const waits = waitsFor(takes)
   const decided = takes.filter(({ mark }) => mark.startsWith('status:'))
   return [
-    { kind: 'text', text: nameOf(signal) },
+    { kind: 'text', text: [...nameOf(signal), translatedSpan({ say }, id)] },
     ...(signal.person === null ? [] : [{ kind: 'note' as const, text: [say('register.named'), ' ', { person: signal.person }] }]),
     ...(signal.summary === '' ? [] : [{ kind: 'text' as const, text: [{ signal: id, part: 'summary' as const }] }]),
     ...(signal.status === null ? [] : [{ kind: 'text' as const, text: [say('register.stands'), ' ', say(`register.${signal.status}`)] }]),
@@ -120,6 +121,7 @@ export async function lookSignal(at: LookContext, id: string): Promise<Page | Re
       ...(await signalTrail(at, id)),
       { kind: 'heading', text: [say('register.take')] },
       { kind: 'buttons', buttons: TAKES.map(take) },
+      ...translateBlock(at, signal),
       ...(decides
         ? [
             { kind: 'heading' as const, text: [say('register.decide')] },

@@ -28,6 +28,7 @@ import { sensing } from './sensing.js'
 import { slack } from './slack.js'
 import { sorting } from './sorting.js'
 import { talking } from './talking.js'
+import { translating } from './translating.js'
 import { weighing } from './weighing.js'
 import { young } from './young.js'
 
@@ -63,6 +64,7 @@ export const en = {
   ...slack,
   ...sorting,
   ...talking,
+  ...translating,
   ...weighing,
   ...young,
 }

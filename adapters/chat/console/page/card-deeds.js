@@ -123,6 +123,11 @@ export const pressCard = (button, again) =>
           notice(t('page.kept'))
           again()
         })
+      case 'fill:translate':
+        return fill({ kind: 'fill', what: 'translate', signal: first, lang: second }, () => {
+          notice(t('page.kept'))
+          again()
+        })
       case 'do:outlet':
         return does({ kind: 'outlet', what: first, mode: second }, '', again)
       case 'do:digest':
