@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/long/**'],
     setupFiles: ['tests/support/no-network.ts'],
-    testTimeout: 20_000,
+    // a guard against hanging, not a measure: these machines are shared
+    testTimeout: 60_000,
     maxWorkers: 2,
   },
 })

@@ -61,7 +61,7 @@ export type AskBody =
   /** The post that the platform calls `ref`; answered as `posts`, none or one. */
   | { readonly kind: 'post'; readonly room: string; readonly ref: string }
   /** Where a session stands in a room, for a platform that gives each a place of its own; with `opening`, what its first post there is called. */
-  | { readonly kind: 'place'; readonly room: string; readonly session: string; readonly opening: boolean }
+  | { readonly kind: 'placing'; readonly room: string; readonly session: string; readonly opening: boolean }
   /** What was asked, what all have read, and what is open: for someone who comes later. */
   | { readonly kind: 'catch-up'; readonly room: string; readonly session: string }
   | { readonly kind: 'board' }
@@ -234,7 +234,7 @@ export type View =
   | { readonly kind: 'form'; readonly form: Form }
   | { readonly kind: 'given'; readonly contribution: string; readonly text: string }
   /** `opening` is null before anything is out, or where it was not asked for. */
-  | { readonly kind: 'place'; readonly title: string; readonly practice: string; readonly over: boolean; readonly opening: string | null }
+  | { readonly kind: 'placing'; readonly title: string; readonly practice: string; readonly over: boolean; readonly opening: string | null }
   | { readonly kind: 'answer-link'; readonly url: string; readonly until: number }
   | AnswerView
   | { readonly kind: 'invited'; readonly people: readonly InvitedCard[] }

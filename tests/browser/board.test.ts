@@ -13,7 +13,7 @@ import { type Person, seat, thanked, words } from './support/person.js'
 const PICTURE = fileURLToPath(new URL('../../docs/board.png', import.meta.url))
 const MOST_PICTURE_BYTES = 250_000
 const scope = { community: COMMUNITY }
-const NAMES = ['Ana', 'Ben', 'Cyd', 'Dora', 'Emre', 'Fay', 'Gus', 'Hana', 'Ivo', 'Jo', 'Kai', 'Lea', 'Mo', 'Nia']
+const NAMES = ['Ana', 'Ben', 'Cyd', 'Dora', 'Emre', 'Fay', 'Gus', 'Hana', 'Ivo', 'Yuki', 'Kai', 'Lea', 'Mo', 'Nia']
 
 let browser: Browser
 beforeAll(async () => {

@@ -115,8 +115,8 @@ export function createDiscord(parts: DiscordParts): Discord {
     const guild = await readGuild(rest, parts.guild)
     const channels = createChannels(rest)
     const place = async (room: string, session: string, opening: boolean): Promise<SessionPlace | null> => {
-      const view = await host.look({ kind: 'place', community, account: accountOf(guild.self), name: 'Cairn', room, session, opening })
-      return view.kind === 'place' ? view : null
+      const view = await host.look({ kind: 'placing', community, account: accountOf(guild.self), name: 'Cairn', room, session, opening })
+      return view.kind === 'placing' ? view : null
     }
     const threads = createThreads({ rest, logger, place })
     const whispers = createWhispers(clock)

@@ -13,7 +13,7 @@ import { partAt } from './places.js'
 const SLEEPS_AFTER_MINUTES = 10_080
 const MOST = 5_000
 
-export type SessionPlace = Extract<View, { kind: 'place' }>
+export type SessionPlace = Extract<View, { kind: 'placing' }>
 
 /** Where each session talks: a thread that its first post begins, and that is called like that post's message. */
 export interface Threads {

@@ -7,6 +7,9 @@ import type { LookContext } from './look.js'
 import { hostedCard } from './session-card.js'
 import { isWithin, sessionsWithin } from './within.js'
 
+/** A place begins with what its people tell each other: that stands first. */
+const FIRST = 'storytelling'
+
 function playbookCard(hall: Hall, file: PlaybookFile, lang: string, own: OwnPlaybook | undefined): PlaybookCard {
   const lengths = file.lengths.flatMap((name) => {
     const playbook = hall.shelf.pick(file.id, name, lang, own)
@@ -49,6 +52,7 @@ export async function lookHome(at: LookContext, community: CommunityInfo): Promi
       .map(([room, name]) => ({ room, name, ...(open.has(room) ? { public: true as const } : {}) })),
     playbooks: (guest ? [] : hall.shelf.files)
       .filter((file) => file.given.length === 0)
+      .toSorted((a, b) => Number(b.id === FIRST) - Number(a.id === FIRST))
       .map((file) => playbookCard(hall, file, at.lang, saved.get(file.id))),
     sessions: await Promise.all(sessions.map((session) => hostedCard(at, session))),
     artifacts: artifacts

@@ -21,7 +21,7 @@ import { lookHelp } from './help.js'
 import { lookHome } from './home.js'
 import { lookAnswerLink, lookInvited, lookProxyLink, withDecideLink } from './links.js'
 import { lookMy } from './my.js'
-import { lookPlace } from './place.js'
+import { lookPlacing } from './placing.js'
 import { lookDownload, lookPlaybook, lookRehearsal } from './playbook.js'
 import { lookPreview } from './preview.js'
 import { proxyForm } from './proxy.js'
@@ -180,8 +180,8 @@ export function createLook(
         return orRefused(await lookGiven(at, ask), lang)
       case 'post':
         return community.rooms.has(ask.room) ? lookPost(at, ask) : refused(refuse('unknown-room'), lang)
-      case 'place':
-        return orRefused(await lookPlace(at, ask), lang)
+      case 'placing':
+        return orRefused(await lookPlacing(at, ask), lang)
       case 'catch-up':
         return page(at, await lookCatchUp(at, ask))
     }
