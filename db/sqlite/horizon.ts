@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/core/clock.js'
+import { lookAgainRow } from '../../src/core/look-again.js'
 import type { Outlet } from '../../src/core/outlet.js'
 import type { Known, SignalStatus, Story } from '../../src/core/story.js'
 import { signalNode } from '../../src/core/take.js'
@@ -215,7 +216,8 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
       }),
     keepCards: ({ community }, cards, now) =>
       write(() => {
-        for (const { contribution, where, sector, wild, impact, plausibility, novelty, hangs } of cards) {
+        for (const { contribution, where, sector, wild, impact, plausibility, novelty, hangs, lookAt } of cards) {
+          const before = sql('SELECT 1 FROM signals WHERE community = ? AND page = ?').get(community, `card:${contribution}`)
           const body = { ...CARD, ...UNREAD, sector, where }
           sql(`INSERT INTO signals (community, page, title, body, seen_at, status, wild, contribution, impact, plausibility, novelty)
                VALUES (?, ?, '', ?, ?, 'new', ?, ?, ?, ?, ?)
@@ -232,6 +234,13 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
             novelty,
           )
           const kept = sql<{ n: number }>('SELECT n FROM signals WHERE community = ? AND page = ?').get(community, `card:${contribution}`)
+          // its day is set with it, once: kept again, a day that has been does not come back
+          if (kept && !before && lookAt !== undefined)
+            sql(`INSERT OR IGNORE INTO schedules (id, community, what, at) VALUES (?, ?, 'look-again', ?)`).run(
+              lookAgainRow(community, String(kept.n)),
+              community,
+              lookAt,
+            )
           for (const one of kept ? hangs : []) {
             sql('INSERT OR REPLACE INTO links (community, from_id, to_id, why) VALUES (?, ?, ?, ?)').run(
               community,
@@ -242,6 +251,9 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
           }
         }
       }),
+    lookAgain: async ({ community }, signal) =>
+      sql<{ at: number }>('SELECT at FROM schedules WHERE id = ? AND community = ?').get(lookAgainRow(community, signal), community)?.at ??
+      null,
     takes: async ({ community }, signal) => {
       const [from, until] = signal === undefined ? ['signal:', 'signal;'] : [signalNode(signal), `${signalNode(signal)}!`]
       return sql<TakeRow>(

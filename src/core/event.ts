@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Age } from './age.js'
 import { Audience } from './consent.js'
 import { HoldReason } from './hold.js'
+import { LOOK_AGAIN } from './look-again.js'
 import { OUTLET_MODES, OUTLETS } from './outlet.js'
 import { Role } from './role.js'
 import { Room } from './room.js'
@@ -198,6 +199,8 @@ export const Deed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('translate'), signal: Id, lang: z.string().min(2).max(10), fields: Fields }),
   /** Decides where a signal stands in the register. */
   z.strictObject({ kind: z.literal('signal-status'), signal: Id, status: z.enum(SIGNAL_STATUS) }),
+  /** Answers a signal whose day to be looked at again has come: where it stands from now on, or `later`, a season on. */
+  z.strictObject({ kind: z.literal('look-again'), signal: Id, answer: z.enum(LOOK_AGAIN) }),
   /** The hope or worry that a community begins with. */
   z.strictObject({ kind: z.literal('scope'), text: z.string().max(200_000) }),
   z.strictObject({ kind: z.literal('role'), person: Id, role: Role, give: z.boolean() }),
@@ -251,7 +254,7 @@ export type Inner =
     }
   | { readonly kind: 'leave' }
 
-export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance', 'remind', 'rhythm', 'rooms'])
+export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance', 'remind', 'rhythm', 'rooms', 'look-again'])
 export type WakeKind = z.infer<typeof WakeKind>
 
 /** An event as the inbox holds it: numbered, in its lane, with the person known. */

@@ -50,6 +50,9 @@ export interface Card {
   readonly novelty: number | null
   /** Unlikely, but huge if it came. */
   readonly wild: boolean
-  /** What people said of it when it was made: `counter`, `matters`, `send:<practice>`. */
+  /** The day (`2027-02-14`) on which it is looked at again; the moment (ms) of that by the community's clock, once that is known. */
+  readonly lookAgain?: string | null
+  readonly lookAt?: number
+  /** What people said of it when it was made: `counter`, `matters`, `owner` (who looks after it), `send:<practice>`. */
   readonly hangs: readonly { readonly contribution: string; readonly why: string }[]
 }

@@ -70,8 +70,10 @@ export interface HorizonStore {
   readonly register: (scope: Scope) => Promise<readonly Signal[]>
   /** Puts signals into the register, or changes where they stand there: those that are new, or all of them where a person `decided` it. */
   readonly setStatus: (scope: Scope, ids: readonly string[], status: SignalStatus, decided?: boolean) => Promise<void>
-  /** Puts cards into the register; one that stands there already keeps where it stands. */
+  /** Puts cards into the register; one that stands there already keeps where it stands, and its day to be looked at again. */
   readonly keepCards: (scope: Scope, cards: readonly Card[], now: number) => Promise<void>
+  /** When this signal is looked at again (ms); null = on no day. */
+  readonly lookAgain: (scope: Scope, signal: string) => Promise<number | null>
   /** What people do with signals, or with this one, oldest first; what was taken back or is held back is not among it. */
   readonly takes: (scope: Scope, signal?: string) => Promise<readonly Take[]>
 }

@@ -69,6 +69,8 @@ export function meaningOf({
       return { deed: { kind: 'take', take: first, signal: second } as Deed }
     case 'do:signal-status':
       return { deed: { kind: 'signal-status', signal: first, status: second } as Deed }
+    case 'do:look-again':
+      return { deed: { kind: 'look-again', signal: first, answer: second } as Deed }
     case 'fill:take':
       return { ask: { kind: 'fill', what: 'take', take: first, signal: second } as AskBody }
     case 'fill:translate':

@@ -15,6 +15,7 @@ import { helper } from './helper.js'
 import { hold } from './hold.js'
 import { invite, withdrawInvite } from './invite.js'
 import { keep } from './keep.js'
+import { lookAgain } from './look-again.js'
 import { model } from './model.js'
 import { outlet } from './outlet.js'
 import { edit, erase, reword, role, settings, unrelease, withdraw } from './own-words.js'
@@ -68,6 +69,7 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   take,
   translate,
   'signal-status': signalStatus,
+  'look-again': lookAgain,
   source,
   outlet,
   scope,

@@ -62,6 +62,7 @@ export async function signalTrail({ store, scope, say, now }: LookContext, id: s
   const signal = await store.horizon.signal(scope, id)
   if (!signal) return []
   const takes = await store.horizon.takes(scope, id)
+  const again = await store.horizon.lookAgain(scope, id)
   const waits = waitsFor(takes)
   const decided = takes.filter(({ mark }) => mark.startsWith('status:'))
   return [
@@ -77,6 +78,11 @@ export async function signalTrail({ store, scope, say, now }: LookContext, id: s
         kind: 'note',
         text: [say(`register.${mark.slice('status:'.length)}`), ' · ', { person }, ' · ', { at, style: 'date' }],
       }),
+    ),
+    ...(again === null ? [] : [{ kind: 'note' as const, text: [say('again.next'), ' ', { at: again, style: 'date' as const }] }]),
+    ...words(
+      say('register.owner'),
+      takes.filter(({ mark }) => mark === 'owner'),
     ),
     ...words(
       say('register.matters'),
@@ -126,6 +132,7 @@ export async function lookSignal(at: LookContext, id: string): Promise<Page | Re
         ? [
             { kind: 'heading' as const, text: [say('register.decide')] },
             { kind: 'note' as const, text: [say('register.decide.about')] },
+            { kind: 'buttons' as const, buttons: [{ label: say('again.later'), action: 'do:look-again', value: `${id}:later` }] },
             {
               kind: 'buttons' as const,
               buttons: SIGNAL_STATUS.filter((status) => status !== signal.status).map(

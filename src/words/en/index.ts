@@ -16,6 +16,7 @@ import { hints } from './hints.js'
 import { holding } from './holding.js'
 import { horizon } from './horizon.js'
 import { hosting } from './hosting.js'
+import { lookingAgain } from './looking-again.js'
 import { model } from './model.js'
 import { opining } from './opining.js'
 import { page } from './page.js'
@@ -52,6 +53,7 @@ export const en = {
   ...holding,
   ...horizon,
   ...hosting,
+  ...lookingAgain,
   ...model,
   ...opining,
   ...page,

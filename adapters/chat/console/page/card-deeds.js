@@ -118,6 +118,8 @@ export const pressCard = (button, again) =>
         return does({ kind: 'take', take: first, signal: second }, first, again)
       case 'do:signal-status':
         return does({ kind: 'signal-status', signal: first, status: second }, second, again)
+      case 'do:look-again':
+        return does({ kind: 'look-again', signal: first, answer: second }, second, again)
       case 'fill:take':
         return fill({ kind: 'fill', what: 'take', take: first, signal: second }, () => {
           notice(t('page.kept'))
