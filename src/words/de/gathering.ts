@@ -1,5 +1,6 @@
 /** German: what a step says while people answer. */
 export const gathering = {
+  'gather.alike': 'Diese klingen fast gleich. Jede bleibt, wie sie ist:',
   coverage: 'Gebaut aus {used} von {of} Antworten, von {people} von {ofPeople} Menschen.',
 
   readers: 'Es lesen die Menschen in: {rooms}.',

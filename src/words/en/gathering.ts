@@ -1,5 +1,6 @@
 /** English: what a step says while people answer. */
 export const gathering = {
+  'gather.alike': 'These read nearly alike. Each stays as it is:',
   coverage: 'Built from {used} of {of} answers by {people} of {ofPeople} people.',
 
   readers: 'Read by the people in: {rooms}.',
