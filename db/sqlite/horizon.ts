@@ -13,6 +13,7 @@ interface SourceRow {
   readonly etag: string | null
   readonly last_modified: string | null
   readonly due_at: number
+  readonly read_at: number | null
   readonly broken_since: number | null
   readonly why: string | null
 }
@@ -52,6 +53,7 @@ const toSource = (row: SourceRow): Source => ({
   person: row.person,
   held: { ...(row.etag === null ? {} : { etag: row.etag }), ...(row.last_modified === null ? {} : { lastModified: row.last_modified }) },
   dueAt: row.due_at,
+  readAt: row.read_at,
   brokenSince: row.broken_since,
   why: row.why,
 })
@@ -106,12 +108,14 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
       write(() => sql('DELETE FROM sources WHERE id = ? AND community = ?').run(id, community).changes === 1),
     sourceRead: ({ community }, id, { held, dueAt, why, now }) =>
       write(() => {
-        sql(`UPDATE sources SET etag = ?, last_modified = ?, due_at = ?, why = ?,
+        sql(`UPDATE sources SET etag = ?, last_modified = ?, due_at = ?, why = ?, read_at = CASE WHEN ? IS NULL THEN ? ELSE read_at END,
              broken_since = CASE WHEN ? IS NULL THEN NULL ELSE coalesce(broken_since, ?) END WHERE id = ? AND community = ?`).run(
           held.etag ?? null,
           held.lastModified ?? null,
           dueAt,
           why,
+          why,
+          now,
           why,
           now,
           id,

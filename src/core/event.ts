@@ -179,8 +179,9 @@ export const Deed = z.discriminatedUnion('kind', [
   }),
   /** Shows what others are doing now, in the room it is said in; once, however often it is said. */
   z.strictObject({ kind: z.literal('digest') }),
-  /** Adds a feed that the horizon is scanned by: its `url`, and perhaps a `title`; or all to begin with of a `theme`. */
+  /** Adds a feed that the horizon is scanned by: its `url`, and perhaps a `title`; or all to begin with of a `theme`, or of several `themes`. */
   z.strictObject({ kind: z.literal('source'), fields: Fields }),
+  z.strictObject({ kind: z.literal('drop-source'), source: Id }),
   /** Lets others read a feed of ours: by an address that can't be guessed, openly, or no more. A new secret has a new address. */
   z.strictObject({ kind: z.literal('outlet'), what: z.enum(OUTLETS), mode: z.enum(OUTLET_MODES) }),
   /** Lets a model read what people say, as the form put it, or no more. `seen` tells which words were read, in `lang`; `fields`: `most`. */

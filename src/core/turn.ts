@@ -265,6 +265,8 @@ export interface Turn {
   readonly invite?: InviteSet
   /** Feeds that the horizon is scanned by from now on. */
   readonly sources?: readonly { readonly id: string; readonly line: SourceLine }[]
+  /** One that it is scanned by no more. */
+  readonly dropSource?: string
   readonly outlet?: Outlet
   /** A page of the web that someone put before the community. */
   readonly noticed?: { readonly url: string; readonly page: string; readonly title: string }

@@ -13,6 +13,8 @@ export interface Source extends SourceLine {
   readonly held: Held
   /** It is not read before this moment (ms). */
   readonly dueAt: number
+  /** When it could be read last (ms); null = never yet. */
+  readonly readAt: number | null
   /** Since when it could not be read (ms), and why; null while it can. */
   readonly brokenSince: number | null
   readonly why: string | null

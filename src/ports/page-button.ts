@@ -75,6 +75,10 @@ export function meaningOf({
       return { ask: { kind: 'fill', what: 'take', take: first, signal: second } as AskBody }
     case 'fill:translate':
       return { ask: { kind: 'fill', what: 'translate', signal: first, lang: second } }
+    case 'do:drop-source':
+      return { deed: { kind: 'drop-source', source: value } }
+    case 'fill:starters':
+      return { ask: { kind: 'fill', what: 'starters' } }
     case 'fill:source':
       return { ask: { kind: 'fill', what: 'source' } }
     case 'fill:signal':

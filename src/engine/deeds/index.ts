@@ -27,7 +27,7 @@ import { room } from './room.js'
 import { scope } from './scope.js'
 import { show } from './show.js'
 import { signal } from './signal.js'
-import { source } from './source.js'
+import { dropSource, source } from './source.js'
 import { start } from './start.js'
 import { form, press } from './step-deed.js'
 import { signalStatus, take } from './take.js'
@@ -71,6 +71,7 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   'signal-status': signalStatus,
   'look-again': lookAgain,
   source,
+  'drop-source': dropSource,
   outlet,
   scope,
   connect,

@@ -17,6 +17,7 @@ import { holding } from './holding.js'
 import { horizon } from './horizon.js'
 import { hosting } from './hosting.js'
 import { lookingAgain } from './looking-again.js'
+import { lookingOut } from './looking-out.js'
 import { model } from './model.js'
 import { opining } from './opining.js'
 import { page } from './page.js'
@@ -54,6 +55,7 @@ export const de = {
   ...horizon,
   ...hosting,
   ...lookingAgain,
+  ...lookingOut,
   ...model,
   ...opining,
   ...page,

@@ -172,8 +172,11 @@ export const pressCard = (button, again) =>
           notice(t('page.kept'))
           again()
         })
+      case 'do:drop-source':
+        return does({ kind: 'drop-source', source: value }, '', again)
+      case 'fill:starters':
       case 'fill:source':
-        return fill({ kind: 'fill', what: 'source' }, () => {
+        return fill({ kind: 'fill', what: action.slice('fill:'.length) }, () => {
           notice(t('page.kept'))
           again()
         })
