@@ -86,9 +86,12 @@ describe('words in Discord', () => {
     expect(times.map((one) => plain(one, 'de'))).toEqual(['09:00 UTC', '2026-01-12', '2026-01-12 09:00 UTC', '12. Januar 2026'])
   })
 
-  test('a link is its address, to be read', () => {
-    const made = markdown([{ kind: 'plain', text: 'A [river]', href: 'https://river.example/a_b' }], 'en')
-    expect(made).toBe('A \\[river\\] (https:\\/\\/river.example/a\\_b)')
+  test('a link is its whole address, and words that are no address of the web open nothing', () => {
+    const shown = (text: string, href: string): string => markdown([{ kind: 'plain', text, href }], 'en')
+    expect(shown('A [river]', 'https://river.example/a_b')).toBe('A \\[river\\] (<https://river.example/a_b>)')
+    expect(shown('https://here.example/answer/a_b', 'https://here.example/answer/a_b')).toBe('<https://here.example/answer/a_b>')
+    expect(shown('River', 'javascript:alert(1)')).toBe('River')
+    expect(shown('River', 'https://river.example/> @everyone')).toBe('River')
   })
 })
 

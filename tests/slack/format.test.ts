@@ -174,6 +174,20 @@ describe('a moment', () => {
   })
 })
 
+describe('a link', () => {
+  const shown = (text: string, href: string): string => markup([{ kind: 'said', text, href }], 'en')
+  test('is called by its host, so that no headline pretends to lead elsewhere', () => {
+    expect(shown('https://bank.example', 'https://river.example/a?b=1&c=2')).toBe(
+      'https://bank.example (<https://river.example/a?b=1&amp;c=2|river.example>)',
+    )
+    expect(shown('https://here.example/answer/a_b', 'https://here.example/answer/a_b')).toBe('<https://here.example/answer/a_b>')
+  })
+  test('that is no address of the web opens nothing', () => {
+    for (const href of ['javascript:alert(1)', 'https://a.example/|<!channel>', 'https://a b', 'https://'])
+      expect(shown('River', href)).toBe('River')
+  })
+})
+
 describe('a button', () => {
   test('comes back as what it was', () => {
     const value = buttonValue({ label: 'Answer', action: 'answer', session: 's1', step: 'memory', round: 0, opens: 'form' }, 'slack:T1:C1')

@@ -17,10 +17,16 @@ function plainTime(at: number, style: TimeStyle): string {
 function span({ text, at, style, href }: ShownSpan, lang: string): string {
   if (at !== undefined && known(at))
     return style === 'day' ? escaped(day(at, lang)) : `<t:${Math.floor(at / MS)}:${TOKENS[style ?? 'both']}>`
-  return href === undefined ? escaped(text) : `${escaped(text)} (${escaped(href)})`
+  return (href === undefined ? null : link(href, text)) ?? escaped(text)
 }
 
-/** Spans as Discord's markdown: everything is escaped, a link is its address to read, and a time is shown in each reader's own zone. */
+/** An address that Discord can open and shows no preview of; it is written out, so that no words pretend to lead elsewhere. */
+function link(href: string, text: string): string | null {
+  if (!/^https?:\/\/[^\s<>]+$/.test(href)) return null
+  return text === href ? `<${href}>` : `${escaped(text)} (<${href}>)`
+}
+
+/** Spans as Discord's markdown: everything is escaped, a link is its address, and a time is shown in each reader's own zone. */
 export const markdown = (text: ShownText, lang: string): string => text.map((one) => span(one, lang)).join('')
 
 /** Spans as text without any mark, for labels. */

@@ -19,13 +19,19 @@ function plainTime(at: number, style: TimeStyle): string {
 
 const known = (at: number): boolean => Number.isFinite(new Date(at).getTime())
 
-function span({ text, at, style }: ShownSpan, lang: string): string {
-  if (at === undefined || !known(at)) return spelt(text)
+/** An address that Slack can open: its own marks spelt out, and called by its host, so that no words pretend to lead elsewhere. */
+function link(href: string, text: string): string | null {
+  if (!/^https?:\/\/[^\s<>|]+$/.test(href) || !URL.canParse(href)) return null
+  return text === href ? `<${spelt(href)}>` : `${spelt(text)} (<${spelt(href)}|${spelt(new URL(href).host)}>)`
+}
+
+function span({ text, at, style, href }: ShownSpan, lang: string): string {
+  if (at === undefined || !known(at)) return (href === undefined ? null : link(href, text)) ?? spelt(text)
   if (style === 'day') return spelt(day(at, lang))
   return `<!date^${Math.floor(at / MS)}^${TOKENS[style ?? 'both']}|${plainTime(at, style ?? 'both')}>`
 }
 
-/** Spans as Slack's markup: everything is escaped, and a time is a token that each reader sees in their own zone. */
+/** Spans as Slack's markup: everything is escaped, a link is called by where it leads, and a time is a token that each reader sees in their own zone. */
 export const markup = (text: ShownText, lang: string): string => text.map((one) => span(one, lang)).join('')
 
 /** Spans as plain text with no markup in it. */
