@@ -154,9 +154,8 @@ export interface Facts {
   readonly townspeople: readonly string[]
   /** Ids of the signals that wait for the practice asked for. */
   readonly sent?: readonly string[]
-  /** Where the signal asked for stands; null for one that is not in the register. */
+  /** Where the signal asked for stands, and who hears of it on its day; null for one that is not in the register. */
   readonly signal?: SignalStatus | null
-  /** Only where it was asked for; null where there is no such signal. */
   readonly lookAgain?: LookAgain | null
   /** The acting person's age, and whether they were asked for it. */
   readonly age?: { readonly age: Age; readonly asked: boolean } | null
@@ -263,9 +262,8 @@ export interface Turn {
   readonly rhythm?: Rhythm
   /** A person made for someone without an account, with a link to this session; or (`ends`) a link that ends. */
   readonly invite?: InviteSet
-  /** Feeds that the horizon is scanned by from now on. */
+  /** Feeds that the horizon is scanned by from now on, and one that it is scanned by no more. */
   readonly sources?: readonly { readonly id: string; readonly line: SourceLine }[]
-  /** One that it is scanned by no more. */
   readonly dropSource?: string
   readonly outlet?: Outlet
   /** A page of the web that someone put before the community. */
