@@ -13,6 +13,7 @@ import type { Limits } from './engine/pace.js'
 import { nextNight } from './engine/schedule.js'
 import { openShelf, readKept } from './engine/shelf.js'
 import { createHorizon, type Horizon } from './horizon/horizon.js'
+import { createSuggestTranslation, type SuggestTranslation } from './horizon/suggest-translation.js'
 import { type Desk, offerOf } from './model-desk.js'
 import type { ModelParts } from './models/model.js'
 import type { Library } from './playbook/library.js'
@@ -131,7 +132,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   const offer = offerOf(desk)
   let phase: ReturnType<App['phase']> = 'starting'
 
-  const shared = { adapters: byName, synthesis, abroad, offer }
+  const suggest = desk ? createSuggestTranslation({ model: desk, prompt: instructions.headline, clock, signal: closing.signal }) : undefined
+
+  const shared = { adapters: byName, synthesis, abroad, offer, suggest }
 
   const build = async (setup: CommunitySetup): Promise<House> => {
     const store = await parts.openStore(join(parts.dataFolder, `${setup.id}.db`), clock)
@@ -255,9 +258,10 @@ async function openHouse(
     readonly drafting: DraftThemes
     readonly abroad: Abroad
     readonly offer: ModelOffer | undefined
+    readonly suggest: SuggestTranslation | undefined
   },
 ): Promise<Engine> {
-  const { store, rooms, adapters, synthesis, drafting, abroad, offer } = of
+  const { store, rooms, adapters, synthesis, drafting, abroad, offer, suggest } = of
   const { clock, logger } = parts
   const { id, name, zone, lang, sandbox } = setup
   const secret = await secretOf({ clock, vault: parts.vault ?? OPEN }, store, setup)
@@ -289,5 +293,6 @@ async function openHouse(
     who: parts.who ?? clock.id(),
     limits: parts.limits,
     rehearse: parts.rehearse,
+    suggest,
   })
 }

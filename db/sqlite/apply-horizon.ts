@@ -30,6 +30,7 @@ export function createApplyHorizon({ sql }: Connection): (event: Claim['event'],
         event.person,
       )
     }
+    if (turn.dropSource !== undefined) sql('DELETE FROM sources WHERE id = ? AND community = ?').run(turn.dropSource, event.community)
     if (turn.outlet) {
       const { what, mode, key } = turn.outlet
       sql(`INSERT INTO outlets (community, what, mode, key) VALUES (?, ?, ?, ?)

@@ -1,5 +1,6 @@
 import type { Artifact } from '../../src/core/artifact.js'
 import { CairnError } from '../../src/core/errors.js'
+import type { WakeKind } from '../../src/core/event.js'
 import { MAX_CURSOR_BYTES, type Session } from '../../src/core/session.js'
 import type { Claim, Effect, InviteSet, Mind, Turn } from '../../src/core/turn.js'
 import { holdsWords } from '../../src/core/word.js'
@@ -13,6 +14,8 @@ import { restsOn } from './rests-on.js'
 import { reviewRested } from './review.js'
 import type { Words } from './words.js'
 
+/** Dates of the community as a whole: they outlive every session. */
+const OF_COMMUNITY: ReadonlySet<WakeKind> = new Set(['maintenance', 'rhythm', 'look-again'])
 /** UTF-8 needs at most three bytes for one UTF-16 unit: a shorter body cannot hold a cursor that is too large. */
 const MOST_BYTES_A_UNIT = 3
 
@@ -197,7 +200,7 @@ export function createApplyTurn(
              ON CONFLICT (id) DO UPDATE SET at = excluded.at WHERE community = excluded.community`).run(
           id,
           event.community,
-          what === 'maintenance' || what === 'rhythm' ? null : (about ?? where.session),
+          OF_COMMUNITY.has(what) ? null : (about ?? where.session),
           what,
           at,
         )

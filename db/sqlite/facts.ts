@@ -10,6 +10,7 @@ import type { Claim, Facts, Needs, StepCount } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
 import { createConnects } from './connects.js'
 import { textsOf } from './drafts.js'
+import { lookAgainOf } from './look-again.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
 import { type ContributionRow, GIVEN, QUOTES, type QuoteRow, toArtifact, toContribution, toQuote, toSession } from './rows.js'
 
@@ -285,6 +286,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
         ? {}
         : { invited: invitedOf(id, typeof needs.invited === 'string' ? needs.invited : (person ?? '')) }),
       rhythm: kept,
+      ...(needs.lookAgain === undefined ? {} : { lookAgain: lookAgainOf(connection, community, needs.lookAgain) }),
       ...(needs.sentTo === undefined ? {} : { sent: sent(community, needs.sentTo) }),
       ...(needs.signal === undefined
         ? {}

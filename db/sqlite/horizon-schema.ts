@@ -15,6 +15,8 @@ export const sources = sqliteTable(
     etag: text('etag'),
     lastModified: text('last_modified'),
     dueAt: integer('due_at').notNull().default(0),
+    /** When it could be read last. */
+    readAt: integer('read_at'),
     brokenSince: integer('broken_since'),
     why: text('why'),
   },

@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/core/clock.js'
+import { lookAgainRow } from '../../src/core/look-again.js'
 import type { Outlet } from '../../src/core/outlet.js'
 import type { Known, SignalStatus, Story } from '../../src/core/story.js'
 import { signalNode } from '../../src/core/take.js'
@@ -12,6 +13,7 @@ interface SourceRow {
   readonly etag: string | null
   readonly last_modified: string | null
   readonly due_at: number
+  readonly read_at: number | null
   readonly broken_since: number | null
   readonly why: string | null
 }
@@ -51,6 +53,7 @@ const toSource = (row: SourceRow): Source => ({
   person: row.person,
   held: { ...(row.etag === null ? {} : { etag: row.etag }), ...(row.last_modified === null ? {} : { lastModified: row.last_modified }) },
   dueAt: row.due_at,
+  readAt: row.read_at,
   brokenSince: row.broken_since,
   why: row.why,
 })
@@ -105,12 +108,14 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
       write(() => sql('DELETE FROM sources WHERE id = ? AND community = ?').run(id, community).changes === 1),
     sourceRead: ({ community }, id, { held, dueAt, why, now }) =>
       write(() => {
-        sql(`UPDATE sources SET etag = ?, last_modified = ?, due_at = ?, why = ?,
+        sql(`UPDATE sources SET etag = ?, last_modified = ?, due_at = ?, why = ?, read_at = CASE WHEN ? IS NULL THEN ? ELSE read_at END,
              broken_since = CASE WHEN ? IS NULL THEN NULL ELSE coalesce(broken_since, ?) END WHERE id = ? AND community = ?`).run(
           held.etag ?? null,
           held.lastModified ?? null,
           dueAt,
           why,
+          why,
+          now,
           why,
           now,
           id,
@@ -215,7 +220,8 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
       }),
     keepCards: ({ community }, cards, now) =>
       write(() => {
-        for (const { contribution, where, sector, wild, impact, plausibility, novelty, hangs } of cards) {
+        for (const { contribution, where, sector, wild, impact, plausibility, novelty, hangs, lookAt } of cards) {
+          const before = sql('SELECT 1 FROM signals WHERE community = ? AND page = ?').get(community, `card:${contribution}`)
           const body = { ...CARD, ...UNREAD, sector, where }
           sql(`INSERT INTO signals (community, page, title, body, seen_at, status, wild, contribution, impact, plausibility, novelty)
                VALUES (?, ?, '', ?, ?, 'new', ?, ?, ?, ?, ?)
@@ -232,6 +238,13 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
             novelty,
           )
           const kept = sql<{ n: number }>('SELECT n FROM signals WHERE community = ? AND page = ?').get(community, `card:${contribution}`)
+          // its day is set with it, once: kept again, a day that has been does not come back
+          if (kept && !before && lookAt !== undefined)
+            sql(`INSERT OR IGNORE INTO schedules (id, community, what, at) VALUES (?, ?, 'look-again', ?)`).run(
+              lookAgainRow(community, String(kept.n)),
+              community,
+              lookAt,
+            )
           for (const one of kept ? hangs : []) {
             sql('INSERT OR REPLACE INTO links (community, from_id, to_id, why) VALUES (?, ?, ?, ?)').run(
               community,
@@ -242,6 +255,9 @@ export function createHorizonStore({ connection, clock }: { connection: Connecti
           }
         }
       }),
+    lookAgain: async ({ community }, signal) =>
+      sql<{ at: number }>('SELECT at FROM schedules WHERE id = ? AND community = ?').get(lookAgainRow(community, signal), community)?.at ??
+      null,
     takes: async ({ community }, signal) => {
       const [from, until] = signal === undefined ? ['signal:', 'signal;'] : [signalNode(signal), `${signalNode(signal)}!`]
       return sql<TakeRow>(

@@ -3,6 +3,7 @@ import { givenTo, TO_HOST } from '../../src/core/contribution.js'
 import { heldFor } from '../../src/core/hold.js'
 import type { Block, ShownBlock, ShownSpan, ShownText, Span, Text } from '../../src/core/post.js'
 import type { Story } from '../../src/core/story.js'
+import { languageIn, signalNode } from '../../src/core/take.js'
 import type { DraftedLine } from '../../src/ports/drafts.js'
 import type { Connection } from './connection.js'
 import { type ContributionRow, type QuoteRow, toHold } from './rows.js'
@@ -99,7 +100,11 @@ export function createResolve(
   }
 
   /** What the web says, never markup: it is shown like words that a person typed. A card's words are a person's, and shown as far as those may be. */
-  function noticed(community: string, { signal, part }: Extract<Span, { signal: string }>, reader: string | null): ShownSpan {
+  function noticed(
+    community: string,
+    { signal, part }: Exclude<Extract<Span, { signal: string }>, { part: 'translated' }>,
+    reader: string | null,
+  ): ShownSpan {
     const row = sql<{ title: string; body: string; contribution: string | null }>(
       'SELECT title, body, contribution FROM signals WHERE n = ? AND community = ?',
     ).get(Number(signal), community)
@@ -118,7 +123,26 @@ export function createResolve(
     return { kind: 'said', text: published === null ? publisher : `${publisher}, ${new Date(published).toISOString().slice(0, 10)}` }
   }
 
-  function span(community: string, one: Span, reader: string | null): ShownSpan {
+  /** What people said a headline is in other languages, the newest of each, under it and by name. */
+  function translated(community: string, { signal, label }: Extract<Span, { part: 'translated' }>, reader: string | null): ShownSpan[] {
+    const rows = sql<ContributionRow>(
+      `SELECT c.* FROM links l JOIN contributions c ON c.id = l.to_id WHERE l.from_id = ? AND l.community = ? AND l.why GLOB 'in:*'
+       AND c.state = 'live' AND c.text IS NOT NULL AND c.hold IS NULL ORDER BY c.at DESC, c.n DESC`,
+    ).all(signalNode(signal), community)
+    const newest = new Map(rows.toReversed().map((row) => [languageIn(row.mark) ?? '', row]))
+    return [...newest].flatMap(([lang, row]): ShownSpan[] => [
+      { kind: 'plain', text: '\n' },
+      said(row, { start: 0 }, reader),
+      { kind: 'plain', text: ` (${lang.toUpperCase()}, ${label} ` },
+      span(community, { person: row.person }, reader),
+      { kind: 'plain', text: ')' },
+    ])
+  }
+
+  const isTranslated = (one: Span): one is Extract<Span, { part: 'translated' }> =>
+    typeof one === 'object' && 'part' in one && one.part === 'translated'
+
+  function span(community: string, one: Exclude<Span, { part: 'translated' }>, reader: string | null): ShownSpan {
     if (typeof one === 'string') return { kind: 'plain', text: one }
     // put in as the post was stored; a page that was never stored has its words in already
     if ('word' in one) return { kind: 'plain', text: one.word }
@@ -179,7 +203,8 @@ export function createResolve(
   }
 
   function block(community: string, one: Block, reader: string | null): ShownBlock {
-    const plain = (text: Text): ShownText => text.map((part) => span(community, part, reader))
+    const plain = (text: Text): ShownText =>
+      text.flatMap((part) => (isTranslated(part) ? translated(community, part, reader) : [span(community, part, reader)]))
     const shown = (text: Text): ShownText => [
       ...plain(text),
       ...stamps(community, text).flatMap((one) => [{ kind: 'plain' as const, text: ' · ' }, one]),

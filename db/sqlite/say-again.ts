@@ -1,7 +1,10 @@
+import { DIGEST } from '../../src/core/rhythm.js'
 import type { Effect } from '../../src/core/turn.js'
 import type { Connection } from './connection.js'
 
-const REFERENCE = /"(?:said|quote|person|drafted)":"([^"]+)"/g
+const REFERENCE = /"(?:said|quote|person|drafted)":"([^"]+)"|"signal":"([^"]+)","part":"translated"/g
+/** A digest stands for a week, or a month: what was shown longer ago stays as it is on a platform that keeps a copy. */
+const DIGEST_MS = 70 * 86_400_000
 
 interface Post {
   readonly id: string
@@ -33,7 +36,11 @@ export function sayAgain(connection: Connection, sessions: readonly string[], ab
   for (const one of about) for (const { id } of sql<{ id: string }>('SELECT id FROM quotes WHERE contribution = ?').all(one)) ids.add(id)
   for (const one of about)
     for (const { id } of sql<{ id: string }>('SELECT sentence AS id FROM model_cites WHERE contribution = ?').all(one)) ids.add(id)
-  for (const session of sessions)
+  const told = translatedBy(connection, about)
+  for (const { signal } of told) ids.add(signal)
+  const digests = told.length === 0 ? [] : digestsOf(connection, told[0]?.community ?? '', at)
+  const where = new Set([...sessions, ...digests])
+  for (const session of where)
     for (const { room } of sql<{ room: string }>('SELECT room FROM session_rooms WHERE session = ? ORDER BY room').all(session))
       for (const row of sql<Kept>(`${COPIES} AND o.room = ? AND o.session = ? ORDER BY o.seq`).all(room, session))
         if (names(row.body, ids)) reshow(connection, row, at)
@@ -43,7 +50,7 @@ export function sayAgain(connection: Connection, sessions: readonly string[], ab
   )
   for (const [n, community] of cards)
     for (const row of sql<Kept>(`${COPIES} AND o.community = ? AND instr(o.body, ?) > 0 ORDER BY o.seq`).all(community, `"signal":"${n}"`))
-      if (!sessions.includes(row.session) || !names(row.body, ids)) reshow(connection, row, at)
+      if (!where.has(row.session) || !names(row.body, ids)) reshow(connection, row, at)
 }
 
 /** A person stands in posts that belong to no session too, by name: those are shown anew like any other. */
@@ -57,7 +64,8 @@ export function nameAgain(connection: Connection, community: string, person: str
   for (const row of rows) if (names(row.body, new Set([person]))) reshow(connection, { ...row, session: null }, at)
 }
 
-const names = (body: string, ids: ReadonlySet<string>): boolean => [...body.matchAll(REFERENCE)].some(([, one = '']) => ids.has(one))
+const names = (body: string, ids: ReadonlySet<string>): boolean =>
+  [...body.matchAll(REFERENCE)].some(([, one, signal]) => ids.has(one ?? signal ?? ''))
 
 function reshow({ sql }: Connection, { id, community, room, session }: Post, at: number): void {
   const effect: Effect = { kind: 'reshow', post: id }
@@ -72,3 +80,17 @@ function reshow({ sql }: Connection, { id, community, room, session }: Post, at:
     at,
   )
 }
+
+/** The signals whose headlines these contributions say in another language. */
+const translatedBy = ({ sql }: Connection, about: readonly string[]): readonly { readonly signal: string; readonly community: string }[] =>
+  about.flatMap((one) =>
+    sql<{ signal: string; community: string }>(
+      `SELECT item AS signal, community FROM contributions WHERE id = ? AND mark GLOB 'in:*' AND item IS NOT NULL`,
+    ).all(one),
+  )
+
+/** The digests that may still be read where they were posted. */
+const digestsOf = ({ sql }: Connection, community: string, at: number): readonly string[] =>
+  sql<{ id: string }>(`SELECT id FROM sessions WHERE community = ? AND opened_at > ? AND body ->> 'playbook' = '${DIGEST}'`)
+    .all(community, at - DIGEST_MS)
+    .map(({ id }) => id)

@@ -1,6 +1,7 @@
 import { narrower } from '../../src/core/consent.js'
 import { type ContributionPut, partsStep } from '../../src/core/contribution.js'
 import { afterChange, type Hold } from '../../src/core/hold.js'
+import { languageIn } from '../../src/core/take.js'
 import type { Connection } from './connection.js'
 import { forgetDrafts } from './drafts.js'
 import { reviewRested } from './review.js'
@@ -108,6 +109,8 @@ export function createWords(connection: Connection): Words {
           put.proxyBy ?? null,
         )
         if (put.proxyBy !== undefined) makeSomeone(community, session, put.person, at)
+        // a headline in another language stands in posts that are out already
+        if (languageIn(put.mark ?? null) !== undefined) sayAgain(connection, [], [id], at)
       }
       if (there?.state !== 'live') recount({ session, step: put.step, person: put.person, id }, 1)
       if (put.under) {

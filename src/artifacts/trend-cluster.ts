@@ -54,7 +54,7 @@ export function trendClusters(ctx: MakeContext): readonly TrendCluster[] {
 }
 
 /** A theme as the register keeps it: it waits for the practice that it goes to. */
-export const registeredTheme = ({ changeFromTo, counterSignals, implication, routedTo }: TrendCluster): Card => ({
+export const registeredTheme = ({ changeFromTo, counterSignals, implication, routedTo, owner, lookAgain }: TrendCluster): Card => ({
   contribution: changeFromTo,
   where: null,
   sector: 'unsure',
@@ -62,8 +62,10 @@ export const registeredTheme = ({ changeFromTo, counterSignals, implication, rou
   plausibility: null,
   novelty: null,
   wild: false,
+  lookAgain,
   hangs: [
     ...counterSignals.map((contribution) => ({ contribution, why: 'counter' })),
     ...(implication === null ? [] : [{ contribution: implication, why: routedTo === null ? 'matters' : sendMark(routedTo) }]),
+    ...(owner === null ? [] : [{ contribution: owner, why: 'owner' }]),
   ],
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Age } from './age.js'
 import { Audience } from './consent.js'
 import { HoldReason } from './hold.js'
+import { LOOK_AGAIN } from './look-again.js'
 import { OUTLET_MODES, OUTLETS } from './outlet.js'
 import { Role } from './role.js'
 import { Room } from './room.js'
@@ -178,8 +179,9 @@ export const Deed = z.discriminatedUnion('kind', [
   }),
   /** Shows what others are doing now, in the room it is said in; once, however often it is said. */
   z.strictObject({ kind: z.literal('digest') }),
-  /** Adds a feed that the horizon is scanned by: its `url`, and perhaps a `title`; or all to begin with of a `theme`. */
+  /** Adds a feed that the horizon is scanned by: its `url`, and perhaps a `title`; or all to begin with of a `theme`, or of several `themes`. */
   z.strictObject({ kind: z.literal('source'), fields: Fields }),
+  z.strictObject({ kind: z.literal('drop-source'), source: Id }),
   /** Lets others read a feed of ours: by an address that can't be guessed, openly, or no more. A new secret has a new address. */
   z.strictObject({ kind: z.literal('outlet'), what: z.enum(OUTLETS), mode: z.enum(OUTLET_MODES) }),
   /** Lets a model read what people say, as the form put it, or no more. `seen` tells which words were read, in `lang`; `fields`: `most`. */
@@ -194,8 +196,12 @@ export const Deed = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('signal'), fields: Fields }),
   /** What someone makes of a signal of the register, wherever they see it. `fields`: what the form of this take asks. */
   z.strictObject({ kind: z.literal('take'), signal: Id, take: z.enum(TAKES), fields: Fields.optional() }),
+  /** The headline of a signal in another language, by the person who says it. `fields`: `words`. */
+  z.strictObject({ kind: z.literal('translate'), signal: Id, lang: z.string().min(2).max(10), fields: Fields }),
   /** Decides where a signal stands in the register. */
   z.strictObject({ kind: z.literal('signal-status'), signal: Id, status: z.enum(SIGNAL_STATUS) }),
+  /** Answers a signal whose day to be looked at again has come: where it stands from now on, or `later`, a season on. */
+  z.strictObject({ kind: z.literal('look-again'), signal: Id, answer: z.enum(LOOK_AGAIN) }),
   /** The hope or worry that a community begins with. */
   z.strictObject({ kind: z.literal('scope'), text: z.string().max(200_000) }),
   z.strictObject({ kind: z.literal('role'), person: Id, role: Role, give: z.boolean() }),
@@ -249,7 +255,7 @@ export type Inner =
     }
   | { readonly kind: 'leave' }
 
-export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance', 'remind', 'rhythm', 'rooms'])
+export const WakeKind = z.enum(['step', 'session', 'checkback', 'maintenance', 'remind', 'rhythm', 'rooms', 'look-again'])
 export type WakeKind = z.infer<typeof WakeKind>
 
 /** An event as the inbox holds it: numbered, in its lane, with the person known. */

@@ -6,6 +6,7 @@ export type FieldDeed =
   | Omit<Extract<Deed, { kind: 'ask' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'signal' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'take' }>, 'fields'>
+  | Omit<Extract<Deed, { kind: 'translate' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'connect' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'connect-me' }>, 'fields'>
   | Omit<Extract<Deed, { kind: 'youth-check' }>, 'fields'>

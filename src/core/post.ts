@@ -17,6 +17,8 @@ export type Span =
   | Word
   /** A page of Cairn's own, by its address. */
   | { readonly page: string }
+  /** A signal's headline in other languages, a line each, by whom: nothing where nobody gave one. `label` is said before the name. */
+  | { readonly signal: string; readonly part: 'translated'; readonly label: string }
   /** A signal's headline, which opens its page; who published it, and when; what it says; who else told it; or the headlines of what may be the same matter. */
   | { readonly signal: string; readonly part: 'title' | 'from' | 'summary' | 'also-in' | 'related' }
 

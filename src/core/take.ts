@@ -17,6 +17,12 @@ export const sendMark = (practice: SendTo): string => `send:${practice}`
 /** The practice that a mark sends its signal to; undefined for any other mark. */
 export const sentTo = (mark: string | null): SendTo | undefined => SEND_TO.find((practice) => mark === sendMark(practice))
 
+/** How a contribution says that it tells its signal's headline in another language. */
+export const inMark = (lang: string): string => `in:${lang}`
+
+/** The language that a mark tells its signal's headline in; undefined for any other mark. */
+export const languageIn = (mark: string | null): string | undefined => (mark?.startsWith('in:') ? mark.slice('in:'.length) : undefined)
+
 /** What a signal is called where links begin; what people say of it hangs under it. */
 export const signalNode = (signal: string): string => `signal:${signal}`
 
@@ -44,6 +50,9 @@ export interface Card {
   readonly novelty: number | null
   /** Unlikely, but huge if it came. */
   readonly wild: boolean
-  /** What people said of it when it was made: `counter`, `matters`, `send:<practice>`. */
+  /** The day (`2027-02-14`) on which it is looked at again; the moment (ms) of that by the community's clock, once that is known. */
+  readonly lookAgain?: string | null
+  readonly lookAt?: number
+  /** What people said of it when it was made: `counter`, `matters`, `owner` (who looks after it), `send:<practice>`. */
   readonly hangs: readonly { readonly contribution: string; readonly why: string }[]
 }

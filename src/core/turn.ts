@@ -5,6 +5,7 @@ import type { Audience, Tier } from './consent.js'
 import type { Contribution, ContributionPut, Quote } from './contribution.js'
 import type { Inner, StoredEvent, WakeKind } from './event.js'
 import type { HoldSet } from './hold.js'
+import type { LookAgain } from './look-again.js'
 import type { ModelSwitch } from './model-switch.js'
 import type { Outlet } from './outlet.js'
 import type { OwnChange, OwnPlaybook } from './own-playbook.js'
@@ -79,6 +80,8 @@ export interface Needs {
   readonly sentTo?: string
   /** Where the signal of this id stands in the register. */
   readonly signal?: string
+  /** Who hears of the signal of this id when its day has come. */
+  readonly lookAgain?: string
   /** The session of this playbook that goes on in the room of the event. */
   readonly standing?: string
   /** The connection of this id, or that this hashed code opens. */
@@ -151,8 +154,9 @@ export interface Facts {
   readonly townspeople: readonly string[]
   /** Ids of the signals that wait for the practice asked for. */
   readonly sent?: readonly string[]
-  /** Where the signal asked for stands; null for one that is not in the register. */
+  /** Where the signal asked for stands, and who hears of it on its day; null for one that is not in the register. */
   readonly signal?: SignalStatus | null
+  readonly lookAgain?: LookAgain | null
   /** The acting person's age, and whether they were asked for it. */
   readonly age?: { readonly age: Age; readonly asked: boolean } | null
   /** Only where they were asked for. */
@@ -258,8 +262,9 @@ export interface Turn {
   readonly rhythm?: Rhythm
   /** A person made for someone without an account, with a link to this session; or (`ends`) a link that ends. */
   readonly invite?: InviteSet
-  /** Feeds that the horizon is scanned by from now on. */
+  /** Feeds that the horizon is scanned by from now on, and one that it is scanned by no more. */
   readonly sources?: readonly { readonly id: string; readonly line: SourceLine }[]
+  readonly dropSource?: string
   readonly outlet?: Outlet
   /** A page of the web that someone put before the community. */
   readonly noticed?: { readonly url: string; readonly page: string; readonly title: string }

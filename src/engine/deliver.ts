@@ -1,6 +1,7 @@
 import { CairnError, explain, faultOf } from '../core/errors.js'
 import type { Post } from '../core/post.js'
 import { platformOf } from '../core/room.js'
+import type { Card } from '../core/take.js'
 import type { Effect } from '../core/turn.js'
 import type { ChatAdapter } from '../ports/chat-adapter.js'
 import type { Logger } from '../ports/logger.js'
@@ -11,6 +12,7 @@ import type { DraftThemes } from '../synthesis/drafting/draft-themes.js'
 import type { Abroad } from './abroad.js'
 import type { Hall } from './hall.js'
 import type { Hooks } from './hooks.js'
+import { morningOf } from './look-again.js'
 import { retryIn } from './retry.js'
 import { sortWords } from './sort-words.js'
 import { weighVotes } from './weigh-votes.js'
@@ -52,7 +54,7 @@ export function createDelivery(parts: {
   synthesis: Synthesis
   drafting: DraftThemes
   abroad: Abroad
-  hall: Pick<Hall, 'model' | 'say'>
+  hall: Pick<Hall, 'model' | 'say' | 'communities'>
   hooks: Hooks
   logger: Logger
   meter: Meter
@@ -107,6 +109,12 @@ export function createDelivery(parts: {
     return last ? { part: last } : {}
   }
 
+  /** The days on which cards are looked at again, as moments of the community's own mornings. */
+  const dated = (community: string, cards: readonly Card[]): readonly Card[] =>
+    cards.map((card) =>
+      card.lookAgain ? { ...card, lookAt: morningOf(card.lookAgain, hall.communities.get(community)?.zone ?? 'UTC') } : card,
+    )
+
   async function carryOut(owner: Owner, item: OutboxItem, doubt: boolean): Promise<Outcome> {
     const { effect } = item
     switch (effect.kind) {
@@ -122,7 +130,7 @@ export function createDelivery(parts: {
         await ofStore(store.horizon.setStatus({ community: item.community }, effect.signals, effect.status, effect.decided))
         return {}
       case 'register-cards':
-        await ofStore(store.horizon.keepCards({ community: item.community }, effect.cards, now()))
+        await ofStore(store.horizon.keepCards({ community: item.community }, dated(item.community, effect.cards), now()))
         return {}
       case 'notice':
         await abroad.notice({ community: item.community }, store, effect.page)

@@ -5,7 +5,6 @@ import type { ChatAdapter } from '../ports/chat-adapter.js'
 import type { Logger } from '../ports/logger.js'
 import type { Ask, View } from '../ports/look.js'
 import type { Meter } from '../ports/meter.js'
-import type { Rehearse } from '../ports/rehearsal.js'
 import type { OutboxItem, Owner, Store, TurnReport } from '../ports/store.js'
 import type { Synthesis } from '../ports/synthesis.js'
 import type { DraftThemes } from '../synthesis/drafting/draft-themes.js'
@@ -14,7 +13,7 @@ import { createDelivery } from './deliver.js'
 import type { Hall } from './hall.js'
 import type { Hooks } from './hooks.js'
 import { createIntake } from './intake.js'
-import { createLook } from './look/look.js'
+import { createLook, type LookAids } from './look/look.js'
 import { createMind } from './mind.js'
 import type { Limits } from './pace.js'
 import { readKept } from './shelf.js'
@@ -60,26 +59,24 @@ export interface Engine {
 }
 
 /** Builds the engine from its parts; it starts nothing until `start`. */
-export function createEngine(parts: {
-  store: Store
-  hall: Hall
-  clock: Clock
-  adapters: ReadonlyMap<string, ChatAdapter>
-  synthesis: Synthesis
-  drafting: DraftThemes
-  abroad: Abroad
-  hooks: Hooks
-  logger: Logger
-  meter: Meter
-  /** Where links to answer lead. */
-  base?: () => string
-  /** Names this process among those that could own the database. */
-  who: string
-  /** How much one person may send; that of people unless given. */
-  limits?: Limits | undefined
-  /** Plays a playbook with pretend people; nothing can be rehearsed without it. */
-  rehearse?: Rehearse | undefined
-}): Engine {
+export function createEngine(
+  parts: LookAids & {
+    store: Store
+    hall: Hall
+    clock: Clock
+    adapters: ReadonlyMap<string, ChatAdapter>
+    synthesis: Synthesis
+    drafting: DraftThemes
+    abroad: Abroad
+    hooks: Hooks
+    logger: Logger
+    meter: Meter
+    /** Names this process among those that could own the database. */
+    who: string
+    /** How much one person may send; that of people unless given. */
+    limits?: Limits | undefined
+  },
+): Engine {
   const { store, hall, clock, adapters, synthesis, abroad, hooks, logger, meter, who } = parts
   const mind = createMind(hall)
   const deliver = createDelivery({
@@ -96,7 +93,8 @@ export function createEngine(parts: {
     say: hall.say,
     erased: () => readKept(hall.shelf, store, hall.communities.keys()),
   })
-  const look = createLook({ hall, store, now: clock.now, rehearse: parts.rehearse, ...(parts.base ? { base: parts.base } : {}) })
+  const { rehearse, suggest, base } = parts
+  const look = createLook({ hall, store, now: clock.now, rehearse, suggest, base })
   const watch = createSleepWatch(clock.now)
 
   let owner: Owner | null = null

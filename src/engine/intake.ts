@@ -2,6 +2,7 @@ import { ChatEvent, type Deed, type Receipt } from '../core/event.js'
 import { guestDeed } from '../core/guest-deed.js'
 import type { OwnPlaybook } from '../core/own-playbook.js'
 import type { Session } from '../core/session.js'
+import type { Signal } from '../ports/horizon-store.js'
 import type { Store } from '../ports/store.js'
 import { createCodeTries } from './code-tries.js'
 import { sealedCode } from './connect-code.js'
@@ -131,6 +132,12 @@ export function createIntake(parts: {
     return own
   }
 
+  /** The headline that a deed says in another language; a card's words are a person's, and have none. */
+  async function headlineOf({ community, deed }: ChatEvent): Promise<Signal | null> {
+    const found = deed.kind === 'translate' ? await store.horizon.signal({ community }, deed.signal) : null
+    return found?.contribution === null && found.status !== null ? found : null
+  }
+
   /** A command is about the step that is open when it is said, whatever is open when its turn comes. */
   async function addressed(event: ChatEvent): Promise<{ event: ChatEvent; session: Session | null }> {
     const session = await meant(event)
@@ -166,7 +173,7 @@ export function createIntake(parts: {
     const permit = deed.permit(event.deed)
     const mayNot = permitRefusal(permit, community, session, person)
     if (mayNot) return refusal(mayNot, lang)
-    const found = deed.check?.(event.deed, session, inTheirs(person?.lang), await ownOf(event))
+    const found = deed.check?.(event.deed, session, inTheirs(person?.lang), await ownOf(event), await headlineOf(event))
     if (found) return refusal(found, lang)
 
     const tooMuch = await pace.refuses(event, session)

@@ -1,4 +1,5 @@
 import type { Deed, Inner } from '../core/event.js'
+import { lookAgainSignal } from '../core/look-again.js'
 import type { Permit } from '../core/role.js'
 import { isHeld, type Session } from '../core/session.js'
 import { type Claim, type Effect, type Facts, type Mind, type Needs, nothing, type Turn } from '../core/turn.js'
@@ -8,6 +9,7 @@ import { type Scene, tell } from './deeds/deed-kind.js'
 import { deedKind } from './deeds/index.js'
 import { actOn, needsOf } from './deeds/step-deed.js'
 import type { Hall } from './hall.js'
+import { lookAgainTurn } from './look-again.js'
 import { withReaders } from './readers.js'
 import { isRefusal, type Refusal } from './refusal.js'
 import { remindTurn, withReminders } from './reminders.js'
@@ -39,7 +41,7 @@ export function createMind(hall: Hall): Mind {
         const again = isLasting(deedKind(body).permit(body)) ? { roles: true } : {}
         return { ...needsOf(claim, hall), ...deedKind(body).needs?.(body, claim.session, hall), ...again }
       }
-      if (!claim.session) return body.kind === 'wake' && body.what === 'rhythm' ? { rhythm: body.schedule, rooms: true } : {}
+      if (!claim.session) return body.kind === 'wake' ? communityNeeds(body) : {}
       return innerNeeds(hall, claim, claim.session, body)
     },
     decide: (claim, inner, facts) => {
@@ -67,6 +69,11 @@ export function createMind(hall: Hall): Mind {
     const turn = mayNot ?? kind.decide(body, scene)
     return isRefusal(turn) ? refusedLate(scene, turn) : turn
   }
+}
+
+function communityNeeds({ what, schedule }: Extract<Inner, { kind: 'wake' }>): Needs {
+  if (what === 'rhythm') return { rhythm: schedule, rooms: true }
+  return what === 'look-again' ? { lookAgain: lookAgainSignal(schedule) } : {}
 }
 
 function innerNeeds(hall: Hall, claim: Claim, session: Session, body: Inner): Needs {
@@ -129,6 +136,7 @@ function communityTurn(hall: Hall, claim: Claim, body: Inner, facts: Facts): Tur
   if (body.kind !== 'wake' || !community) return nothing
   const now = claim.event.at
   if (body.what === 'rhythm') return begin(hall, community, facts, now)
+  if (body.what === 'look-again') return lookAgainTurn(community, body.schedule, facts, now)
   if (body.what !== 'maintenance') return nothing
   return {
     ...nothing,

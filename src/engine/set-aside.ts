@@ -25,6 +25,8 @@ function comesAgain(hall: Hall, { event, session }: Claim, wake: Wake): Turn['wa
     const zone = hall.communities.get(event.community)?.zone
     return zone === undefined ? [] : [{ id, what, at: nextNight(zone, event.at) }]
   }
+  // a date of the community says nothing of when it was due first
+  if (what === 'look-again' || what === 'rhythm') return [{ id, what, at: event.at + LATEST_MS }]
   if (session?.status !== 'open' && session?.status !== 'paused') return []
   const tried = event.at - dueAt(wake, session)
   return [{ id, what, at: event.at + Math.min(Math.max(tried, SOONEST_MS), LATEST_MS) }]

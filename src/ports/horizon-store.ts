@@ -13,6 +13,8 @@ export interface Source extends SourceLine {
   readonly held: Held
   /** It is not read before this moment (ms). */
   readonly dueAt: number
+  /** When it could be read last (ms); null = never yet. */
+  readonly readAt: number | null
   /** Since when it could not be read (ms), and why; null while it can. */
   readonly brokenSince: number | null
   readonly why: string | null
@@ -70,8 +72,10 @@ export interface HorizonStore {
   readonly register: (scope: Scope) => Promise<readonly Signal[]>
   /** Puts signals into the register, or changes where they stand there: those that are new, or all of them where a person `decided` it. */
   readonly setStatus: (scope: Scope, ids: readonly string[], status: SignalStatus, decided?: boolean) => Promise<void>
-  /** Puts cards into the register; one that stands there already keeps where it stands. */
+  /** Puts cards into the register; one that stands there already keeps where it stands, and its day to be looked at again. */
   readonly keepCards: (scope: Scope, cards: readonly Card[], now: number) => Promise<void>
+  /** When this signal is looked at again (ms); null = on no day. */
+  readonly lookAgain: (scope: Scope, signal: string) => Promise<number | null>
   /** What people do with signals, or with this one, oldest first; what was taken back or is held back is not among it. */
   readonly takes: (scope: Scope, signal?: string) => Promise<readonly Take[]>
 }

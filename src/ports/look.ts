@@ -49,7 +49,7 @@ export type AskBody =
   | { readonly kind: 'artifact'; readonly id: string; readonly edition?: Edition }
   /** What waits for a look before all see it, and what is held back, for those who may decide. */
   | { readonly kind: 'review'; readonly session: string }
-  /** The signal register, or what stands in it under `filter`: a status, `wild`, `proposed`, `waiting`, or `waiting:<practice>`; or one `signal`. */
+  /** The signal register, or what stands in it under `filter`: a status, `wild`, `proposed`, `waiting`, or `waiting:<practice>`; where it is looked, under `sources`; or one `signal`. */
   | { readonly kind: 'register'; readonly filter?: string; readonly signal?: string }
   /** A feed that others may read, by the last part of its address; whoever asks counts for nothing. */
   | { readonly kind: 'feed'; readonly key: string }
@@ -72,12 +72,14 @@ export type AskBody =
   | { readonly kind: 'rehearsal'; readonly id: string; readonly length?: string; readonly lang?: string }
   | { readonly kind: 'download'; readonly id: string; readonly lang?: string }
   /** A form that belongs to no step; its answer says which deed its fields go into. */
-  | { readonly kind: 'fill'; readonly what: 'ask' | 'signal' | 'source' | 'model' | 'connect' | 'connect-me' }
+  | { readonly kind: 'fill'; readonly what: 'ask' | 'signal' | 'source' | 'starters' | 'model' | 'connect' | 'connect-me' }
   /** On which day and at what hour a playbook begins by itself. */
   | { readonly kind: 'fill'; readonly what: 'rhythm'; readonly id: string; readonly every: 'week' | 'month' }
   | { readonly kind: 'fill'; readonly what: 'youth'; readonly room: string }
   /** The form behind one way to take a signal. */
   | { readonly kind: 'fill'; readonly what: 'take'; readonly signal: string; readonly take: TakeKind }
+  /** The form in which a signal's headline is said in another language. */
+  | { readonly kind: 'fill'; readonly what: 'translate'; readonly signal: string; readonly lang: string }
   | { readonly kind: 'fill'; readonly what: 'reply'; readonly id: string }
   | { readonly kind: 'fill'; readonly what: 'playbook'; readonly id: string; readonly step: string; readonly lang?: string }
 

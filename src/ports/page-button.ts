@@ -69,8 +69,16 @@ export function meaningOf({
       return { deed: { kind: 'take', take: first, signal: second } as Deed }
     case 'do:signal-status':
       return { deed: { kind: 'signal-status', signal: first, status: second } as Deed }
+    case 'do:look-again':
+      return { deed: { kind: 'look-again', signal: first, answer: second } as Deed }
     case 'fill:take':
       return { ask: { kind: 'fill', what: 'take', take: first, signal: second } as AskBody }
+    case 'fill:translate':
+      return { ask: { kind: 'fill', what: 'translate', signal: first, lang: second } }
+    case 'do:drop-source':
+      return { deed: { kind: 'drop-source', source: value } }
+    case 'fill:starters':
+      return { ask: { kind: 'fill', what: 'starters' } }
     case 'fill:source':
       return { ask: { kind: 'fill', what: 'source' } }
     case 'fill:signal':

@@ -54,9 +54,10 @@ function fieldOf(ctx: Ctx, field: CardField, at: number): Field {
 }
 
 function cardForm(ctx: Ctx): Form {
-  const { session, step, config, playbook, say } = ctx
+  const { session, step, config, playbook, say, facts } = ctx
   return {
     title: playbook.called,
+    intro: [[{ kind: 'plain', text: say(`cards.audience.${facts.usual}`) }]],
     session: session.id,
     step: step.id,
     fields: config.fields.map((field, at) => fieldOf(ctx, field, at)),
@@ -88,22 +89,22 @@ function keep(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>): StepTurn<n
       slot: id,
       mark: CARD,
       text: written(fields[first?.name ?? '']),
-      audience: 'group',
+      audience: facts.usual,
     },
   ]
   const said: Text[] = []
   for (const field of more) {
     const value = written(fields[field.name])
     if (value === '') continue
-    const part = { id: ctx.id(), step: partsStep(step.id), item: id, person, slot: field.name, audience: 'group' as const }
+    const part = { id: ctx.id(), step: partsStep(step.id), item: id, person, slot: field.name, audience: facts.usual }
     puts.push(field.options ? { ...part, mark: `${field.name}:${value}` } : { ...part, mark: field.name, text: value })
     const called = wordsOf(ctx, field).called[field.options?.indexOf(value) ?? -1]
     said.push(called === undefined ? [{ said: part.id }] : [called])
   }
-  const shown: Block[] = [
-    { kind: 'quote', text: [{ said: id }], by: [{ person }] },
-    ...(said.length === 0 ? [] : [{ kind: 'list' as const, items: said }]),
-  ]
+  const shown: Block[] =
+    facts.usual === 'count'
+      ? notes([[ctx.say('reveal.unquoted', { n: 1 })]])
+      : [{ kind: 'quote', text: [{ said: id }], by: [{ person }] }, ...(said.length === 0 ? [] : [{ kind: 'list' as const, items: said }])]
   const gaps = config.fields.flatMap((field) => (field.cover ? missing(ctx, field, written(fields[field.name])) : []))
   const left = config.mostEach - mine.length - 1
   return {
@@ -140,7 +141,8 @@ export const cards = define<Config, null>({
   version: 1,
   fresh: () => null,
   needs: {
-    on: (step) => ({ mine: [step.id], tallies: [partsStep(step.id)] }),
+    on: (step) => ({ mine: [step.id], tallies: [partsStep(step.id)], usual: true }),
+    form: () => ({ usual: true }),
     close: (step) => ({ counts: [step.id] }),
   },
   open: (ctx) => {

@@ -39,7 +39,13 @@ const MOST_BROKEN = 10
 function itemBlocks(ctx: Ctx, one: Found['chosen'][number]): Block[] {
   const { signal } = one
   return [
-    { kind: 'text', text: [{ signal, part: 'title' }] },
+    {
+      kind: 'text',
+      text: [
+        { signal, part: 'title' },
+        { signal, part: 'translated', label: ctx.say('translate.by') },
+      ],
+    },
     { kind: 'note', text: [{ signal, part: 'from' }, ' · ', reasonOf(ctx.say, one)] },
     row(
       ...TAKES.map((take) => button(ctx, ctx.say(`take.${take}`), take, { item: signal, ...(FORMED.has(take) ? { opens: 'form' } : {}) })),

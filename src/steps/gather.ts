@@ -5,18 +5,22 @@ import { MAX_TEXT } from '../core/event.js'
 import type { Field, Form } from '../core/form.js'
 import type { Block, Post, ShownText, Text } from '../core/post.js'
 import type { Facts } from '../core/turn.js'
+import { alike } from '../horizon/alike.js'
 import { maybeNames } from '../synthesis/private-details.js'
 import { button, notes, row, tell, texts, tooLong } from './blocks.js'
 import { define } from './define.js'
 import { detailNotes } from './detail-notes.js'
 import { giving } from './gives.js'
 import type { StepContext, StepEvent, StepTurn } from './step-kind.js'
+import { thingSteps, thingsOf } from './things.js'
 
 const Config = z.strictObject({
   audience: Audience.default('group'),
   letters: z.int().min(20).max(MAX_TEXT).default(1_200),
   several: z.boolean().default(false),
   open: z.boolean().default(false),
+  /** A step of which it is shown what says nearly the same, so that people see it; nothing is merged. */
+  alike: z.string().optional(),
   minutesEach: z.number().positive().max(30).default(2),
 })
 type Config = z.infer<typeof Config>
@@ -46,6 +50,20 @@ const asShown = (text: Text): ShownText =>
 function earlier({ session, step, config, facts }: Ctx, person: string): Contribution | undefined {
   if (config.several) return undefined
   return facts.mine.find((one) => one.step === step.id && one.person === person && (one.item || null) === session.cursor.item)
+}
+
+const MOST_GROUPS = 8
+
+/** What of an earlier step says nearly the same, side by side; none where nothing does. */
+function alikeBlocks({ session, config, facts, say }: Ctx): Block[] {
+  if (config.alike === undefined) return []
+  const told = thingsOf(session, [config.alike], facts.all).map(({ id, text }) => ({ id, text: text ?? '' }))
+  const groups = alike(told).slice(0, MOST_GROUPS)
+  if (groups.length === 0) return []
+  return [
+    ...notes([[say('gather.alike')]]),
+    { kind: 'list', items: groups.map((ids) => ids.flatMap((said, at): Text => (at === 0 ? [{ said }] : [' · ', { said }]))) },
+  ]
 }
 
 function answerForm(ctx: Ctx, person: string): Form {
@@ -121,6 +139,7 @@ export const gather = define<Config, null>({
   kind: 'gather',
   config: Config,
   effort: (config) => ({ questions: 1, minutes: config.minutesEach }),
+  refers: ({ alike: of }) => (of === undefined ? [] : [of]),
   hours: 72,
   measures: ['contributions', 'people'],
   gathers: (config) => !config.open,
@@ -129,6 +148,7 @@ export const gather = define<Config, null>({
   parts: () => ({ optional: ['hint'] }),
   fresh: () => null,
   needs: {
+    open: (_step, { alike: of }, session) => (of === undefined ? {} : { all: thingSteps(session, [of]) }),
     on: (step, _config, event) => ({
       counts: [step.id],
       mine: [step.id],
@@ -148,6 +168,7 @@ export const gather = define<Config, null>({
           blocks: [
             ...texts(words()),
             ...(session.cursor.item === null ? [] : [{ kind: 'quote' as const, text: [{ said: session.cursor.item }] }]),
+            ...alikeBlocks(ctx),
             ...notes([...words('hint'), [say(config.open ? 'gather.open' : 'gather.private')]]),
             row(button(ctx, say('gather.button'), 'answer', { opens: 'form', style: 'primary' }), button(ctx, say('gather.pass'), 'pass')),
           ],

@@ -87,6 +87,26 @@ describe('a feed of our stories', () => {
     expect(feed).not.toMatch(/Mayor Kell|answer\//)
   })
 
+  it('is read as JSON Feed too, and says the same', async () => {
+    const at = await begun()
+    await tells(at)
+    await sets(at, 'stories', 'secret')
+    const address = await addressOf(at)
+    const response = await fetch(`${address}/feed.json`)
+    expect(response.headers.get('content-type')).toBe('application/feed+json; charset=utf-8')
+    const text = await response.text()
+    const [json, atomic] = [
+      readFeed(text, `${address}/feed.json`, Date.now()),
+      readFeed(await (await atom(address)).text(), address, Date.now()),
+    ]
+    expect(json.format).toBe('json')
+    const said = ({ items }: typeof json) => items.map(({ title, summary, url }) => [title, summary.replaceAll(/\s/g, ''), url])
+    expect(said(json)).toEqual(said(atomic))
+    expect(text).toContain('The flood.')
+    expect(text).not.toContain('nobody outside')
+    expect(await (await fetch(address)).text()).toContain(`${new URL(address).pathname}/feed.json`)
+  })
+
   it('lets what is taken back go at once', async () => {
     const at = await begun()
     const author = await tells(at)

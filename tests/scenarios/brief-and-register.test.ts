@@ -120,3 +120,35 @@ describe('a brief', () => {
     expect(text).not.toContain('I saw eleven')
   })
 })
+
+describe('the look back at the cards', () => {
+  /** The question after these cards, as all read it. */
+  async function looking(...cards: readonly string[]): Promise<{ world: World; session: string }> {
+    const world = await createWorld({ sandbox: false })
+    await world.does('ana', { kind: 'start', playbook: 'scan', length: 'full' })
+    const session = (await world.app.store(COMMUNITY).sessions(HOME, { open: true }))[0]?.id ?? ''
+    for (const [at, what] of cards.entries())
+      await world.does(`p${at}`, { kind: 'form', session, step: 'cards', fields: { what, where: `Street ${at}` } })
+    await world.does('ana', { kind: 'command', name: 'skip', session })
+    return { world, session }
+  }
+
+  it('points out those that read nearly alike, and merges none', async () => {
+    const { world, session } = await looking(
+      'The bank on Mill Street closes in May.',
+      'Swifts came back to the mill.',
+      'The bank on Mill Stret closes in May.',
+    )
+    expect(world.said()).toMatch(
+      /These read nearly alike\. Each stays as it is:\)?\n.*Mill Street closes in May\. · The bank on Mill Stret closes in May\./,
+    )
+    const cards = await world.app.store(COMMUNITY).contributions(HOME, { session, step: 'cards' })
+    expect(cards.filter(({ text }) => text !== null)).toHaveLength(3)
+  })
+
+  it('says nothing of it where none are', async () => {
+    const { world } = await looking('The bank on Mill Street closes.', 'The bank on Hill Road closes.')
+    expect(world.said()).toContain('What should we know about one of these cards?')
+    expect(world.said()).not.toContain('nearly alike')
+  })
+})

@@ -12,8 +12,8 @@ const textOf = (folder: string, names: RegExp): string =>
     .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'))
     .join('\n')
 const code = ['src', 'adapters', 'db'].map((folder) => textOf(folder, /\.[tj]s$/u)).join('\n')
-/** What a key may be made of: names in code, and those of steps and parts in playbooks. */
-const named = `${code}\n${textOf('prompts', /\.md$/u)}`
+/** What a key may be made of: names in code, those of steps and parts in playbooks, and the themes of the sources to begin with. */
+const named = `${code}\n${textOf('prompts', /\.md$/u)}\n${textOf('src/horizon', /\.jsonl$/u)}`
 
 /** `'draft.take'`: a key as it stands. */
 const literals = new Set([...code.matchAll(/'([a-z][\w-]*(?:\.[\w-]+)*)'/gu)].map((match) => match[1] ?? ''))

@@ -6,12 +6,18 @@ import type { FeedView } from '../../../src/ports/look.js'
 import { answerNote } from './answer-page.js'
 import { atomOf } from './atom.js'
 import { feedPage } from './feed-page.js'
+import { jsonFeedOf } from './json-feed.js'
 import type { Words } from './words.js'
 
 /** Where feeds lie that others may read, without a cookie. */
 export const FEEDS_PATH = '/feeds/'
 
-/** Feeds that a community lets others read: each a page, and Atom for feed readers. The engine decides what is in one; here it is only written. */
+const FORMATS = [
+  { name: 'atom.xml', type: 'application/atom+xml; charset=utf-8', written: atomOf },
+  { name: 'feed.json', type: 'application/feed+json; charset=utf-8', written: jsonFeedOf },
+]
+
+/** Feeds that a community lets others read: each a page, and Atom and JSON Feed for feed readers. The engine decides what is in one; here it is only written. */
 export function createFeedRoutes(parts: { readonly host: Host; readonly words: Words; readonly base: () => string }): Hono {
   const { host, words, base } = parts
   const app = new Hono()
@@ -43,17 +49,18 @@ export function createFeedRoutes(parts: { readonly host: Host; readonly words: W
     const { community, key } = c.req.param()
     const view = await find(community, key)
     if (!view) return gone(c)
-    const page = feedPage({ view, words, atom: `${FEEDS_PATH}${encodeURIComponent(community)}/${encodeURIComponent(key)}/atom.xml` })
+    const page = feedPage({ view, words, at: `${FEEDS_PATH}${encodeURIComponent(community)}/${encodeURIComponent(key)}` })
     return send(c, String(await page), 'text/html; charset=utf-8', view)
   })
 
-  app.get('/:community/:key/atom.xml', async (c) => {
-    const { community, key } = c.req.param()
-    const view = await find(community, key)
-    if (!view) return gone(c)
-    const page = new URL(`${FEEDS_PATH}${encodeURIComponent(community)}/${encodeURIComponent(key)}`, base()).href
-    return send(c, atomOf(view, page), 'application/atom+xml; charset=utf-8', view)
-  })
+  for (const { name, type, written } of FORMATS)
+    app.get(`/:community/:key/${name}`, async (c) => {
+      const { community, key } = c.req.param()
+      const view = await find(community, key)
+      if (!view) return gone(c)
+      const page = new URL(`${FEEDS_PATH}${encodeURIComponent(community)}/${encodeURIComponent(key)}`, base()).href
+      return send(c, written(view, page), type, view)
+    })
 
   return app
 }

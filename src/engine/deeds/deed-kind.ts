@@ -4,6 +4,7 @@ import type { Text } from '../../core/post.js'
 import type { Permit } from '../../core/role.js'
 import type { Session } from '../../core/session.js'
 import { type Claim, type Facts, type Needs, nothing, type Turn } from '../../core/turn.js'
+import type { Signal } from '../../ports/horizon-store.js'
 import type { Hall } from '../hall.js'
 import type { Refusal } from '../refusal.js'
 
@@ -22,8 +23,17 @@ export interface DeedKind<D extends Deed = Deed> {
   readonly permit: (deed: D) => Permit
   /** It may be said outside the community's rooms, such as in a conversation with Cairn alone. */
   readonly anywhere?: true
-  /** Refuses before anything is stored; undefined = fine. `own`: the community's own versions of the playbook it is about. */
-  readonly check?: (deed: D, session: Session | null, hall: Hall, own: readonly OwnPlaybook[]) => Refusal | undefined
+  /**
+   * Refuses before anything is stored; undefined = fine. `own`: the community's own versions of the playbook it is about; `headline`:
+   * that of the signal whose words it is about, null where there is none.
+   */
+  readonly check?: (
+    deed: D,
+    session: Session | null,
+    hall: Hall,
+    own: readonly OwnPlaybook[],
+    headline?: Pick<Signal, 'title' | 'lang'> | null,
+  ) => Refusal | undefined
   readonly needs?: (deed: D, session: Session | null, hall: Hall) => Needs
   readonly decide: (deed: D, scene: Scene) => Turn | Refusal
 }

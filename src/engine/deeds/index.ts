@@ -15,6 +15,7 @@ import { helper } from './helper.js'
 import { hold } from './hold.js'
 import { invite, withdrawInvite } from './invite.js'
 import { keep } from './keep.js'
+import { lookAgain } from './look-again.js'
 import { model } from './model.js'
 import { outlet } from './outlet.js'
 import { edit, erase, reword, role, settings, unrelease, withdraw } from './own-words.js'
@@ -26,10 +27,11 @@ import { room } from './room.js'
 import { scope } from './scope.js'
 import { show } from './show.js'
 import { signal } from './signal.js'
-import { source } from './source.js'
+import { dropSource, source } from './source.js'
 import { start } from './start.js'
 import { form, press } from './step-deed.js'
 import { signalStatus, take } from './take.js'
+import { translate } from './translate.js'
 import { youthCheck } from './youth-check.js'
 
 const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>> } = {
@@ -65,8 +67,11 @@ const deeds: { readonly [K in Deed['kind']]: DeedKind<Extract<Deed, { kind: K }>
   digest,
   signal,
   take,
+  translate,
   'signal-status': signalStatus,
+  'look-again': lookAgain,
   source,
+  'drop-source': dropSource,
   outlet,
   scope,
   connect,

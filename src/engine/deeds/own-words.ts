@@ -1,8 +1,10 @@
 import { type Contribution, givenTo, keeperOf, TO_HOST } from '../../core/contribution.js'
 import { MAX_TEXT } from '../../core/event.js'
 import { changedShown } from '../../core/hold.js'
+import { languageIn } from '../../core/take.js'
 import { nothing, type Turn } from '../../core/turn.js'
 import { word } from '../../core/word.js'
+import { wrongTranslation } from '../../horizon/translation.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { waitingCards } from '../review.js'
 import { isShown } from '../shown.js'
@@ -84,6 +86,8 @@ function checked({ hall, facts }: Scene, contribution: Contribution, text: strin
   if (contribution.mark === TO_HOST || !session) return undefined
   const say = (key: string, values?: Readonly<Record<string, string | number>>): string => hall.say(facts.lang ?? session.lang, key, values)
   if (session.question === contribution.id) return wrongWith(text.trim(), say)
+  // its numbers were those of the original when it was sent
+  if (languageIn(contribution.mark) !== undefined) return wrongTranslation(contribution.text ?? '', text.trim(), say)
   const step = hall.shelf.pinned(session)?.steps.find((one) => one.id === givenTo(contribution))
   const kind = step && hall.kinds.get(step.kind)
   if (!step || !kind) return say('command.edit.unreadable')

@@ -7,6 +7,7 @@ import type { Ask } from '../../ports/look.js'
 import { FoundItem, FoundQuota, reasonOf, unmetBlocks } from '../../steps/digest-found.js'
 import { type Refusal, refuse } from '../refusal.js'
 import type { LookContext, Page } from './look.js'
+import { translateBlock, translatedSpan } from './translations.js'
 
 /** How many digests are looked through: a year's, should most have been empty. */
 const MOST_LOOKED = 52
@@ -60,14 +61,17 @@ export async function lookDigest(at: LookContext, ask: Extract<Ask, { kind: 'dig
   return { title: say('digest.title'), blocks: [...blocks, register] }
 }
 
-function itemBlocks({ say }: LookContext, { id: signal, summary, sector, lang, alsoIn, related }: Signal, why: string): Block[] {
+function itemBlocks(at: LookContext, kept: Signal, why: string): Block[] {
+  const { say } = at
+  const { id: signal, summary, sector, lang, alsoIn, related } = kept
   const about = [say(`sector.${sector}`), ...(lang === null ? [] : [lang.toUpperCase()])].join(' · ')
   return [
     { kind: 'heading', text: [{ signal, part: 'title' }] },
     ...(summary === '' ? [] : [{ kind: 'text' as const, text: [{ signal, part: 'summary' as const }] }]),
-    { kind: 'note', text: [{ signal, part: 'from' }, ` · ${about}`] },
+    { kind: 'note', text: [{ signal, part: 'from' }, ` · ${about}`, translatedSpan(at, signal)] },
     { kind: 'text', text: [why] },
     ...(alsoIn.length === 0 ? [] : [{ kind: 'note' as const, text: [say('digest.also-in'), ' ', { signal, part: 'also-in' as const }] }]),
     ...(related.length === 0 ? [] : [{ kind: 'note' as const, text: [say('digest.related'), ' ', { signal, part: 'related' as const }] }]),
+    ...translateBlock(at, kept),
   ]
 }

@@ -14,6 +14,8 @@ import type { LookContext } from './look.js'
 import { modelForm } from './model.js'
 import { readsLike, workOf } from './playbook.js'
 import { rhythmForm } from './rhythm-form.js'
+import { startersForm } from './sources.js'
+import { translateForm } from './translations.js'
 
 const LETTERS = { question: 500, words: 2_000, title: 300, source: 200 }
 /** A session is in at most so many rooms. */
@@ -30,10 +32,14 @@ export async function lookFill(at: LookContext, ask: Extract<Ask, { kind: 'fill'
       return page(at)
     case 'take':
       return takeUp(at, ask)
+    case 'translate':
+      return translateForm(at, ask)
     case 'rhythm':
       return when(at, ask)
     case 'source':
       return source(at)
+    case 'starters':
+      return startersForm(at)
     case 'model':
       return modelForm(at)
     case 'reply':
@@ -61,7 +67,7 @@ async function when({ hall, store, scope, person, say, lang }: LookContext, { id
 /** A feed to look at, or those to begin with of a theme. */
 function source({ hall, scope, person, say }: LookContext): View | Refusal {
   if (!mayHost(hall.communities.get(scope.community), null, person)) return refuse('not-core')
-  const themes = starterThemes().map((theme) => ({ value: theme, label: theme.replaceAll('-', ' ') }))
+  const themes = starterThemes().map((theme) => ({ value: theme, label: say(`starter.${theme}`) }))
   return {
     kind: 'form',
     form: {

@@ -4,6 +4,7 @@ import { nextBegin, rhythmId } from '../rhythms.js'
 import { mayHost } from '../who-may.js'
 import type { LookContext } from './look.js'
 import { outletDoors } from './outlet-doors.js'
+import { sourceButtons } from './sources.js'
 
 const MOST_BROKEN = 20
 
@@ -30,7 +31,7 @@ export async function horizonDoors(given: LookContext): Promise<readonly Block[]
   })
   return [
     add,
-    ...(await sources(store, scope, say)),
+    ...(await sources(given)),
     { kind: 'heading', text: [say('register.rhythm')] },
     next === null || !rhythm
       ? { kind: 'text', text: [say('register.rhythm.none')] }
@@ -53,7 +54,8 @@ export async function horizonDoors(given: LookContext): Promise<readonly Block[]
 }
 
 /** What is looked at, and since when something of it can't be read. */
-async function sources(store: LookContext['store'], scope: LookContext['scope'], say: LookContext['say']): Promise<readonly Block[]> {
+async function sources(at: LookContext): Promise<readonly Block[]> {
+  const { store, scope, say } = at
   const all = await store.horizon.sources(scope)
   const broken = all.filter(({ brokenSince }) => brokenSince !== null)
   return [
@@ -74,6 +76,6 @@ async function sources(store: LookContext['store'], scope: LookContext['scope'],
               ]),
           },
         ]),
-    { kind: 'buttons', buttons: [{ label: say('source.title'), action: 'fill:source', opens: 'form' }] },
+    { kind: 'buttons', buttons: sourceButtons(at, all.length) },
   ]
 }

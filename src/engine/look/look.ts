@@ -1,6 +1,7 @@
 import { countsAsYoung } from '../../core/age.js'
 import type { Block } from '../../core/post.js'
 import { platformOf } from '../../core/room.js'
+import type { SuggestTranslation } from '../../horizon/suggest-translation.js'
 import type { Ask, Settings, View } from '../../ports/look.js'
 import type { Rehearse } from '../../ports/rehearsal.js'
 import type { Person, Scope, Store } from '../../ports/store.js'
@@ -48,6 +49,8 @@ export interface LookContext {
   readonly say: (key: string, values?: Readonly<Record<string, string | number>>) => string
   /** Undefined where nothing can be rehearsed. */
   readonly rehearse: Rehearse | undefined
+  /** Undefined where no model is named. */
+  readonly suggest: SuggestTranslation | undefined
   /** Where links lead; null where there is no page. */
   readonly base: () => string | null
 }
@@ -59,15 +62,21 @@ export interface Page {
   readonly settings?: Settings
 }
 
+/** What a look may lean on beside the store, where there is one. */
+export interface LookAids {
+  /** Plays a playbook with pretend people; nothing can be rehearsed without it. */
+  readonly rehearse?: Rehearse | undefined
+  /** Suggests a headline in another language; without a model, nothing does. */
+  readonly suggest?: SuggestTranslation | undefined
+  /** Where links lead. */
+  readonly base?: (() => string) | undefined
+}
+
 /** The one answering function behind every look. */
-export function createLook(parts: {
-  hall: Hall
-  store: Store
-  now: () => number
-  rehearse?: Rehearse | undefined
-  base?: () => string
-}): (ask: Ask) => Promise<View> {
-  const { hall, store, now, rehearse, base } = parts
+export function createLook(
+  parts: LookAids & { readonly hall: Hall; readonly store: Store; readonly now: () => number },
+): (ask: Ask) => Promise<View> {
+  const { hall, store, now, rehearse, suggest, base } = parts
 
   const refused = (found: Refusal, lang: string): View => ({
     kind: 'refused',
@@ -102,6 +111,7 @@ export function createLook(parts: {
       within,
       say,
       rehearse,
+      suggest,
       base: () => base?.() ?? null,
     }
     const outside = await reachesOut(at, ask)

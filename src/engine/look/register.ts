@@ -4,9 +4,11 @@ import type { Take } from '../../core/take.js'
 import { priorityOf, proposedStatus } from '../../horizon/standing.js'
 import { type RadarSignal, radarBlock } from '../../pictures/radar-block.js'
 import type { Signal } from '../../ports/horizon-store.js'
+import type { Refusal } from '../refusal.js'
 import { horizonDoors } from './horizon-doors.js'
 import type { LookContext, Page } from './look.js'
 import { marksOf, nameOf, notesOf, priorityWords, waitsFor } from './signal.js'
+import { lookSources } from './sources.js'
 
 /** What moves stands first. */
 const FIRST: readonly SignalStatus[] = ['rising', 'watching', 'new', 'fading', 'retired']
@@ -58,7 +60,8 @@ function signalBlocks(one: Kept, { now, say }: LookContext): Block[] {
 }
 
 /** The signal register: what the community keeps an eye on, where each signal stands and why, wild cards apart so that they are not averaged away. */
-export async function lookRegister(at: LookContext, filter?: string): Promise<Page> {
+export async function lookRegister(at: LookContext, filter?: string): Promise<Page | Refusal> {
+  if (filter === 'sources') return lookSources(at)
   const { store, scope, now, say } = at
   const takes = new Map<string, Take[]>()
   for (const one of await store.horizon.takes(scope)) takes.set(one.signal, [...(takes.get(one.signal) ?? []), one])

@@ -8,6 +8,7 @@ import { FORMED } from '../../steps/takes.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { mayHost } from '../who-may.js'
 import type { LookContext, Page } from './look.js'
+import { translateBlock, translatedSpan } from './translations.js'
 
 type Say = LookContext['say']
 
@@ -61,10 +62,11 @@ export async function signalTrail({ store, scope, say, now }: LookContext, id: s
   const signal = await store.horizon.signal(scope, id)
   if (!signal) return []
   const takes = await store.horizon.takes(scope, id)
+  const again = await store.horizon.lookAgain(scope, id)
   const waits = waitsFor(takes)
   const decided = takes.filter(({ mark }) => mark.startsWith('status:'))
   return [
-    { kind: 'text', text: nameOf(signal) },
+    { kind: 'text', text: [...nameOf(signal), translatedSpan({ say }, id)] },
     ...(signal.person === null ? [] : [{ kind: 'note' as const, text: [say('register.named'), ' ', { person: signal.person }] }]),
     ...(signal.summary === '' ? [] : [{ kind: 'text' as const, text: [{ signal: id, part: 'summary' as const }] }]),
     ...(signal.status === null ? [] : [{ kind: 'text' as const, text: [say('register.stands'), ' ', say(`register.${signal.status}`)] }]),
@@ -76,6 +78,11 @@ export async function signalTrail({ store, scope, say, now }: LookContext, id: s
         kind: 'note',
         text: [say(`register.${mark.slice('status:'.length)}`), ' · ', { person }, ' · ', { at, style: 'date' }],
       }),
+    ),
+    ...(again === null ? [] : [{ kind: 'note' as const, text: [say('again.next'), ' ', { at: again, style: 'date' as const }] }]),
+    ...words(
+      say('register.owner'),
+      takes.filter(({ mark }) => mark === 'owner'),
     ),
     ...words(
       say('register.matters'),
@@ -120,10 +127,12 @@ export async function lookSignal(at: LookContext, id: string): Promise<Page | Re
       ...(await signalTrail(at, id)),
       { kind: 'heading', text: [say('register.take')] },
       { kind: 'buttons', buttons: TAKES.map(take) },
+      ...translateBlock(at, signal),
       ...(decides
         ? [
             { kind: 'heading' as const, text: [say('register.decide')] },
             { kind: 'note' as const, text: [say('register.decide.about')] },
+            { kind: 'buttons' as const, buttons: [{ label: say('again.later'), action: 'do:look-again', value: `${id}:later` }] },
             {
               kind: 'buttons' as const,
               buttons: SIGNAL_STATUS.filter((status) => status !== signal.status).map(

@@ -70,7 +70,7 @@ export const doors = {
   'page.set-up.talk.discord': 'In Discord',
   'page.set-up.submit': 'Unseren Ort anlegen',
   'page.next.title': '{place} ist bereit',
-  'page.next.about': 'Nichts wurde gepostet. Drei Schritte, wann immer ihr mögt:',
+  'page.next.about': 'Nichts wurde gepostet. Vier Schritte, wann immer ihr mögt:',
   'page.next.session': 'Öffne eine erste Runde: „Unsere Geschichte erzählen“. Die kurze hat zwei Fragen und braucht fünf Minuten.',
   'page.next.session.do': 'Zu eurem Ort',
   'page.next.deputy': 'Schick {name} diesen Link. Er lässt einen Browser einmal herein und gilt, bis Cairn anhält.',

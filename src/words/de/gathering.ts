@@ -1,5 +1,10 @@
 /** German: what a step says while people answer. */
 export const gathering = {
+  'cards.audience.count':
+    'Deine Einstellungen sagen: nur zählen, nicht zeigen. Diese Karte liest also niemand. Du kannst das vorher in deinen Einstellungen ändern.',
+  'cards.audience.group': 'Diese Gruppe darf sie lesen, so sagen es deine Einstellungen.',
+  'cards.audience.outside': 'Sie darf ohne deinen Namen nach außen, so sagen es deine Einstellungen.',
+  'gather.alike': 'Diese klingen fast gleich. Jede bleibt, wie sie ist:',
   coverage: 'Gebaut aus {used} von {of} Antworten, von {people} von {ofPeople} Menschen.',
 
   readers: 'Es lesen die Menschen in: {rooms}.',

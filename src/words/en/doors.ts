@@ -69,7 +69,7 @@ export const doors = {
   'page.set-up.talk.discord': 'In Discord',
   'page.set-up.submit': 'Make our place',
   'page.next.title': '{place} is ready',
-  'page.next.about': 'Nothing has been posted. Three steps from here, whenever you like:',
+  'page.next.about': 'Nothing has been posted. Four steps from here, whenever you like:',
   'page.next.session': 'Open a first session. “Tell our story”, quick, asks two questions and takes five minutes.',
   'page.next.session.do': 'Go to your place',
   'page.next.deputy': 'Send this link to {name}. It lets one browser in, once, and is good until Cairn stops.',

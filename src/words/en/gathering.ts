@@ -1,5 +1,10 @@
 /** English: what a step says while people answer. */
 export const gathering = {
+  'cards.audience.count':
+    'Your settings say: count my point, don’t quote me. So nobody reads this card. You can change that in your settings first.',
+  'cards.audience.group': 'This group may read it, as your settings say.',
+  'cards.audience.outside': 'It may be shared outside without your name, as your settings say.',
+  'gather.alike': 'These read nearly alike. Each stays as it is:',
   coverage: 'Built from {used} of {of} answers by {people} of {ofPeople} people.',
 
   readers: 'Read by the people in: {rooms}.',

@@ -16,6 +16,8 @@ import { hints } from './hints.js'
 import { holding } from './holding.js'
 import { horizon } from './horizon.js'
 import { hosting } from './hosting.js'
+import { lookingAgain } from './looking-again.js'
+import { lookingOut } from './looking-out.js'
 import { model } from './model.js'
 import { opining } from './opining.js'
 import { page } from './page.js'
@@ -28,6 +30,7 @@ import { sensing } from './sensing.js'
 import { slack } from './slack.js'
 import { sorting } from './sorting.js'
 import { talking } from './talking.js'
+import { translating } from './translating.js'
 import { weighing } from './weighing.js'
 import { young } from './young.js'
 
@@ -51,6 +54,8 @@ export const en = {
   ...holding,
   ...horizon,
   ...hosting,
+  ...lookingAgain,
+  ...lookingOut,
   ...model,
   ...opining,
   ...page,
@@ -63,6 +68,7 @@ export const en = {
   ...slack,
   ...sorting,
   ...talking,
+  ...translating,
   ...weighing,
   ...young,
 }

@@ -118,8 +118,15 @@ export const pressCard = (button, again) =>
         return does({ kind: 'take', take: first, signal: second }, first, again)
       case 'do:signal-status':
         return does({ kind: 'signal-status', signal: first, status: second }, second, again)
+      case 'do:look-again':
+        return does({ kind: 'look-again', signal: first, answer: second }, second, again)
       case 'fill:take':
         return fill({ kind: 'fill', what: 'take', take: first, signal: second }, () => {
+          notice(t('page.kept'))
+          again()
+        })
+      case 'fill:translate':
+        return fill({ kind: 'fill', what: 'translate', signal: first, lang: second }, () => {
           notice(t('page.kept'))
           again()
         })
@@ -165,8 +172,11 @@ export const pressCard = (button, again) =>
           notice(t('page.kept'))
           again()
         })
+      case 'do:drop-source':
+        return does({ kind: 'drop-source', source: value }, '', again)
+      case 'fill:starters':
       case 'fill:source':
-        return fill({ kind: 'fill', what: 'source' }, () => {
+        return fill({ kind: 'fill', what: action.slice('fill:'.length) }, () => {
           notice(t('page.kept'))
           again()
         })

@@ -2,7 +2,7 @@ import { askName } from './acting.js'
 import { accept, look } from './api.js'
 import { newKey, pressed, pressKey } from './drafts.js'
 import { openForm } from './form-dialog.js'
-import { digestPath, goTo } from './route.js'
+import { digestPath, goTo, registerPath } from './route.js'
 import { change, state } from './state.js'
 import { t } from './words.js'
 
@@ -72,6 +72,11 @@ export const press = (room, button, done) =>
     if (button.opens === 'form') return openStepForm(room, button, done)
     const { session, step, round, item, action, value } = button
     if (action === 'see:digest') return goTo(digestPath(value))
+    if (action === 'see:signal') return goTo(registerPath(`signal:${value}`))
+    if (action === 'do:look-again') {
+      const [signal, answer] = value.split(':')
+      return act(room, { kind: 'look-again', signal, answer })
+    }
     if (action === 'do:rhythm') {
       const [playbook, every] = value.split(':')
       return act(room, { kind: 'rhythm', playbook, every })

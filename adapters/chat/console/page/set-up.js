@@ -1,4 +1,5 @@
 import { here, openDoor } from './api.js'
+import { pressCard } from './card-deeds.js'
 import { forgetDraft, keepDraft, keyFor, readDraft } from './drafts.js'
 import { Field } from './fields.js'
 import { enter, keepPlaces, useCommunity } from './place.js'
@@ -94,7 +95,16 @@ const Deputy = ({ deputy, link }) =>
         <input type="text" readonly value=${link} aria-label=${t('page.next.deputy.label', { name: deputy })} onFocus=${(event) => event.currentTarget.select()} />`
     : html`<p>${t('page.next.deputy.none')}</p>`
 
-/** What to do next in a place that was just set up: three plain steps. */
+/** Lists of news from elsewhere to begin with: a choice, nothing is read by it. */
+function Starters() {
+  const [done, setDone] = useState(false)
+  return html`
+    <p>${t('page.next.starters')}</p>
+    <p><button type="button" onClick=${() => pressCard({ action: 'fill:starters' }, () => setDone(true))}>${t('page.next.starters.do')}</button></p>
+    <p role="status">${done ? t('page.next.starters.done') : ''}</p>`
+}
+
+/** What to do next in a place that was just set up: four plain steps. */
 export function Next() {
   useCommunity(state.own)
   const next = thisTab.read('next')
@@ -109,6 +119,7 @@ export function Next() {
       <ol class="steps">
         <li><p>${t('page.next.session')}</p><p><a class="button primary" href=${HOME}>${t('page.next.session.do')}</a></p></li>
         <li><${Deputy} deputy=${deputy} link=${link} /></li>
+        <li><${Starters} /></li>
         <li><p>${PLATFORMS[talk] ? t('page.next.talk.other', { platform: PLATFORMS[talk] }) : t('page.next.talk.page')}</p></li>
       </ol>
     </article>`

@@ -1,0 +1,1 @@
+ALTER TABLE `sources` ADD `read_at` integer;

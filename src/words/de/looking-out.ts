@@ -1,0 +1,31 @@
+/** German: where a community looks for news from elsewhere. */
+export const lookingOut = {
+  'starters.title': 'Listen für den Anfang',
+  'starters.about':
+    'Wählt, was euch wichtig ist. Diese Feeds werden erst gelesen, wenn ihr Neues von anderswo einschaltet. Jeden könnt ihr wieder wegnehmen.',
+  'starters.themes': 'Wohin sollen wir schauen?',
+  'starters.send': 'Hier schauen',
+  'starters.none': 'Wählt mindestens eine.',
+  'source.all': 'Alle Quellen',
+  'source.broken': 'Sie kann nicht gelesen werden, seit',
+  'source.never': 'Sie wurde noch nicht gelesen.',
+  'source.fine': 'Sie kann gelesen werden.',
+  'source.drop': 'Wegnehmen: {title}',
+  'source.dropped': 'Hier schauen wir nicht mehr. Was von dort kam, bleibt.',
+  'page.next.starters':
+    'Seht über euren Ort hinaus. Wählt, wovon Neues von anderswo handeln soll. Gelesen wird erst, wenn ihr es einschaltet.',
+  'page.next.starters.do': 'Wählen',
+  'page.next.starters.done': 'Sie stehen auf der Seite „Was wir im Auge behalten“.',
+  'starter.climate-and-energy': 'Klima und Energie',
+  'starter.democracy': 'Demokratie',
+  'starter.food-and-land': 'Essen und Land',
+  'starter.health-and-care': 'Gesundheit und Pflege',
+  'starter.homes-and-towns': 'Wohnen und Städte',
+  'starter.learning': 'Lernen',
+  'starter.nature': 'Natur',
+  'starter.research': 'Forschung',
+  'starter.solutions': 'Was anderswo gelang',
+  'starter.technology': 'Technik',
+  'starter.values-and-culture': 'Werte und Kultur',
+  'starter.work-and-money': 'Arbeit und Geld',
+}
