@@ -12,7 +12,7 @@ import type { ModelOffer } from './engine/model-offer.js'
 import type { Limits } from './engine/pace.js'
 import { nextNight } from './engine/schedule.js'
 import { openShelf, readKept } from './engine/shelf.js'
-import { createHorizon } from './horizon/horizon.js'
+import { createHorizon, type Horizon } from './horizon/horizon.js'
 import { type Desk, offerOf } from './model-desk.js'
 import type { ModelParts } from './models/model.js'
 import type { Library } from './playbook/library.js'
@@ -59,6 +59,8 @@ export interface AppParts {
   readonly openStore: (file: string, clock: Clock) => Promise<Store>
   /** Words → structure; the embedded one unless given. Whoever gives one stops it. */
   readonly synthesis?: Synthesis
+  /** Feeds → digest; in a thread of its own unless given. Whoever gives one stops it. */
+  readonly horizon?: Horizon
   readonly meter?: Meter
   /** The gate-keeper of a model, over each community's switch and ledger; without one, everything is done without a model. */
   readonly model?: (place: ModelParts['place']) => Desk
@@ -118,7 +120,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const opening = new Map<string, Promise<void>>()
   const embedded = createSynthesis({ clock })
   const synthesis = parts.synthesis ?? embedded
-  const horizon = createHorizon({ clock })
+  const scanning = createHorizon({ clock })
+  const horizon = parts.horizon ?? scanning
   const web = parts.web ?? offline
   const abroad = createAbroad({ web, horizon, clock })
   const instructions = await readInstructions()
@@ -228,7 +231,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       const cancel = clock.after(STOP_WITHIN_MS, hurry)
       // first, so that no engine waits for a long sorting: it is tried again at the next start
       closing.abort()
-      await Promise.all([embedded.stop(), horizon.stop(), web.stop()])
+      await Promise.all([embedded.stop(), scanning.stop(), web.stop()])
       const left = await Promise.all([...houses.values()].map(({ engine }) => engine.stop(enough)))
       const open = new Set(adapters.map(({ name }) => name))
       await Promise.race([enough, Promise.all(adapters.map((adapter) => adapter.stop().then(() => open.delete(adapter.name))))])

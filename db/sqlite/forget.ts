@@ -105,6 +105,10 @@ export function createForgetting(parts: {
         // an answer that could not be used may repeat words; a platform's complaint may repeat a post
         sql(`UPDATE inbox SET body = NULL WHERE state = 'dead' AND person IS NULL AND community = ?`).run(community)
         sql('UPDATE outbox SET why = NULL WHERE why IS NOT NULL AND community = ?').run(community)
+        // the headline of a page that was never read is what they typed
+        sql(
+          `UPDATE signals SET title = substr(page, instr(page, '://') + 3) WHERE person = ? AND community = ? AND body ->> '$.keys' = '[]'`,
+        ).run(person, community)
         for (const table of ['sources', 'signals'])
           sql(`UPDATE ${table} SET person = NULL WHERE person = ? AND community = ?`).run(person, community)
         sql('DELETE FROM accounts WHERE person = ? AND community = ?').run(person, community)

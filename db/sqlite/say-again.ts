@@ -3,9 +3,29 @@ import type { Connection } from './connection.js'
 
 const REFERENCE = /"(?:said|quote|person|drafted)":"([^"]+)"/g
 
+interface Post {
+  readonly id: string
+  readonly community: string
+  readonly room: string
+  readonly session: string | null
+}
+interface Kept extends Post {
+  readonly session: string
+  readonly body: string
+}
+
+/** Posts that a platform keeps a copy of, each as it was last replaced. */
+const COPIES = `SELECT o.id, o.community, o.session, o.room, o.body FROM outbox o WHERE o.state = 'done' AND o.room IS NOT NULL AND o.session IS NOT NULL
+  AND instr(o.parts, o.id) = 0
+  AND NOT EXISTS (SELECT 1 FROM outbox l WHERE l.room = o.room AND l.seq > o.seq AND l.session = o.session
+                  AND l.replaces = o.post_key AND l.only_person IS o.only_person AND l.state IN ('ready', 'done'))`
+/** The signals that show a contribution, or what it stands on. */
+const CARDS = `SELECT s.n, s.community FROM contributions c JOIN signals s ON s.community = c.community AND s.page IN ('card:' || c.id, 'card:' || c.item)
+  WHERE c.id = ?`
+
 /**
  * What was said of these (contributions, the lines lifted from them and a model's sentences that cite them, or people) stands on platforms that keep a copy: each such
- * post of the sessions is shown there anew, in its place. A platform that keeps none calls a part by the post's own id.
+ * post of the sessions, and of a card each post anywhere, is shown there anew, in its place. A platform that keeps none calls a part by the post's own id.
  */
 export function sayAgain(connection: Connection, sessions: readonly string[], about: readonly string[], at: number): void {
   const { sql } = connection
@@ -13,17 +33,17 @@ export function sayAgain(connection: Connection, sessions: readonly string[], ab
   for (const one of about) for (const { id } of sql<{ id: string }>('SELECT id FROM quotes WHERE contribution = ?').all(one)) ids.add(id)
   for (const one of about)
     for (const { id } of sql<{ id: string }>('SELECT sentence AS id FROM model_cites WHERE contribution = ?').all(one)) ids.add(id)
-  for (const session of sessions) {
-    for (const { room } of sql<{ room: string }>('SELECT room FROM session_rooms WHERE session = ? ORDER BY room').all(session)) {
-      const rows = sql<{ id: string; community: string; body: string }>(
-        `SELECT o.id, o.community, o.body FROM outbox o WHERE o.room = ? AND o.session = ? AND o.state = 'done' AND instr(o.parts, o.id) = 0
-         AND NOT EXISTS (SELECT 1 FROM outbox l WHERE l.room = o.room AND l.seq > o.seq AND l.session = o.session
-                         AND l.replaces = o.post_key AND l.only_person IS o.only_person AND l.state IN ('ready', 'done'))
-         ORDER BY o.seq`,
-      ).all(room, session)
-      for (const row of rows) if (names(row.body, ids)) reshow(connection, { ...row, room, session }, at)
-    }
-  }
+  for (const session of sessions)
+    for (const { room } of sql<{ room: string }>('SELECT room FROM session_rooms WHERE session = ? ORDER BY room').all(session))
+      for (const row of sql<Kept>(`${COPIES} AND o.room = ? AND o.session = ? ORDER BY o.seq`).all(room, session))
+        if (names(row.body, ids)) reshow(connection, row, at)
+  // a card stands in the register, and so in posts of any session
+  const cards = new Map(
+    about.flatMap((one) => sql<{ n: number; community: string }>(CARDS).all(one)).map(({ n, community }) => [n, community]),
+  )
+  for (const [n, community] of cards)
+    for (const row of sql<Kept>(`${COPIES} AND o.community = ? AND instr(o.body, ?) > 0 ORDER BY o.seq`).all(community, `"signal":"${n}"`))
+      if (!sessions.includes(row.session) || !names(row.body, ids)) reshow(connection, row, at)
 }
 
 /** A person stands in posts that belong to no session too, by name: those are shown anew like any other. */
@@ -38,13 +58,6 @@ export function nameAgain(connection: Connection, community: string, person: str
 }
 
 const names = (body: string, ids: ReadonlySet<string>): boolean => [...body.matchAll(REFERENCE)].some(([, one = '']) => ids.has(one))
-
-interface Post {
-  readonly id: string
-  readonly community: string
-  readonly room: string
-  readonly session: string | null
-}
 
 function reshow({ sql }: Connection, { id, community, room, session }: Post, at: number): void {
   const effect: Effect = { kind: 'reshow', post: id }

@@ -122,6 +122,8 @@ export interface Store extends ConnectingStore {
   /** The person behind an account seen before; unlike `person` it makes none. */
   readonly personByAccount: (scope: Scope, account: string) => Promise<Person | null>
   readonly people: (scope: Scope) => Promise<readonly Person[]>
+  /** Every name that somebody is known by, with whose it is: an account that was joined to another keeps its own. */
+  readonly names: (scope: Scope) => Promise<readonly { readonly id: string; readonly name: string }[]>
   /** Keeps the hash of a single-use code that gives `role` to whoever claims it before `until` (ms). */
   readonly keepCode: (scope: Scope, code: { readonly hash: string; readonly role: Role; readonly until: number }) => Promise<void>
   /** The rhythm of this id. */
