@@ -1,9 +1,9 @@
-import { REST } from 'discord.js'
+import type { REST } from 'discord.js'
 import nock from 'nock'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { toMessages } from '../../adapters/chat/discord/format/messages.js'
 import { createHand } from '../../adapters/chat/discord/receive/hand.js'
-import { restOptions } from '../../adapters/chat/discord/rest.js'
+import { createRest } from '../../adapters/chat/discord/rest.js'
 import { nonceOf } from '../../adapters/chat/discord/send/once.js'
 import { systemClock } from '../../src/core/clock.js'
 import { CairnError } from '../../src/core/errors.js'
@@ -37,13 +37,13 @@ afterEach(() => {
   nock.enableNetConnect()
 })
 
-/** discord.js by Discord's own address and by the global fetch, whose requests nock answers. */
-const createWeb = (): REST =>
-  new REST({
-    ...restOptions({}),
-    makeRequest: (url, { method, headers, body }) =>
-      fetch(url, { method: method ?? 'GET', headers: headers as Record<string, string>, body: body as string | null }) as never,
-  }).setToken('token')
+/** Cairn's own REST by Discord's own address, with the global fetch, whose requests nock answers. */
+function createWeb(): REST {
+  const rest = createRest({ token: 'token' })
+  rest.options.makeRequest = (url, { method, headers, body }) =>
+    fetch(url, { method: method ?? 'GET', headers: headers as Record<string, string>, body: body as string | null }) as never
+  return rest
+}
 
 function raise() {
   const send = senderOn(createWeb(), { ...systemClock, now: () => START })
