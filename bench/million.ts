@@ -57,7 +57,7 @@ async function turns({ folder, say }: Scene, base: string, full: string): Promis
 async function reads(small: string, full: string): Promise<Figure[]> {
   const scope = { community: COMMUNITY }
   const [few, many] = [small, full].map((folder) => {
-    const connection = connect(fileIn(folder), true)
+    const connection = connect(fileIn(folder), { readonly: true })
     return { connection, store: createStore({ file: fileIn(folder), clock: systemClock, connection }) }
   })
   if (!few || !many) throw new Error('two databases are compared')

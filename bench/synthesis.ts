@@ -55,7 +55,7 @@ async function runs(synthesis: Synthesis, size: number): Promise<readonly [Run, 
   )
   const desk = createStandIn()
   const drafting = createDrafting({ synthesis, desk, drafts: createKept(), prompts: await readInstructions() })
-  const job = { community: 'bench', session: 's', lang: 'en', most: THEMES, people: [] }
+  const job = { community: 'bench', session: 's', lang: 'en', most: THEMES, people: [], gone: async () => new Set<string>() }
   const run = async (contributions: readonly Material[]): Promise<Run> => {
     const before = desk.asked.length
     const answer = await drafting({ ...job, contributions })

@@ -25,13 +25,20 @@ import { createWords } from './sqlite/words.js'
 
 /**
  * Opens one SQLite database as a Store, migrating it first; `readonly` neither migrates nor writes, and what is erased in a file
- * that stands `aside` is noted nowhere else. Throws CairnError with what to do.
+ * that stands `aside` is noted nowhere else. An `unsynced` one waits for no disk: for what is being made up and can be made again;
+ * it stands only once it was put on disk whole. Throws CairnError with what to do.
  */
-export async function openStore(parts: { file: string; clock: Clock; readonly?: boolean; aside?: boolean }): Promise<Store> {
-  const { file, clock, readonly = false, aside = false } = parts
+export async function openStore(parts: {
+  file: string
+  clock: Clock
+  readonly?: boolean
+  aside?: boolean
+  unsynced?: boolean
+}): Promise<Store> {
+  const { file, clock, readonly = false, aside = false, unsynced = false } = parts
   if (readonly) checkVersion(file)
   else migrate(file)
-  return createStore({ file, clock, connection: connect(file, readonly), aside })
+  return createStore({ file, clock, connection: connect(file, { readonly, unsynced }), aside })
 }
 
 /** The Store over a connection to a migrated file. */

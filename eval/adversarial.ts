@@ -97,7 +97,7 @@ export async function throughGate(all: readonly Injection[]): Promise<{ readonly
         stays: null,
         vector: Float32Array.of(1, at % 2),
       }))
-      await drafting({ community: 'eval', session: 's', lang, most: 1, people: [], contributions })
+      await drafting({ community: 'eval', session: 's', lang, most: 1, people: [], contributions, gone: async () => new Set() })
       const written = [...(await drafts.texts({ community: 'eval' }, 's')).values()].map((text) => text.toLowerCase())
       n += model.reached.size
       if (written.some((text) => text.includes(order.payload))) passed.push(order.id)

@@ -104,6 +104,7 @@ export function createStandIn(
     asked,
     named: async () => 'stand-in:model',
     ask: async (request) => {
+      if (request.still && !(await request.still())) return { none: 'changed' }
       asked.push({ purpose: request.purpose, prompt: request.prompt, system: request.system, data: request.data })
       const made = answer(request as ModelRequest<unknown>, asked.length)
       if (made instanceof None) return { none: made.none }
@@ -115,6 +116,7 @@ export function createStandIn(
       return { calls: requests.length, tokens, money: null, held: more.held?.(tokens) ?? true }
     },
     vectorsFrom: async () => (more.vectors ? 'stand-in:vectors' : null),
-    vectors: async (_community, _purpose, texts) => ({ vectors: texts.map((text) => Float32Array.from(more.vectors?.(text) ?? [])) }),
+    vectors: async (_community, _purpose, texts, _signal, still) =>
+      still && !(await still()) ? { none: 'changed' } : { vectors: texts.map((text) => Float32Array.from(more.vectors?.(text) ?? [])) },
   }
 }

@@ -8,12 +8,13 @@ import { type Abroad, createAbroad } from './engine/abroad.js'
 import { createEngine, type Engine } from './engine/engine.js'
 import type { CommunityInfo, Hall } from './engine/hall.js'
 import { type Hooks, noHooks } from './engine/hooks.js'
+import type { LookAids } from './engine/look/look.js'
 import type { ModelOffer } from './engine/model-offer.js'
 import type { Limits } from './engine/pace.js'
 import { nextNight } from './engine/schedule.js'
 import { openShelf, readKept } from './engine/shelf.js'
-import { createHorizon } from './horizon/horizon.js'
-import { createSuggestTranslation, type SuggestTranslation } from './horizon/suggest-translation.js'
+import { createHorizon, type Horizon } from './horizon/horizon.js'
+import { createSuggestTranslation } from './horizon/suggest-translation.js'
 import { type Desk, offerOf } from './model-desk.js'
 import type { ModelParts } from './models/model.js'
 import type { Library } from './playbook/library.js'
@@ -60,6 +61,8 @@ export interface AppParts {
   readonly openStore: (file: string, clock: Clock) => Promise<Store>
   /** Words → structure; the embedded one unless given. Whoever gives one stops it. */
   readonly synthesis?: Synthesis
+  /** Feeds → digest; in a thread of its own unless given. Whoever gives one stops it. */
+  readonly horizon?: Horizon
   readonly meter?: Meter
   /** The gate-keeper of a model, over each community's switch and ledger; without one, everything is done without a model. */
   readonly model?: (place: ModelParts['place']) => Desk
@@ -119,7 +122,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const opening = new Map<string, Promise<void>>()
   const embedded = createSynthesis({ clock })
   const synthesis = parts.synthesis ?? embedded
-  const horizon = createHorizon({ clock })
+  const scanning = createHorizon({ clock })
+  const horizon = parts.horizon ?? scanning
   const web = parts.web ?? offline
   const abroad = createAbroad({ web, horizon, clock })
   const instructions = await readInstructions()
@@ -231,7 +235,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       const cancel = clock.after(STOP_WITHIN_MS, hurry)
       // first, so that no engine waits for a long sorting: it is tried again at the next start
       closing.abort()
-      await Promise.all([embedded.stop(), horizon.stop(), web.stop()])
+      await Promise.all([embedded.stop(), scanning.stop(), web.stop()])
       const left = await Promise.all([...houses.values()].map(({ engine }) => engine.stop(enough)))
       const open = new Set(adapters.map(({ name }) => name))
       await Promise.race([enough, Promise.all(adapters.map((adapter) => adapter.stop().then(() => open.delete(adapter.name))))])
@@ -255,7 +259,7 @@ async function openHouse(
     readonly drafting: DraftThemes
     readonly abroad: Abroad
     readonly offer: ModelOffer | undefined
-    readonly suggest: SuggestTranslation | undefined
+    readonly suggest: LookAids['suggest']
   },
 ): Promise<Engine> {
   const { store, rooms, adapters, synthesis, drafting, abroad, offer, suggest } = of

@@ -17,7 +17,7 @@ export function createDoors(parts: {
   readonly clock: Clock
   readonly logger: Logger
   readonly library: Library
-  readonly openStore: (file: string, clock: Clock) => Promise<Store>
+  readonly openStore: (file: string, clock: Clock, unsynced?: boolean) => Promise<Store>
   /** The live communities; one that is founded is added. */
   readonly live: CommunitySetup[]
   /** The community that was chosen at the start, if one was. */

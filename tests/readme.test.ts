@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readConfig } from '../src/config/config.js'
 import { parsePlaybook } from '../src/playbook/parse.js'
@@ -44,4 +44,16 @@ test('every command that the README gives is one', () => {
   const commands = [...README.matchAll(/npm run cairn -- ([a-z]+)/g)].map((match) => match[1] ?? '')
   expect(commands.length).toBeGreaterThan(3)
   for (const name of commands) expect(source).toContain(`.command('${name}')`)
+})
+
+test('every folder of fixtures that the code itself reads is in the image', () => {
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+  const read = sources.flatMap((name) => [...readFileSync(`src/${name}`, 'utf8').matchAll(/'(?:\.\.\/)+(fixtures\/[\w-]+)'/g)])
+  const folders = read.map((match) => match[1] ?? '')
+  expect(folders.length).toBeGreaterThan(1)
+  const [image, kept] = [readFileSync('deploy/Dockerfile', 'utf8'), readFileSync('.dockerignore', 'utf8')]
+  for (const folder of folders) {
+    expect(image).toContain(`COPY ${folder} ./${folder}`)
+    expect(kept).toContain(`!${folder}\n`)
+  }
 })

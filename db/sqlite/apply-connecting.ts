@@ -4,6 +4,7 @@ import type { YouthCheck } from '../../src/core/youth-check.js'
 import type { Connection } from './connection.js'
 import type { Connects } from './connects.js'
 import { sayAgain } from './say-again.js'
+import { dropUnfitChecks } from './youth-checks.js'
 
 /** Writes what a turn decided about rooms and accounts that are joined, and about young people. */
 export type ApplyConnecting = (event: StoredEvent, session: string, turn: Turn) => void
@@ -43,6 +44,7 @@ export function createApplyConnecting(connection: Connection, connects: Connects
     if (turn.youthCheck) keepYouthCheck(community, turn.youthCheck, person, at)
     if (turn.earlier) keepEarlier(session, turn.earlier, person, at)
     if (turn.askedAge) sql('UPDATE people SET asked_age = 1 WHERE id = ?').run(person)
+    if (turn.settings?.age === 'young') dropUnfitChecks(connection, community, person)
     const direct = turn.settings?.direct
     if (direct !== undefined)
       sql('UPDATE accounts SET direct_at = ? WHERE person = ? AND community = ?').run(direct ? at : null, person, community)

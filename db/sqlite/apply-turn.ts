@@ -32,7 +32,9 @@ export function createApplyTurn(
 
   /** `since`: from when a room reads along, that came to a session which had begun without it. */
   function keepRooms({ id, rooms }: Session, since: number | null): void {
-    for (const room of rooms) sql('INSERT OR IGNORE INTO session_rooms (room, session, since) VALUES (?, ?, ?)').run(room, id, since)
+    for (const room of rooms)
+      sql(`INSERT INTO session_rooms (room, session, since) VALUES (?, ?, ?)
+           ON CONFLICT (room, session) DO UPDATE SET since = excluded.since, left_at = NULL WHERE left_at IS NOT NULL`).run(room, id, since)
   }
 
   function keepSession(session: Session, before: Session | null, at: number): void {
@@ -48,11 +50,10 @@ export function createApplyTurn(
     if (before) {
       sql('UPDATE sessions SET status = ?, body = ? WHERE id = ?').run(session.status, body, session.id)
       if (before.rooms.join() === session.rooms.join()) return
-      sql('DELETE FROM session_rooms WHERE session = ? AND room NOT IN (SELECT value FROM json_each(?))').run(
-        session.id,
-        JSON.stringify(session.rooms),
-      )
-      keepRooms(session, at)
+      sql(
+        `UPDATE session_rooms SET left_at = ? WHERE session = ? AND left_at IS NULL AND room NOT IN (SELECT value FROM json_each(?))`,
+      ).run(at, session.id, JSON.stringify(session.rooms))
+      keepRooms(session, before.status === 'prepared' ? null : at)
       return
     }
     const again = session.status === 'ended' ? 'ON CONFLICT (id) DO NOTHING' : ''

@@ -34,13 +34,13 @@ const LOG_PAGES = 4_000
 /** A bound limit. SQLite plans a statement anew each time a bare `LIMIT ?` is given its value, which costs more than most of our reads. */
 export const LIMITED = 'LIMIT ? + 0'
 
-/** Opens a database file that has been migrated; `readonly` refuses every write. */
-export function connect(file: string, readonly = false): Connection {
+/** Opens a database file that has been migrated; `readonly` refuses every write, and what is written to an `unsynced` one may be lost with the power. */
+export function connect(file: string, { readonly = false, unsynced = false } = {}): Connection {
   const db = guarded(() => {
     const opened = new Database(file, { timeout: BUSY_MS, readonly })
     if (readonly) return opened
     useWal(opened)
-    opened.pragma('synchronous = FULL')
+    opened.pragma(`synchronous = ${unsynced ? 'OFF' : 'FULL'}`)
     opened.pragma('foreign_keys = ON')
     opened.pragma('secure_delete = ON')
     opened.pragma(`cache_size = -${CACHE_KIB}`)

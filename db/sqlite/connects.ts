@@ -74,7 +74,7 @@ export function createConnects(connection: Connection, merging?: Merging): Conne
     const row = sql<{ a: string; b: string | null; moved: string | null }>(
       'SELECT a, b, moved FROM connects WHERE id = ? AND community = ?',
     ).get(id, community)
-    if (row?.moved && row.b !== null) merging?.part(community, row.a, row.b, JSON.parse(row.moved))
+    if (row?.moved && row.b !== null) merging?.part(community, row.a, row.b, JSON.parse(row.moved), at)
     sql('UPDATE connects SET ended_at = ?, ended_by = ?, code = NULL, moved = NULL WHERE id = ? AND community = ?').run(
       at,
       by,
@@ -124,9 +124,8 @@ export function connectLooks(connection: Connection): Pick<Store, 'connects' | '
     connects: async ({ community }, now) => connects.open(community, now),
     earlierWords: async ({ community }, session, platform) => {
       const rooms = sql<{ room: string; since: number | null }>(
-        `SELECT r.room, r.since FROM sessions s CROSS JOIN json_each(s.body, '$.rooms')
-         CROSS JOIN session_rooms r ON r.room = json_each.value AND r.session = s.id
-         WHERE s.id = ? AND s.community = ? AND substr(json_each.value, 1, ?) = ?`,
+        `SELECT r.room, r.since FROM session_rooms r JOIN sessions s ON s.id = r.session
+         WHERE r.session = ? AND s.community = ? AND substr(r.room, 1, ?) = ?`,
       ).all(session, community, platform.length + 1, `${platform}:`)
       if (rooms.length === 0 || rooms.some(({ since }) => since === null)) return new Set()
       const words = sql<{ id: string; at: number; keeper: string }>(

@@ -88,12 +88,18 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
        FROM people p LEFT JOIN reminders r ON r.session = ? AND r.person = p.id
        WHERE p.community = ? AND p.name IS NOT NULL AND p.reminders = 1 AND p.id IN (
          SELECT j.person FROM session_rooms here JOIN session_rooms there ON there.room = here.room
-         JOIN joined j ON j.session = there.session WHERE here.session = ?
+         JOIN joined j ON j.session = there.session WHERE here.session = ? AND here.left_at IS NULL AND there.left_at IS NULL
          AND (j.session = here.session OR NOT EXISTS (SELECT 1 FROM roles g WHERE g.person = j.person AND g.role = 'guest')))
        ORDER BY p.id`,
     )
       .all(session, community, session)
       .map((row) => ({ ...row, stopped: row.stopped === 1 }))
+
+  const isErasing = (one: string, other: string | null): boolean =>
+    sql(`SELECT 1 FROM outbox WHERE state IN ('ready', 'dead') AND body ->> 'kind' = 'erase' AND body ->> 'person' IN (?, ?)`).get(
+      one,
+      other,
+    ) !== undefined
 
   const quietOf = (session: string): readonly QuietHours[] =>
     sql<QuietHours>(
@@ -154,7 +160,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
         ? undefined
         : sql<{ id: string }>(
             `SELECT s.id FROM session_rooms r JOIN sessions s ON s.id = r.session
-             WHERE r.room = ? AND s.community = ? AND s.status IN ('open', 'paused') AND s.body ->> 'playbook' = ? LIMIT 1`,
+             WHERE r.room = ? AND r.left_at IS NULL AND s.community = ? AND s.status IN ('open', 'paused') AND s.body ->> 'playbook' = ? LIMIT 1`,
           ).get(event.room, community, needs.standing)
     const taken =
       kept?.session === undefined ? undefined : sql('SELECT 1 FROM contributions WHERE session = ? LIMIT 1').get(kept.session) !== undefined
@@ -163,7 +169,9 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
         ? undefined
         : sql<{ lang: string | null; age: Age; asked_age: number }>('SELECT lang, age, asked_age FROM people WHERE id = ?').get(person)
     const asked = needs.connect
-    const connect = asked && ('id' in asked ? connects.byId(community, asked.id) : connects.byCode(community, asked.code))
+    const found = asked && ('id' in asked ? connects.byId(community, asked.id) : connects.byCode(community, asked.code))
+    // an erasure that is under way reaches who is one person now: nobody is joined to them or parted from them before it is done
+    const connect = found?.of === 'accounts' && isErasing(found.a, found.b) ? null : found
     const both = connect?.of === 'accounts' ? [connect.a, connect.b ?? ''] : []
     const joinedRooms = needs.rooms ? connects.open(community, event.at).filter((one) => one.of === 'rooms' && one.joinedAt !== null) : []
     return {

@@ -5,7 +5,7 @@ import type { Store } from '../../src/ports/store.js'
 import { BUSY_MS, type Connection } from './connection.js'
 import { erasedKey } from './erased-key.js'
 import { createOwnPlaybooks } from './own-playbooks.js'
-import { sayAgain } from './say-again.js'
+import { nameAgain, sayAgain } from './say-again.js'
 import type { Words } from './words.js'
 
 const TRY_AGAIN_MS = 5_000
@@ -100,10 +100,15 @@ export function createForgetting(parts: {
         }
         const where = new Set([...own.map(({ session }) => session), ...sessions.map(({ session }) => session)])
         sayAgain(connection, [...where], [person, ...own.map(({ id }) => id)], now)
+        nameAgain(connection, community, person, now)
         ownPlaybooks.forget(community, person)
         // an answer that could not be used may repeat words; a platform's complaint may repeat a post
         sql(`UPDATE inbox SET body = NULL WHERE state = 'dead' AND person IS NULL AND community = ?`).run(community)
         sql('UPDATE outbox SET why = NULL WHERE why IS NOT NULL AND community = ?').run(community)
+        // the headline of a page that was never read is what they typed
+        sql(
+          `UPDATE signals SET title = substr(page, instr(page, '://') + 3) WHERE person = ? AND community = ? AND body ->> '$.keys' = '[]'`,
+        ).run(person, community)
         for (const table of ['sources', 'signals'])
           sql(`UPDATE ${table} SET person = NULL WHERE person = ? AND community = ?`).run(person, community)
         sql('DELETE FROM accounts WHERE person = ? AND community = ?').run(person, community)

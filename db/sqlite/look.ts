@@ -97,7 +97,7 @@ export function createLooking(
             )
           : sql<{ body: string }>(
               `SELECT s.body FROM session_rooms r JOIN sessions s ON s.id = r.session
-               WHERE r.room = ? AND s.community = ? ${wanted} ORDER BY s.opened_at DESC, s.rowid DESC`,
+               WHERE r.room = ? AND r.left_at IS NULL AND s.community = ? ${wanted} ORDER BY s.opened_at DESC, s.rowid DESC`,
             ).all(room, community)
       return rows.map(toSession)
     },
@@ -269,13 +269,14 @@ export function createLooking(
       ).all(person, community, person),
 
     toldAlone: async ({ community }, person, after, limit) =>
-      sql<OutboxRow>(
+      sql<OutboxRow & { state: string }>(
         `SELECT * FROM outbox WHERE only_person = ? AND community = ? AND at >= ? AND state IN ('ready', 'done') ORDER BY seq DESC ${LIMITED}`,
       )
         .all(person, community, after, limit)
-        .map(({ at, body }) => {
+        .map(({ at, body, state, parts }) => {
           const effect = JSON.parse(body) as Effect
-          return { at, blocks: effect.kind === 'post' ? effect.post.blocks : [] }
+          const reached = state !== 'done' || (parts !== null && parts !== '[]')
+          return { at, blocks: effect.kind === 'post' ? effect.post.blocks : [], reached }
         })
         .toReversed(),
 

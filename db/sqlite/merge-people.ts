@@ -2,7 +2,9 @@ import { type Age, together } from '../../src/core/age.js'
 import type { Role } from '../../src/core/role.js'
 import type { Connection } from './connection.js'
 import type { ContributionRow } from './rows.js'
+import { sayAgain } from './say-again.js'
 import type { Words } from './words.js'
+import { dropUnfitChecks, renameKeeper } from './youth-checks.js'
 
 /** What became the other person's, by id, so that it can go back. */
 export interface Moved {
@@ -16,13 +18,15 @@ export interface Moved {
   /** The roles that the other one had not held before. */
   readonly gained: readonly Role[]
   readonly age: Age
+  /** What the other one had answered for rooms that came later, and the one had not. */
+  readonly consents?: readonly { readonly session: string; readonly room: string }[]
 }
 
 export interface Merging {
   /** Makes all that is of `other` a part of `kept`: from then on they count once. What both said to the same question keeps the latest. */
   readonly merge: (community: string, kept: string, other: string, at: number) => Moved
   /** Gives `other` back the accounts and words that were theirs; what was said since stays with `kept`. */
-  readonly part: (community: string, kept: string, other: string, moved: Moved) => void
+  readonly part: (community: string, kept: string, other: string, moved: Moved, at: number) => void
 }
 
 /** Joins two people into one, and parts them. Runs inside a turn's savepoint. */
@@ -97,6 +101,20 @@ export function createMerging(parts: {
     return { joined, both }
   }
 
+  function moveConsents(community: string, kept: string, other: string): NonNullable<Moved['consents']> {
+    const theirs = sql<{ session: string; room: string }>(
+      `SELECT session, room FROM room_consents o WHERE person = ? AND session IN (SELECT id FROM sessions WHERE community = ?)
+       AND NOT EXISTS (SELECT 1 FROM room_consents k WHERE k.session = o.session AND k.room = o.room AND k.person = ?)`,
+    ).all(other, community, kept)
+    for (const { session, room } of theirs)
+      sql('UPDATE room_consents SET person = ? WHERE session = ? AND room = ? AND person = ?').run(kept, session, room, other)
+    return theirs
+  }
+  const ofPerson = (session: string, person: string): readonly string[] =>
+    sql<{ id: string }>(`SELECT id FROM contributions WHERE session = ? AND person = ? AND state = 'live'`)
+      .all(session, person)
+      .map(({ id }) => id)
+
   /** Whoever held or decided something under the other id does so under this one. */
   function rename(community: string, kept: string, other: string): void {
     for (const table of ['sessions', 'rhythms'])
@@ -117,6 +135,8 @@ export function createMerging(parts: {
       .all(person)
       .map(({ role }) => role)
 
+  const ageOf = (person: string): Age => sql<{ age: Age }>('SELECT age FROM people WHERE id = ?').get(person)?.age ?? 'unknown'
+
   return {
     merge: (community, kept, other, at) => {
       const accounts = sql<{ account: string }>('SELECT account FROM accounts WHERE community = ? AND person = ?').all(community, other)
@@ -128,15 +148,12 @@ export function createMerging(parts: {
       const sessions = moveJoined(community, kept, other)
       sql('DELETE FROM reminders WHERE person = ? AND session IN (SELECT session FROM reminders WHERE person = ?)').run(other, kept)
       sql('UPDATE reminders SET person = ? WHERE person = ?').run(kept, other)
-      sql(
-        'UPDATE OR IGNORE room_consents SET person = ? WHERE person = ? AND session IN (SELECT id FROM sessions WHERE community = ?)',
-      ).run(kept, other, community)
+      const consents = moveConsents(community, kept, other)
       const [roles, before] = [rolesOf(other), rolesOf(kept)]
       const gained = roles.filter((role) => !before.includes(role))
       for (const role of gained) sql('INSERT INTO roles (person, role) VALUES (?, ?)').run(kept, role)
       sql('DELETE FROM roles WHERE person = ?').run(other)
-      const ages = [kept, other].map((id) => sql<{ age: Age }>('SELECT age FROM people WHERE id = ?').get(id)?.age ?? 'unknown')
-      const [age = 'unknown', theirAge = 'unknown'] = ages
+      const [age, theirAge] = [ageOf(kept), ageOf(other)]
       sql('UPDATE people SET age = ?, asked_age = max(asked_age, (SELECT asked_age FROM people WHERE id = ?)) WHERE id = ?').run(
         together(age, theirAge),
         other,
@@ -145,6 +162,8 @@ export function createMerging(parts: {
       sql('UPDATE accounts SET person = ? WHERE community = ? AND person = ?').run(kept, community, other)
       sql('UPDATE people SET merged_into = ? WHERE id = ? AND community = ?').run(kept, other, community)
       rename(community, kept, other)
+      renameKeeper(connection, community, kept, other)
+      dropUnfitChecks(connection, community, null)
       forget(community, other)
       return {
         accounts: accounts.map(({ account }) => account),
@@ -154,10 +173,11 @@ export function createMerging(parts: {
         roles,
         gained,
         age,
+        consents,
       }
     },
 
-    part: (community, kept, other, moved) => {
+    part: (community, kept, other, moved, at) => {
       for (const account of moved.accounts)
         sql('UPDATE accounts SET person = ? WHERE community = ? AND account = ? AND person = ?').run(other, community, account, kept)
       const touched: ContributionRow[] = []
@@ -173,6 +193,10 @@ export function createMerging(parts: {
         touched.push(one)
       }
       for (const { session, step } of touched) recount(session, step)
+      for (const { session, room } of moved.consents ?? []) {
+        sql('UPDATE OR REPLACE room_consents SET person = ? WHERE session = ? AND room = ? AND person = ?').run(other, session, room, kept)
+        sayAgain(connection, [session], ofPerson(session, kept), at)
+      }
       for (const id of moved.entered) sql('UPDATE contributions SET proxy_by = ? WHERE id = ? AND proxy_by = ?').run(other, id, kept)
       for (const session of [...moved.joined, ...moved.both]) {
         const { changes } = sql('INSERT OR IGNORE INTO joined (session, person) VALUES (?, ?)').run(session, other)
@@ -181,9 +205,15 @@ export function createMerging(parts: {
           stays || moved.both.includes(session) ? 0 : sql('DELETE FROM joined WHERE session = ? AND person = ?').run(session, kept).changes
         sql('UPDATE sessions SET joined = max(joined + ?, 0) WHERE id = ?').run(changes - left, session)
       }
-      for (const role of moved.roles) sql('INSERT OR IGNORE INTO roles (person, role) VALUES (?, ?)').run(other, role)
+      // what was taken from them while they were one is not given back
+      const still = rolesOf(kept)
+      for (const role of moved.roles.filter((one) => still.includes(one)))
+        sql('INSERT OR IGNORE INTO roles (person, role) VALUES (?, ?)').run(other, role)
       for (const role of moved.gained) sql('DELETE FROM roles WHERE person = ? AND role = ?').run(kept, role)
-      sql('UPDATE people SET age = ? WHERE id = ?').run(moved.age, kept)
+      const [now, theirs] = [ageOf(kept), ageOf(other)]
+      // what they have said of their age since holds for both
+      if (now === together(moved.age, theirs)) sql('UPDATE people SET age = ? WHERE id = ?').run(moved.age, kept)
+      else sql('UPDATE people SET age = ? WHERE id = ?').run(now, other)
       sql('UPDATE people SET merged_into = NULL WHERE id = ? AND community = ?').run(other, community)
       forget(community, kept)
     },

@@ -18,6 +18,7 @@ export interface OutboxRow {
   readonly attempts: number
   readonly due: number
   readonly at: number
+  readonly unclear: number
   readonly parts: string | null
 }
 
@@ -33,6 +34,7 @@ const toItem = (row: Waiting): OutboxItem => ({
   step: row.step,
   effect: JSON.parse(row.body) as Effect,
   attempts: row.attempts,
+  unclear: row.unclear === 1,
   done: row.parts ? (JSON.parse(row.parts) as Part[]) : [],
   at: row.at,
 })
@@ -95,7 +97,7 @@ export function createOutbox(
       const closed = new Set(busy)
       for (let after = 0; found.length < limit; ) {
         const rows = sql<Waiting>(
-          `SELECT seq, id, community, lane, room, session, step, body, attempts, due, at, parts
+          `SELECT seq, id, community, lane, room, session, step, body, attempts, due, at, unclear, parts
            FROM outbox WHERE state = 'ready' AND seq > ? AND lane NOT IN (SELECT value FROM json_each(?)) ORDER BY seq ${LIMITED}`,
         ).all(after, JSON.stringify([...closed]), PAGE)
         for (const row of rows) {
@@ -134,11 +136,16 @@ export function createOutbox(
         )
       }),
 
-    retryAt: (owner, id, at, why, tell = null) =>
+    retryAt: (owner, id, at, why, tell = null, unclear = false) =>
       write(() => {
         fence(owner)
         const row = sql<{ at: number }>('SELECT at FROM outbox WHERE id = ?').get(id)
-        sql('UPDATE outbox SET due = ?, attempts = attempts + 1, why = ? WHERE id = ?').run(at, why.slice(0, 500), id)
+        sql('UPDATE outbox SET due = ?, attempts = attempts + 1, why = ?, unclear = max(unclear, ?) WHERE id = ?').run(
+          at,
+          why.slice(0, 500),
+          unclear ? 1 : 0,
+          id,
+        )
         if (row) tellOf('held', connection, id, row.at, tell)
       }),
 

@@ -38,6 +38,7 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
   | 'personById'
   | 'personByAccount'
   | 'people'
+  | 'names'
   | 'keepCode'
   | 'keepPlaybook'
   | 'playbook'
@@ -156,6 +157,10 @@ export function createPeople(parts: { connection: Connection; clock: Clock }): P
       sql<PersonRow>(`${SELECT} WHERE p.community = ? AND p.name IS NOT NULL AND p.merged_into IS NULL ORDER BY p.id`)
         .all(community)
         .map(toPerson),
+    names: async ({ community }) =>
+      sql<{ id: string; name: string }>(
+        'SELECT coalesce(merged_into, id) AS id, name FROM people WHERE community = ? AND name IS NOT NULL ORDER BY name, id',
+      ).all(community),
     keepCode: ({ community }, { hash, role, until }) =>
       write(() => {
         sql('INSERT OR REPLACE INTO codes (hash, community, role, until) VALUES (?, ?, ?, ?)').run(hash, community, role, until)

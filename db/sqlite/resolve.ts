@@ -38,7 +38,7 @@ export function createResolve(
     return rooms.length > 0 && rooms.every(({ room, since }) => since !== null && said <= since && !agreed(row, room))
   }
 
-  /** The room itself, or on a page those of the session on the reader's platform; with when they came. */
+  /** The room itself, or on a page those that the session is or was in on the reader's platform; with when they came. */
   function roomsAt(place: string, session: string): readonly { room: string; since: number | null }[] {
     if (place.includes(':'))
       return sql<{ room: string; since: number | null }>('SELECT room, since FROM session_rooms WHERE room = ? AND session = ?').all(
@@ -46,9 +46,7 @@ export function createResolve(
         session,
       )
     return sql<{ room: string; since: number | null }>(
-      `SELECT r.room, r.since FROM sessions s CROSS JOIN json_each(s.body, '$.rooms')
-       CROSS JOIN session_rooms r ON r.room = json_each.value AND r.session = s.id
-       WHERE s.id = ? AND substr(json_each.value, 1, ?) = ?`,
+      'SELECT room, since FROM session_rooms WHERE session = ? AND substr(room, 1, ?) = ?',
     ).all(session, place.length + 1, `${place}:`)
   }
 

@@ -129,9 +129,14 @@ export const sessionRooms = sqliteTable(
       .notNull()
       .references(() => sessions.id),
     since: integer('since'), // when the room came to a session that ran already (ms)
+    leftAt: integer('left_at'), // when it was parted from it again (ms): what was said there still stands there
   },
-  // sessions: those of a room
-  (t) => [primaryKey({ columns: [t.room, t.session] })],
+  (t) => [
+    // sessions: those of a room
+    primaryKey({ columns: [t.room, t.session] }),
+    // resolve, earlierWords, sayAgain: the rooms that a session is, or was, in
+    index('session_rooms_session').on(t.session),
+  ],
 )
 
 export const joined = sqliteTable(
@@ -280,6 +285,7 @@ export const outbox = sqliteTable(
     due: integer('due').notNull(),
     at: integer('at').notNull(),
     why: text('why'),
+    unclear: integer('unclear').notNull().default(0), // 1: a try of it ended without a clear answer; it may be out
     parts: text('parts'), // those that are out, as JSON [{index, ref}]
   },
   (t) => [

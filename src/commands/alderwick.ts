@@ -16,7 +16,7 @@ export async function alderwick(): Promise<void> {
     clock: systemClock,
     logger: createLogger({ level: 'error' }),
     library: await readLibrary(),
-    openStore: (file, clock) => openStore({ file, clock }),
+    openStore: (file, clock, unsynced = false) => openStore({ file, clock, unsynced }),
   })
   write(`Alderwick is here: ${people} people, ${sessions} sessions, ${artifacts} results. All of it is made up.`)
   write('Look around: npm start -- --community practice')

@@ -33,7 +33,7 @@ export async function play(playbook: string, options: { script: string; json?: b
     script,
     library,
     logger: createLogger({ level: 'error' }),
-    openStore: (file, clock) => openStore({ file, clock }),
+    openStore: (file, clock) => openStore({ file, clock, unsynced: true }),
     each: (line) => (options.json ? write(JSON.stringify(line)) : tell(line)),
   })
 }

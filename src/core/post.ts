@@ -128,7 +128,7 @@ export interface ShownPost {
    * the room where they are, or not at all. It stands in For me meanwhile. Left out where it may be sent.
    */
   readonly here?: true
-  /** It may be out already: the process that tried it last ended without a word. */
+  /** It may be out already: the process that tried it last ended without a word, or heard no clear answer. */
   readonly doubt?: boolean
   /** When it is delivered in the place of another: the parts of that one in this room. */
   readonly before?: readonly { readonly index: number; readonly ref: string }[]

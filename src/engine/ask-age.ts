@@ -5,7 +5,7 @@ import { word } from '../core/word.js'
 import { communityOf, type Hall } from './hall.js'
 
 /** The one light question how old someone is, answered with a button or later. */
-const AGE_BLOCKS: readonly Block[] = [
+export const AGE_BLOCKS: readonly Block[] = [
   { kind: 'text', text: [word('age.ask')] },
   { kind: 'note', text: [word('age.about')] },
   {

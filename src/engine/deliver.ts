@@ -184,7 +184,7 @@ export function createDelivery(parts: {
         // what someone must mend is told of at once, and once: it holds back all that follows in its lane
         const held = item.attempts === 0 && faultOf(thrown) === 'operator'
         const tell = held ? telling('command.held', why) : null
-        await store.retryAt(owner, item.id, now() + wait, why, tell)
+        await store.retryAt(owner, item.id, now() + wait, why, tell, thrown instanceof CairnError && thrown.unclear)
         return { kind: 'later' }
       }
       await store.drop(owner, item.id, now(), why, telling('command.dropped', why))

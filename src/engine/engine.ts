@@ -194,7 +194,7 @@ export function createEngine(
       // what has not begun when it is time to stop is left for the next start
       if (stopped || owner?.fence !== mine.fence) break
       underWay.set(lane, `${item.effect.kind} ${item.id}`)
-      const delivered = await deliver(mine, item, item.at < doubtBefore)
+      const delivered = await deliver(mine, item, item.unclear || item.at < doubtBefore)
       if (delivered.kind === 'later') break
       // a failure is heard of at the end; until then it must not end the process as unhandled
       delivered.settled.catch(() => undefined)

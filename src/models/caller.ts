@@ -5,7 +5,7 @@ import { UNSPENT } from '../core/model-faults.js'
 import { moneyFor, type Prices } from '../core/price.js'
 import type { Logger } from '../ports/logger.js'
 import type { Meter } from '../ports/meter.js'
-import type { NoAnswer } from '../ports/model.js'
+import type { Changed, ModelRequest, NoAnswer } from '../ports/model.js'
 import type { CallOutcome, ModelStore } from '../ports/model-store.js'
 import { type Breaker, createBreaker } from './breaker.js'
 import { withDeadline } from './deadline.js'
@@ -31,6 +31,7 @@ export interface Call<T extends Counted> {
   readonly prompt: string
   readonly tokensIn: number
   readonly tokensOut: number
+  readonly still?: ModelRequest<unknown>['still']
   readonly work: (signal: AbortSignal) => Promise<T>
   readonly outcomeOf: (answer: T) => Exclude<CallOutcome, 'under-way' | 'failed'>
 }
@@ -38,7 +39,10 @@ export interface Call<T extends Counted> {
 /** One model's calls. */
 export interface Caller {
   /** Makes a call, with its tries, each booked before it leaves. Rejects only where the ledger does. */
-  readonly make: <T extends Counted>(call: Call<T>, signal?: AbortSignal) => Promise<{ readonly answer: T } | { readonly none: NoAnswer }>
+  readonly make: <T extends Counted>(
+    call: Call<T>,
+    signal?: AbortSignal,
+  ) => Promise<{ readonly answer: T } | { readonly none: NoAnswer } | Changed>
   readonly breaker: Pick<Breaker, 'until'>
 }
 
@@ -70,11 +74,13 @@ export function createCaller(parts: {
   async function once<T extends Counted>(
     call: Call<T>,
     signal?: AbortSignal,
-  ): Promise<{ readonly answer: T } | { readonly none: NoAnswer } | { readonly thrown: unknown }> {
+  ): Promise<{ readonly answer: T } | { readonly none: NoAnswer } | Changed | { readonly thrown: unknown }> {
     const { community, purpose, prompt, tokensIn, tokensOut, work, outcomeOf } = call
     // asked anew each time: a core team may switch it off, and others may spend, while this one waits
     const allowance = await allowed(community)
     if (!allowance) return { none: 'off' }
+    // and people may take their words back
+    if (call.still && !(await call.still())) return { none: 'changed' }
     if (breaker.holds()) return away(community)
     breaker.leaves()
     const { models, zone } = place(community)

@@ -89,7 +89,7 @@ export function createModel(parts: ModelParts): ModelDesk {
   }
 
   async function ask<T>(request: ModelRequest<T>, signal?: AbortSignal): Promise<ModelReply<T>> {
-    const { community, purpose, prompt, system, data, shape, mostTokens } = request
+    const { community, purpose, prompt, system, data, shape, mostTokens, still } = request
     const from = provider
     if (!from || !(await allowed(community))) return { none: 'off' }
     const schema = jsonSchemaOf(shape)
@@ -103,6 +103,7 @@ export function createModel(parts: ModelParts): ModelDesk {
           prompt,
           tokensIn: tokensOf(system, data, JSON.stringify(schema), ...(repair ? [repair.answer, repair.fault] : [])),
           tokensOut: mostTokens,
+          ...(still ? { still } : {}),
           work: (stop) => from.call({ system, data, schema, mostTokens, signal: stop, ...(repair ? { repair } : {}) }),
           outcomeOf: (answer) =>
             answer.finish === 'refused'
@@ -130,7 +131,7 @@ export function createModel(parts: ModelParts): ModelDesk {
     ask,
     named: async (community) => (provider && (await allowed(community)) ? provider.name : null),
     vectorsFrom: async (community) => (embedder && (await allowed(community)) ? embedder.name : null),
-    vectors: async (community, purpose, given, signal) => {
+    vectors: async (community, purpose, given, signal, still) => {
       if (!embedder) return { none: 'off' }
       const may = await fits(community, embedder.name, tokensOf(...given), 0)
       if (may !== 'fits') return { none: may }
@@ -146,6 +147,7 @@ export function createModel(parts: ModelParts): ModelDesk {
             prompt: '-',
             tokensIn: tokensOf(...some),
             tokensOut: 0,
+            ...(still ? { still } : {}),
             work: (stop) => embedder.embed(some, stop),
             outcomeOf: ({ vectors }) => (whole(vectors) ? 'answered' : 'unreadable'),
           },

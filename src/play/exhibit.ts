@@ -25,7 +25,7 @@ export function createExhibit(parts: {
   readonly clock: Clock
   readonly logger: Logger
   readonly library: Library
-  readonly openStore: (file: string, clock: Clock) => Promise<Store>
+  readonly openStore: (file: string, clock: Clock, unsynced?: boolean) => Promise<Store>
 }): Exhibit {
   const { app, dataFolder, clock, openStore } = parts
   const file = join(dataFolder, `${EXHIBIT}.db`)
@@ -34,8 +34,8 @@ export function createExhibit(parts: {
 
   /** Its newest session is open until today is over: then the town is a day behind, and is moved to today. */
   const isToday = async (store: Store): Promise<boolean> => {
-    const open = await store.sessions(SCOPE, { open: true })
-    return open.some(({ cursor }) => cursor.closesAt !== null && cursor.closesAt > clock.now())
+    const [newest] = await store.sessions(SCOPE, { open: true })
+    return newest !== undefined && newest.cursor.closesAt !== null && newest.cursor.closesAt > clock.now()
   }
 
   /** Does what stands on the disk do? What another process works on does: that one keeps it up to date. */

@@ -16,9 +16,9 @@ async function itemOf({ item, quote, heading, theme, thing }: About, find: Finde
 /** What a line of a script does in its session, with every id found. */
 export async function deedOf(
   line: Doing,
-  at: { readonly session: string; readonly rooms: readonly string[]; readonly find: Finder },
+  at: { readonly session: string; readonly rooms: readonly string[]; readonly find: Finder; readonly nameOf?: (who: string) => string },
 ): Promise<Deed> {
-  const { session, find } = at
+  const { session, find, nameOf = (who: string): string => who } = at
   if ('start' in line) return { kind: 'start', ...line.start, rooms: [...at.rooms] }
   if ('ask' in line) {
     const { question, length } = line.ask
@@ -50,6 +50,15 @@ export async function deedOf(
     }
   }
   if ('command' in line) return { kind: 'command', name: line.command, session, ...(line.text ? { text: line.text } : {}) }
+  if ('take' in line) {
+    const { signal, ...take } = line.take
+    return { kind: 'take', signal: await find.signal(signal), ...take }
+  }
+  if ('status' in line) return { kind: 'signal-status', signal: await find.signal(line.status.signal), status: line.status.status }
+  if ('ask-reply' in line) {
+    return { kind: 'ask-reply', session, artifact: await find.result(), fields: { name: nameOf(line['ask-reply'].of) } }
+  }
+  if ('reply' in line) return { kind: 'reply', session, artifact: await find.result(), fields: { text: line.reply.text } }
   if ('edit' in line) {
     const { id } = await find.contribution({ of: line.who, ...line.edit.which })
     return { kind: 'edit', contribution: id, text: line.edit.text }
@@ -65,5 +74,9 @@ export function inShort(line: Doing): string {
   if ('press' in line) return `presses ${line.press.action} in ${line.press.step}`
   if ('form' in line) return `fills in ${[line.form.act ?? line.form.item, line.form.step].filter(Boolean).join(' of ')}`
   if ('command' in line) return `/${line.command}`
+  if ('take' in line) return `takes a signal: ${line.take.take}`
+  if ('status' in line) return `lets a signal stand: ${line.status.status}`
+  if ('ask-reply' in line) return 'asks for a reply'
+  if ('reply' in line) return 'replies to the result'
   return 'edit' in line ? 'changes own words' : 'takes own words back'
 }

@@ -12,6 +12,7 @@ import { CairnError } from '../core/errors.js'
 import type { Library } from '../playbook/library.js'
 import type { Logger } from '../ports/logger.js'
 import type { Store } from '../ports/store.js'
+import { madeUpWeb, sourcesOf } from './made-up-papers.js'
 import { playLines } from './play-lines.js'
 import { scriptFault } from './script.js'
 import { createCountingClock, type ScriptClock } from './script-clock.js'
@@ -27,7 +28,8 @@ interface TownParts {
   readonly clock: Clock
   readonly logger: Logger
   readonly library: Library
-  readonly openStore: (file: string, clock: Clock) => Promise<Store>
+  /** `unsynced`: while the town is made, nothing waits for the disk; all of it is on disk before it is put in its place. */
+  readonly openStore: (file: string, clock: Clock, unsynced?: boolean) => Promise<Store>
   /** Where the town is read from: the one that comes with Cairn unless given. */
   readonly folder?: string
   /** The sandbox that is filled: the practice community unless given. */
@@ -107,6 +109,7 @@ async function history(
 ): Promise<LoadedTown> {
   const scope = { community: into.id }
   const clock = createCountingClock(parts.clock, Math.min(now, ...town.scripts.map(({ begins }) => beginning(begins, now))))
+  const { inThisThread } = await import('./in-this-thread.js')
   const app = await createApp({
     dataFolder: folder,
     clock,
@@ -114,19 +117,28 @@ async function history(
     library: parts.library,
     adapters: [createTerminal(() => undefined)],
     communities: [{ ...into, exhibit: false }],
-    openStore: parts.openStore,
+    openStore: (file, at) => parts.openStore(file, at, true),
+    web: madeUpWeb(town.papers, now),
+    ...inThisThread(clock),
     who: 'town',
   })
+  const played = new Map<string, string>()
   try {
     await app.start()
+    const { horizon } = app.store(into.id)
+    const named = await Promise.all(sourcesOf(town.papers).map((source) => horizon.putSource(scope, source, null, clock.now())))
     const passTo = (moment: number): Promise<void> => passing(app, into.id, clock, Math.min(moment, now))
     for (const { name, begins, script } of town.scripts) {
       const begin = beginning(begins, now)
       if (clock.now() > begin) throw scriptFault(`The script ${name} begins before the one before it has ended.`, 'Let it begin later.')
       await passTo(begin)
-      await playLines({
+      const about = script.about === undefined ? '' : played.get(script.about)
+      if (about === undefined)
+        throw scriptFault(`The script ${name} is about ${script.about}, which was not played before it.`, 'Name an earlier one.')
+      const session = await playLines({
         app,
         community: into.id,
+        session: about,
         script,
         key: `town:${name}`,
         clock,
@@ -136,11 +148,15 @@ async function history(
           return passTo(clock.now() + ms)
         },
       })
+      played.set(name, session)
     }
     await passTo(now)
+    // they are printed for this load alone: nobody is to be asked for them later
+    for (const source of named) await horizon.dropSource(scope, source)
     const store = app.store(into.id)
     const artifacts = (await store.artifacts(scope, {})).length
-    return { people: (await store.people(scope)).length, sessions: (await store.sessions(scope, {})).length, artifacts }
+    const begun = town.scripts.filter(({ script }) => script.about === undefined)
+    return { people: (await store.people(scope)).length, sessions: begun.length, artifacts }
   } finally {
     await app.stop()
   }

@@ -5,7 +5,7 @@ import { CairnError } from '../core/errors.js'
 import type { Deed, Receipt } from '../core/event.js'
 import type { Scope, Store } from '../ports/store.js'
 import { type Doing, deedOf, inShort } from './line-deed.js'
-import type { Script } from './script.js'
+import { type Script, scriptFault } from './script.js'
 import { createFinder } from './which.js'
 
 const HOUR_MS = 3_600_000
@@ -34,6 +34,8 @@ interface LinesParts {
   readonly key: string
   readonly clock: Clock
   readonly accountOf: (who: string) => string
+  /** The session that the lines are about until they start one. */
+  readonly session?: string
   /** Lets time go by (ms) and everything due in it happen. */
   readonly passes: (ms: number) => Promise<void>
   readonly meets?: (person: string, name: string) => void
@@ -45,7 +47,7 @@ export async function playLines(parts: LinesParts): Promise<string> {
   const { app, community = PRACTICE, script, key, clock, accountOf, passes, meets = () => undefined, each = () => undefined } = parts
   const scope = { community }
   const store = app.store(community)
-  let session = ''
+  let { session = '' } = parts
   for (const [index, line] of script.steps.entries()) {
     if ('wait' in line) {
       each({ kind: 'wait', hours: line.wait })
@@ -54,7 +56,7 @@ export async function playLines(parts: LinesParts): Promise<string> {
     }
     const at = script.at[index] ?? index + 1
     const { name = line.who, room = script.rooms[0] ?? '' } = script.people[line.who] ?? {}
-    const account = accountOf(line.who)
+    const account = 'reply' in line ? await linkOf(name, { store, scope, session, at }) : accountOf(line.who)
     const person = await store.person(scope, account, name, clock.now())
     meets(person.id, person.name)
     const deed = await deedAt(at, line, { store, scope, session, script, accountOf })
@@ -67,6 +69,13 @@ export async function playLines(parts: LinesParts): Promise<string> {
   return session
 }
 
+/** The account of someone who was asked for their reply. */
+async function linkOf(name: string, of: { store: Store; scope: Scope; session: string; at: number }): Promise<string> {
+  const asked = (await of.store.invited(of.scope, of.session)).find((one) => one.name === name)
+  if (asked) return `link:${asked.person}`
+  throw scriptFault(`Line ${of.at} of the script: ${name} was not asked for a reply.`, 'Let someone who holds the session ask first.')
+}
+
 async function deedAt(
   at: number,
   line: Doing,
@@ -74,7 +83,8 @@ async function deedAt(
 ): Promise<Deed> {
   const { store, scope, session, script, accountOf } = parts
   const find = createFinder({ store, scope, session, accountOf })
-  return deedOf(line, { session, rooms: script.rooms, find }).catch((thrown: unknown) => {
+  const nameOf = (who: string): string => script.people[who]?.name ?? who
+  return deedOf(line, { session, rooms: script.rooms, nameOf, find }).catch((thrown: unknown) => {
     if (!(thrown instanceof CairnError)) throw thrown
     const { code, fault, message, remedy } = thrown
     throw new CairnError({ code, fault, message: `Line ${at} of the script: ${message}`, remedy, cause: thrown })

@@ -4,8 +4,11 @@ import { z } from 'zod'
 import { Audience } from '../core/consent.js'
 import { CairnError } from '../core/errors.js'
 import { Room } from '../core/room.js'
+import { SIGNAL_STATUS } from '../core/story.js'
+import { TAKES } from '../core/take.js'
 
 const Who = z.string().min(1)
+const Words = z.string().min(1)
 const Fields = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 
 /**
@@ -61,6 +64,12 @@ export const ScriptLine = z.union([
   }),
   z.strictObject({ who: Who, withdraw: Which }),
   z.strictObject({ who: Who, edit: z.strictObject({ which: Which, text: z.string() }) }),
+  /** What someone makes of a signal of the register, told by words of its headline; and where the core team lets it stand. */
+  z.strictObject({ who: Who, take: z.strictObject({ signal: Words, take: z.enum(TAKES), fields: Fields.optional() }) }),
+  z.strictObject({ who: Who, status: z.strictObject({ signal: Words, status: z.enum(SIGNAL_STATUS) }) }),
+  /** Asks someone for their reply to the result; and the reply of someone who was asked, who has no account. */
+  z.strictObject({ who: Who, 'ask-reply': z.strictObject({ of: Who }) }),
+  z.strictObject({ who: Who, reply: z.strictObject({ text: Words }) }),
   z.strictObject({
     wait: z
       .number()
@@ -91,6 +100,8 @@ export const Script = z.strictObject({
     .regex(/^[a-z]{2}(-[A-Z]{2})?$/)
     .default('en'),
   begins: Begins.optional(),
+  /** In a town: the earlier script whose session its lines are about, where it starts none. */
+  about: z.string().min(1).optional(),
   people: z.record(z.string(), Person).default({}),
   rooms: z.array(Room).min(1).default(['console:main']),
   steps: z.array(ScriptLine).min(1),

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
+import { Papers } from './made-up-papers.js'
 import { type Begins, People, readScript, type Script, scriptFault } from './script.js'
 
 const DAY_MS = 86_400_000
@@ -19,12 +21,14 @@ export interface TownScript {
 export interface Town {
   readonly people: People
   readonly scripts: readonly TownScript[]
+  /** What is written elsewhere, for its digests; none where the town has no `elsewhere.yaml`. */
+  readonly papers: Papers
 }
 
 /** Where the town that comes with Cairn stands. */
 export const ALDERWICK = fileURLToPath(new URL('../../fixtures/alderwick', import.meta.url))
 
-/** Reads a town from a folder: `people.yaml` and the scripts `01-name.yaml`, `02-…`. Throws CairnError `bad-script` with the file and why. */
+/** Reads a town from a folder: `people.yaml`, `elsewhere.yaml`, and the scripts `01-name.yaml`, `02-…`. Throws CairnError `bad-script` with the file and why. */
 export async function readTown(folder: string): Promise<Town> {
   const people = await readPeople(join(folder, 'people.yaml'))
   const names = (await readdir(folder)).filter((name) => SCRIPT.test(name)).toSorted()
@@ -34,7 +38,7 @@ export async function readTown(folder: string): Promise<Town> {
     if (!script.begins) throw scriptFault(`The script ${name} of a town does not say when it begins.`, 'Add begins: { daysBefore, at }.')
     scripts.push({ name: basename(name, '.yaml'), begins: script.begins, script })
   }
-  return { people, scripts }
+  return { people, scripts, papers: await readPapers(join(folder, 'elsewhere.yaml')) }
 }
 
 async function readPeople(file: string): Promise<People> {
@@ -44,6 +48,13 @@ async function readPeople(file: string): Promise<People> {
   const found = People.safeParse(parse(source))
   if (found.success) return found.data
   throw scriptFault(`${basename(file)} does not say who lives there: ${found.error.issues[0]?.path.join('.')}`, 'Give each a name.')
+}
+
+async function readPapers(file: string): Promise<Papers> {
+  if (!existsSync(file)) return {}
+  const found = Papers.safeParse(parse(await readFile(file, 'utf8')))
+  if (found.success) return found.data
+  throw scriptFault(`${basename(file)} is no list of papers: ${found.error.issues[0]?.path.join('.')}`, 'Give each a title and stories.')
 }
 
 /** The moment (ms) at which a script begins, told from `now`. */

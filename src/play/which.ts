@@ -1,6 +1,7 @@
 import type { Artifact } from '../core/artifact.js'
 import type { Contribution } from '../core/contribution.js'
 import type { CairnError } from '../core/errors.js'
+import type { Signal } from '../ports/horizon-store.js'
 import type { Scope, Store } from '../ports/store.js'
 import { keptThemes } from '../steps/themes.js'
 import { scriptFault, type Which } from './script.js'
@@ -11,6 +12,10 @@ export interface Finder {
   readonly heading: (which: Which) => Promise<string>
   readonly quote: (which: Which) => Promise<string>
   readonly theme: (which: Which) => Promise<string>
+  /** A signal of the register, by words of its headline. */
+  readonly signal: (words: string) => Promise<string>
+  /** The one result of the session. */
+  readonly result: () => Promise<string>
 }
 
 const told = (which: Which): string =>
@@ -67,6 +72,17 @@ export function createFinder(parts: { store: Store; scope: Scope; session: strin
       )
       return only(fits, 'line of the draft', which).id
     },
+    signal: async (words) => {
+      const named = async ({ title, contribution }: Signal): Promise<string> =>
+        contribution === null ? title : ((await store.contribution(scope, contribution))?.text ?? '')
+      const all = await Promise.all((await store.horizon.register(scope)).map(async (one) => ({ id: one.id, text: await named(one) })))
+      return only(
+        all.filter(({ text }) => text.includes(words)),
+        'signal',
+        { words },
+      ).id
+    },
+    result: async () => only(await store.artifacts(scope, { session }), 'result', {}).id,
     theme: async (which) => {
       const of = new Set((await contributions(which, worded)).map((one) => one.id))
       const { themes } = keptThemes(await draft())

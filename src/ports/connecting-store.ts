@@ -12,11 +12,11 @@ export interface ConnectingStore {
   readonly earlierAsked: (scope: Scope, person: string) => Promise<readonly { readonly session: string; readonly room: string }[]>
   /** The words of a session, by id, that nobody may read on this platform: said before its rooms there came, and not agreed to since. */
   readonly earlierWords: (scope: Scope, session: string, platform: string) => Promise<ReadonlySet<string>>
-  /** What was said to this person alone since `after` (ms), the newest so many, oldest first; not resolved yet. */
+  /** What was said to this person alone since `after` (ms), the newest so many, oldest first; not resolved yet. Not `reached`: it is settled, and went out nowhere. */
   readonly toldAlone: (
     scope: Scope,
     person: string,
     after: number,
     limit: number,
-  ) => Promise<readonly { readonly at: number; readonly blocks: readonly Block[] }[]>
+  ) => Promise<readonly { readonly at: number; readonly blocks: readonly Block[]; readonly reached: boolean }[]>
 }

@@ -15,13 +15,18 @@ export interface ModelRequest<T> {
   readonly shape: z.ZodType<T>
   /** The most tokens that the answer may have. */
   readonly mostTokens: number
+  /** Asked right before each try, which may be minutes later: may all these words still leave? */
+  readonly still?: () => Promise<boolean>
 }
 
 /** Why there is no answer: not switched on, the budget is spent, it declined, was cut off, is not of the shape after one repair, or can't be reached. */
 export type NoAnswer = 'off' | 'budget' | 'refused' | 'cut' | 'unreadable' | 'away'
 
+/** Nothing was asked: some of the words may not leave any more. Asked anew without them, there may be an answer. */
+export type Changed = { readonly none: 'changed' }
+
 /** An answer of the shape asked for, or why there is none. Never throws for anything a provider does. */
-export type ModelReply<T> = { readonly value: T } | { readonly none: NoAnswer }
+export type ModelReply<T> = { readonly value: T } | { readonly none: NoAnswer } | Changed
 
 /** What a job may cost, before it is done: calls, tokens in both directions, and money in the operator's currency (null = no price is set). */
 export interface ModelEstimate {
@@ -54,7 +59,8 @@ export interface Vectors {
     purpose: string,
     texts: readonly string[],
     signal?: AbortSignal,
-  ) => Promise<{ readonly vectors: readonly Float32Array[] } | { readonly none: NoAnswer }>
+    still?: ModelRequest<unknown>['still'],
+  ) => Promise<{ readonly vectors: readonly Float32Array[] } | { readonly none: NoAnswer } | Changed>
 }
 
 /** What the facilitator should hear of the model, each thing once: it went away, or the month's budget is spent. */

@@ -75,6 +75,8 @@ export interface OutboxItem {
   readonly step: string | null
   readonly effect: Effect
   readonly attempts: number
+  /** A try of it ended without a clear answer: it may be out. */
+  readonly unclear: boolean
   /** When it was decided. */
   readonly at: number
   readonly done: readonly Part[]
@@ -122,6 +124,8 @@ export interface Store extends ConnectingStore {
   /** The person behind an account seen before; unlike `person` it makes none. */
   readonly personByAccount: (scope: Scope, account: string) => Promise<Person | null>
   readonly people: (scope: Scope) => Promise<readonly Person[]>
+  /** Every name that somebody is known by, with whose it is: an account that was joined to another keeps its own. */
+  readonly names: (scope: Scope) => Promise<readonly { readonly id: string; readonly name: string }[]>
   /** Keeps the hash of a single-use code that gives `role` to whoever claims it before `until` (ms). */
   readonly keepCode: (scope: Scope, code: { readonly hash: string; readonly role: Role; readonly until: number }) => Promise<void>
   /** The rhythm of this id. */
@@ -173,8 +177,8 @@ export interface Store extends ConnectingStore {
     now: number,
     outcome?: { readonly part?: Part; readonly answer?: unknown; readonly tell?: Telling },
   ) => Promise<void>
-  /** Tries it again at `at`; with `tell`, its session's facilitator hears so, once. */
-  readonly retryAt: (owner: Owner, id: string, at: number, why: string, tell?: Telling | null) => Promise<void>
+  /** Tries it again at `at`; with `tell`, its session's facilitator hears so, once. `unclear`: it may be out, and every later try is told so. */
+  readonly retryAt: (owner: Owner, id: string, at: number, why: string, tell?: Telling | null, unclear?: boolean) => Promise<void>
   /** Gives up on an effect and tells its session's facilitator once. */
   readonly drop: (owner: Owner, id: string, now: number, why: string, tell: Telling | null) => Promise<void>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Field } from '../core/form.js'
+import type { Contribution } from '../core/contribution.js'
+import type { Field, FieldValues } from '../core/form.js'
 import type { Block, Post } from '../core/post.js'
 import { button, notes, row, tell, texts } from './blocks.js'
 import { define } from './define.js'
@@ -28,6 +29,8 @@ type Ctx = StepContext<Config, State>
 
 /** What every platform's menu can hold. */
 const MOST_LISTED = 25
+/** Menus of things in one form, beside where they belong. */
+const MENUS = 4
 const LABEL = 70
 const MOST_ITEMS = 12
 
@@ -50,12 +53,31 @@ const placeField = (ctx: Ctx): readonly Field[] =>
         },
       ]
 
+const menuName = (at: number): string => (at === 0 ? 'thing' : `thing-${at + 1}`)
+
+/** What was chosen in the menus of a form. */
+const chosen = (fields: FieldValues): readonly string[] =>
+  Array.from({ length: MENUS }, (_, at) => fields[menuName(at)]).flatMap((one) => (typeof one === 'string' && one !== '' ? [one] : []))
+
+/** All things in as many menus as hold them; one of them is chosen. */
+function menus(things: readonly Contribution[], say: Ctx['say']): readonly Field[] {
+  const options = things.map(({ id, text }) => ({ value: id, label: [{ kind: 'said' as const, text: (text ?? '').slice(0, LABEL) }] }))
+  const count = Math.min(MENUS, Math.max(1, Math.ceil(options.length / MOST_LISTED)))
+  return Array.from({ length: count }, (_, at) => ({
+    kind: 'choice',
+    name: menuName(at),
+    label: say(at === 0 ? 'place.which' : 'place.which.more'),
+    options: options.slice(at * MOST_LISTED, (at + 1) * MOST_LISTED),
+    required: count === 1,
+  }))
+}
+
 const hadBy = ({ facts }: Ctx): ReadonlySet<string> => new Set(facts.mine.flatMap(({ item }) => item ?? []))
 
 function put(ctx: Ctx, event: Extract<StepEvent, { kind: 'form' }>): StepTurn<State> {
   const { session, step, config, state, facts, own } = ctx
   const { person, fields } = event
-  const thing = event.item ?? String(fields.thing ?? '')
+  const thing = event.item ?? chosen(fields)[0] ?? ''
   if (!isThing(session, config.of, facts.contribution)) return { posts: [tell(person, own('cluster.gone'))] }
   const had = new Set([...hadBy(ctx), thing])
   if (config.mostEach !== undefined && had.size > config.mostEach)
@@ -95,7 +117,7 @@ export const place = define<Config, State>({
   needs: {
     open: (_step, config, session) => ({ all: thingSteps(session, config.of) }),
     on: (step, _config, event) => {
-      const thing = event.kind === 'form' ? (event.item ?? (typeof event.fields.thing === 'string' ? event.fields.thing : '')) : ''
+      const thing = event.kind === 'form' ? (event.item ?? chosen(event.fields)[0] ?? '') : ''
       return { mine: [step.id], ...(thing === '' ? {} : { contribution: thing }) }
     },
     form: (step, config, session) => ({ mine: [step.id], all: thingSteps(session, config.of), tallies: [step.id] }),
@@ -109,14 +131,17 @@ export const place = define<Config, State>({
       key: `ask:${ctx.step.id}`,
       blocks: [
         ...texts(words()),
-        ...notes([...words('hint'), [say('score.private')]]),
+        ...notes([...words('hint'), [say('place.private')]]),
         row(button(ctx, say('place.button'), 'place', { opens: 'form', style: 'primary' }), button(ctx, say('gather.pass'), 'pass')),
       ],
     }
     return { state: { things }, posts: [ask] }
   },
   check: ({ places, mostEach }, event, say) => {
-    if (mostEach !== undefined && event.item === undefined && typeof event.fields.thing !== 'string') return { thing: say('place.which') }
+    if (mostEach !== undefined && event.item === undefined) {
+      const [one, other] = chosen(event.fields)
+      if (one === undefined || other !== undefined) return { thing: say(other === undefined ? 'place.which' : 'score.choose') }
+    }
     return places.length > 1 && !places.some((one) => one === event.fields.place) ? { place: say('place.where') } : undefined
   },
   form: (ctx, _person, action, item) => {
@@ -125,15 +150,8 @@ export const place = define<Config, State>({
     const base = { title: playbook.called, session: session.id, step: step.id, submit: say('gather.send') }
     const things = thingsOf(session, config.of, facts.all)
     const times = (id: string): number => Object.values(facts.tallies[id] ?? {}).reduce((sum, n) => sum + n, 0)
-    if (config.mostEach !== undefined) {
-      const options = things
-        .slice(0, MOST_LISTED)
-        .map(({ id, text }) => ({ value: id, label: [{ kind: 'said' as const, text: (text ?? '').slice(0, LABEL) }] }))
-      return {
-        ...base,
-        fields: [{ kind: 'choice', name: 'thing', label: say('place.which'), options, required: true }, ...placeField(ctx)],
-      }
-    }
+    if (things.length === 0) return { ...base, intro: [[{ kind: 'plain', text: say('score.none') }]], fields: [] }
+    if (config.mostEach !== undefined) return { ...base, fields: [...menus(things, say), ...placeField(ctx)] }
     const next = things.find(({ id }) => id === item) ?? nextThing(things, { had: hadBy(ctx), times, most: things.length })
     if (!next) return { ...base, intro: [[{ kind: 'plain', text: say('score.all') }]], fields: [] }
     return { ...base, intro: [[{ kind: 'said', text: next.text ?? '', of: next.id }]], item: next.id, fields: placeField(ctx) }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Field } from '../core/form.js'
-import type { Block, Post } from '../core/post.js'
+import type { Block, Post, Text } from '../core/post.js'
 import { button, notes, row, tell, texts } from './blocks.js'
 import { define } from './define.js'
 import { giving } from './gives.js'
@@ -92,10 +92,25 @@ function told(ctx: Ctx, things: readonly { readonly id: string; readonly spreads
   const scoredOnes = things.filter(({ spreads }) => spreads.some((one) => one !== undefined))
   if (scoredOnes.length === 0) return [{ blocks: notes([[say('score.few')]]) }]
   const labels = config.criteria.map((criterion) => wordsOf(ctx, criterion)[0].replace(/\?$/, ''))
+  const scales = config.criteria.flatMap((criterion, at): Text[] => {
+    const [, low, high] = wordsOf(ctx, criterion)
+    const { from, to } = criterion
+    return low === '' || high === '' ? [] : [[say('score.scale', { what: labels[at] ?? '', from, to, low, high })]]
+  })
   const line = (spreads: readonly (Spread | undefined)[]): string =>
     spreads
       .flatMap((one, at) =>
-        one === undefined ? [] : [say('score.line', { what: labels[at] ?? '', median: one.median, min: one.min, max: one.max })],
+        one === undefined
+          ? []
+          : [
+              say('score.line', {
+                what: labels[at] ?? '',
+                median: one.median,
+                min: one.min,
+                max: one.max,
+                same: one.min === one.max ? 'yes' : 'no',
+              }),
+            ],
       )
       .join(' ')
   const blocks = scoredOnes.slice(0, MOST_TOLD).flatMap(({ id, spreads }): Block[] => [
@@ -104,7 +119,7 @@ function told(ctx: Ctx, things: readonly { readonly id: string; readonly spreads
   ])
   const more = scoredOnes.length - MOST_TOLD
   return [
-    { blocks: [{ kind: 'heading', text: [say('score.told')] }, ...blocks] },
+    { blocks: [{ kind: 'heading', text: [say('score.told')] }, ...notes(scales), ...blocks] },
     ...(more > 0 ? [{ blocks: notes([[say('score.more', { n: more })]]) }] : []),
   ]
 }

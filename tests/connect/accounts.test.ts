@@ -53,6 +53,10 @@ describe('two accounts of one person', () => {
     expect((await given(world, session)).length).toBe(2)
     expect((await world.app.store(COMMUNITY).people(SCOPE)).map(({ name }) => name)).toEqual(['Ana', 'Ben', 'Cyd'])
     expect(pageText(await world.asks('bea', { kind: 'my' }))).toContain('The bench, for good.')
+    // neither of their names leaves for a model
+    const ben = (await person(world, 'ben'))?.id
+    const names = await world.app.store(COMMUNITY).names(SCOPE)
+    expect(names.flatMap(({ id, name }) => (id === ben ? [name] : []))).toEqual(['Bea', 'Ben'])
   })
 
   it('are parted again: each has its own words, roles and place; what was said meanwhile stays with the first', async () => {

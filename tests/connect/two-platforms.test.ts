@@ -27,7 +27,7 @@ async function raise(folder?: string): Promise<Both> {
   const heard: string[] = []
   const stage = await raiseStage({
     ...(folder === undefined ? {} : { folder }),
-    others: [createTerminal((room, post) => heard.push(`${room} ${post.only ? 'alone' : 'all'} ${JSON.stringify(post.blocks)}`))],
+    others: () => [createTerminal((room, post) => heard.push(`${room} ${post.only ? 'alone' : 'all'} ${JSON.stringify(post.blocks)}`))],
     rooms: [
       { room: MISSION, name: '#mission' },
       { room: TOWN, name: 'Town hall' },

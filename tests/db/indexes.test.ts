@@ -57,6 +57,7 @@ const SERVES: readonly (readonly [string, string, (place: Place) => unknown])[] 
   ['inbox_key', 'accept', ({ setting, store }) => accept(setting, store)],
   ['inbox_ready', 'advance', (place) => turn(place, {})],
   ['sessions_community', 'sessions', ({ store }) => store.sessions(HOME, {})],
+  ['session_rooms_session', 'earlierWords', ({ store }) => store.earlierWords(HOME, 's1', 'console')],
   ['sqlite_autoindex_session_rooms_1', 'sessions of a room', ({ store }) => store.sessions(HOME, { room: MAIN, open: true })],
   [
     'sqlite_autoindex_joined_1',

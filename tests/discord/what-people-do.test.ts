@@ -29,7 +29,7 @@ describe('who comes later', () => {
     await stage.people.command(ANA, stage.thread(), 'skip')
     const next = await stage.people.press(CYD, stage.with('Join in'), 'Join in')
     expect(next.told.map(({ content }) => content).join('\n')).toContain('Which day here will you never forget?')
-    expect(buttonsOf(next.told.at(-1)?.components ?? []).map(({ label }) => label)).toContain('Answer')
+    expect(next.told.flatMap(({ components }) => buttonsOf(components)).map(({ label }) => label)).toContain('Answer')
     await stage.people.command(ANA, stage.thread(), 'skip')
     const made = await stage.people.press(CYD, stage.with('Join in'), 'Join in')
     expect(stage.fake.rest.channels.get(stage.thread())?.members).toEqual(new Set([CYD]))
@@ -37,6 +37,31 @@ describe('who comes later', () => {
     expect(read).toContain('What was asked')
     expect(read).toContain('The mill pond froze and we skated home.')
     expect(read).toContain('What is open now')
+  })
+
+  test('is asked how old they are, in a message of its own; a tap answers it, and it may be left open', async () => {
+    const stage = await started()
+    const asked = (told: Awaited<ReturnType<Stage['people']['press']>>['told']) => told.filter(({ content }) => content.includes('How old'))
+    const age = async () => (await stage.app.store(COMMUNITY).personByAccount(SCOPE, `discord:${CYD}`))?.age
+    const joins = () => stage.people.press(CYD, stage.with('Join in'), 'Join in')
+    const [question, ...others] = asked((await joins()).told)
+    expect(others).toEqual([])
+    expect(question?.content).not.toContain('never forget')
+    expect(buttonsOf(question?.components ?? []).map(({ label }) => label)).toEqual(['Under 18', '18 or over', 'I would rather not say'])
+    expect(await age()).toBeUndefined()
+    expect(asked((await joins()).told)).toHaveLength(1)
+    await stage.people.press(CYD, stage.with('18 or over', CYD), '18 or over', CHANNEL)
+    expect(await age()).toBe('adult')
+    expect(asked((await joins()).told)).toEqual([])
+    await gives(stage, CYD, 'The lilac.')
+    expect(stage.alone(CYD).match(/How old/g)).toHaveLength(2)
+  })
+
+  test('without the button, is asked it after their first answer, where they gave it', async () => {
+    const stage = await started()
+    await gives(stage, BEN, 'The mill pond froze.')
+    await gives(stage, BEN, 'The mill pond froze over.')
+    expect(stage.alone(BEN).match(/How old/g)).toHaveLength(1)
   })
 })
 

@@ -191,3 +191,14 @@ test('a real server that hangs in the middle of its body, and one that pours wit
   expect(await createModelOver(over(down.url), { clock }).ask(request)).toEqual({ none: 'away' })
   expect(down.asked).toHaveLength(1)
 })
+
+test('words that may not leave any more are in no further try, and nothing is booked for them', async () => {
+  const { provider, model, passes } = stage([{ answer: modelFaults.failed(500) }])
+  let may = true
+  const asked = model.ask({ ...request, still: async () => may })
+  await passes(0)
+  may = false
+  await passes(1_000)
+  expect(await asked).toEqual({ none: 'changed' })
+  expect([provider.asked.length, model.ledger.rows.length]).toEqual([1, 1])
+})

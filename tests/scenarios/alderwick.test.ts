@@ -1,10 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../db/index.js'
 import { createApp } from '../../src/app.js'
 import { PRACTICE, practiceCommunity } from '../../src/communities.js'
 import { type Clock, systemClock } from '../../src/core/clock.js'
+import { REPLY } from '../../src/core/contribution.js'
+import { keptDigests } from '../../src/engine/look/digest-page.js'
 import { createLogger } from '../../src/observe/logger.js'
 import { type LoadedTown, loadTown } from '../../src/play/load-town.js'
 import { createScriptClock } from '../../src/play/script-clock.js'
@@ -17,7 +19,7 @@ import { testFolder } from '../support/folder.js'
 const SCOPE = { community: PRACTICE }
 const NOW = Date.UTC(2027, 4, 11, 3, 20)
 const logger = createLogger({ level: 'silent' })
-const open = (file: string, clock: Clock = createScriptClock(systemClock, NOW)) => openStore({ file, clock })
+const open = (file: string, clock: Clock = createScriptClock(systemClock, NOW), unsynced = false) => openStore({ file, clock, unsynced })
 
 const load = async (dataFolder: string): Promise<LoadedTown> =>
   loadTown({ dataFolder, clock: createScriptClock(systemClock, NOW), logger, library: await readLibrary(), openStore: open })
@@ -25,7 +27,7 @@ const load = async (dataFolder: string): Promise<LoadedTown> =>
 describe('Alderwick', () => {
   it('is loaded whole: its people, two adopted stories with full coverage, each line opening to words', async () => {
     const folder = testFolder()
-    expect(await load(folder)).toMatchObject({ people: 24, sessions: 6 })
+    expect(await load(folder)).toMatchObject({ people: 25, sessions: 8 })
     const store = await open(join(folder, 'practice.db'))
     const stories = (await store.artifacts(SCOPE, { status: 'adopted' })).filter((one) => one.kind === 'strategic-narrative')
     expect(stories).toHaveLength(2)
@@ -63,16 +65,36 @@ describe('Alderwick', () => {
       library: await readLibrary(),
       adapters: [createTerminal((room) => heard.push(room))],
       communities: [practiceCommunity('en')],
-      openStore: open,
+      openStore: (file, clock) => open(file, clock, true),
     })
     await app.start()
     await app.settled()
     expect([app.owns(), heard]).toEqual([true, []])
     const [now, ...others] = await app.store(PRACTICE).sessions(SCOPE, { open: true })
-    expect(others).toEqual([])
+    expect(others.map(({ playbook }) => playbook)).toEqual(['digest'])
     expect(now?.cursor).toMatchObject({ step: 'memory' })
     expect(now?.cursor.closesAt).toBeGreaterThan(NOW)
     await app.stop()
+  })
+
+  it('holds a digest of papers that nobody can be asked for, and a register in which things have moved', async () => {
+    const folder = testFolder()
+    await load(folder)
+    const store = await open(join(folder, 'practice.db'))
+    expect(await store.horizon.sources(SCOPE)).toEqual([])
+    const [digest] = await keptDigests({ store, scope: SCOPE })
+    expect(digest?.items).toHaveLength(5)
+    expect(digest?.items.some(({ touches }) => touches !== null)).toBe(true)
+    const register = await store.horizon.register(SCOPE)
+    for (const { url } of register) if (url !== '') expect(new URL(url).hostname).toMatch(/\.example$/)
+    expect(new Set(register.map(({ status }) => status))).toEqual(new Set(['new', 'watching', 'rising', 'fading']))
+    expect(register.filter(({ wild }) => wild)).toHaveLength(1)
+    const marks = (await store.horizon.takes(SCOPE)).map(({ mark }) => mark)
+    expect(marks).toEqual(expect.arrayContaining(['seen', 'counter', 'send:mapping']))
+    const said = await Promise.all((await store.sessions(SCOPE, {})).map(({ id }) => store.contributions(SCOPE, { session: id })))
+    const replies = said.flat().filter(({ mark }) => mark === REPLY)
+    expect(replies.map(({ text }) => text)).toEqual([expect.stringContaining('It is not a service')])
+    await store.close()
   })
 
   it('is refused where a session stands, and where a Cairn works, and leaves nothing half made', async () => {
@@ -98,7 +120,7 @@ describe('Alderwick', () => {
       library: await readLibrary(),
       adapters: [createTerminal(() => undefined)],
       communities: [practiceCommunity('en')],
-      openStore: open,
+      openStore: (file, clock) => open(file, clock, true),
     })
     await app.start()
     const ana = (await app.store(PRACTICE).personByAccount(SCOPE, 'console:ana'))?.id
@@ -121,6 +143,37 @@ describe('Alderwick', () => {
     await load(third)
     const again = await said(third)
     expect([again.at, again.texts]).toEqual([one.at, one.texts])
+  })
+
+  it('is refused, with why, where a script is about one that was not played, or a paper has no story', async () => {
+    const made = async (files: Record<string, string>): Promise<LoadedTown> => {
+      const folder = testFolder()
+      writeFileSync(join(folder, 'people.yaml'), 'ana: { name: Ana }')
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+      return loadTown({
+        dataFolder: testFolder(),
+        folder,
+        clock: createScriptClock(systemClock, NOW),
+        logger,
+        library: await readLibrary(),
+        openStore: open,
+      })
+    }
+    const script = (more: string): string =>
+      `community: A\nbegins: { hoursBefore: 9 }\n${more}\nsteps:\n  - { who: ana, start: { playbook: storytelling, length: quick } }\n`
+    await expect(made({ '01-a.yaml': script('about: 00-before') })).rejects.toMatchObject({
+      code: 'bad-script',
+      message: expect.stringContaining('00-before'),
+    })
+    await expect(made({ '01-a.yaml': script(''), 'elsewhere.yaml': 'leaf: { title: Leaf, stories: [] }' })).rejects.toMatchObject({
+      code: 'bad-script',
+      message: expect.stringContaining('leaf'),
+    })
+    const unasked = script('').replace('start: { playbook: storytelling, length: quick }', 'reply: { text: No. }')
+    await expect(made({ '01-a.yaml': unasked })).rejects.toMatchObject({
+      code: 'bad-script',
+      message: expect.stringContaining('was not asked'),
+    })
   })
 
   it('speaks in no long lines and few dashes', async () => {

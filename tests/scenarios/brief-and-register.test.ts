@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import type { ShownPost } from '../../src/core/post.js'
 import { COMMUNITY, createWorld, pageText, type World } from '../support/world.js'
 
 const HOME = { community: COMMUNITY }
 const CARD = { what: 'Swifts came back to the mill.', where: 'I saw eleven', why: 'The river may be cleaner.', sector: 'environment' }
 
 /** A full look beyond the place with two cards, a change and what follows from it, brought to its end. */
-async function brief(): Promise<{ world: World; page: () => Promise<string>; register: (filter?: string) => Promise<string> }> {
-  const world = await createWorld({ sandbox: false })
+async function brief(
+  again?: ShownPost[],
+): Promise<{ world: World; page: () => Promise<string>; register: (filter?: string) => Promise<string> }> {
+  const world = await createWorld({ sandbox: false, ...(again ? { again } : {}) })
   const store = world.app.store(COMMUNITY)
   await world.does('ana', { kind: 'start', playbook: 'scan', length: 'full' })
   const id = (await store.sessions(HOME, { open: true }))[0]?.id ?? ''
@@ -78,6 +81,26 @@ describe('a brief', () => {
     const parts = await store.contributions(HOME, { person: all[0]?.person ?? '' })
     expect(parts.filter(({ text }) => text !== null)).toEqual([])
   })
+
+  it.each(['withdraw', 'erase'] as const)(
+    'shows a card anew wherever a platform keeps a copy of it, in another session too: %s',
+    async (how) => {
+      const again: ShownPost[] = []
+      const { world } = await brief(again)
+      const store = world.app.store(COMMUNITY)
+      const swifts = (await store.horizon.register(HOME)).find(({ novelty }) => novelty === 5)
+      await world.does('cyd', { kind: 'take', signal: swifts?.id ?? '', take: 'send', fields: { practice: 'storytelling' } })
+      await world.starts('ana', 'quick')
+      expect(world.out.some(({ post, text }) => post.only !== null && text.includes(CARD.what) && text.includes('sent'))).toBe(true)
+      again.length = 0
+      const card = swifts?.contribution ?? ''
+      await world.does('ben', how === 'erase' ? { kind: 'erase', sure: 'erase my words' } : { kind: 'withdraw', contribution: card })
+      const other = (await store.sessions(HOME, { open: true }))[0]?.id
+      const shown = again.filter(({ session }) => session === other).map(({ blocks }) => JSON.stringify(blocks))
+      expect(shown.filter((text) => text.includes('[taken back]'))).toHaveLength(1)
+      expect(JSON.stringify(again)).not.toContain(CARD.what)
+    },
+  )
 
   it('forgets who is erased, down to their scores', async () => {
     const { world, page, register } = await brief()

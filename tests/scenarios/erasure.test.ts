@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { openStore } from '../../db/index.js'
 import { systemClock } from '../../src/core/clock.js'
 import { createWorld, pageText, ROOM } from '../support/world.js'
+import { scene } from './reading-the-web.js'
 
 const holding = (folder: string, text: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -36,6 +37,16 @@ describe('someone who asks to be erased', () => {
     expect(page).toContain('Ben stays.')
     expect(page).not.toContain(sentinel)
     expect(JSON.stringify(await world.asks('ben', { kind: 'room', room: ROOM, after: 0 }))).not.toContain(sentinel)
+  })
+
+  it('leaves no headline that they typed for a page that could not be read, and the page itself', async () => {
+    const { world } = await scene((_path, response) => response.end(''))
+    const sentinel = systemClock.secret(20)
+    await world.does('ben', { kind: 'signal', fields: { url: 'https://news.example/bench', title: `Like my aunt ${sentinel}` } })
+    expect(pageText(await world.asks('ana', { kind: 'register' }))).toContain(sentinel)
+    await world.does('ben', { kind: 'erase', sure: 'erase my words' })
+    expect(holding(world.folder, sentinel)).toEqual([])
+    expect(pageText(await world.asks('ana', { kind: 'register' }))).toContain('news.example/bench')
   })
 
   it('can come back as someone new, with nothing of before', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createStandIn, None, readData, type StandIn, sentence } from '../../eval/stand-in-model.js'
-import { COMMUNITY, createWorld, type World } from '../support/world.js'
+import type { Deed } from '../../src/core/event.js'
+import { COMMUNITY, createWorld, ROOM, type World } from '../support/world.js'
 import { fixture } from '../synthesis/given.js'
 import { madeUp } from './made-up-playbook.js'
 
@@ -26,12 +27,17 @@ interface Drafting {
 }
 
 /** A session of grown-ups, gone on to its headings. */
-async function toHeadings(model?: StandIn, given: readonly string[] = GIVEN.map(({ text }) => text)): Promise<Drafting> {
+async function toHeadings(
+  model?: StandIn,
+  given: readonly string[] = GIVEN.map(({ text }) => text),
+  stage: { world?: World } = {},
+): Promise<Drafting> {
   const world = await createWorld({
     ...(model ? { model: () => model } : {}),
     sandbox: false,
     library: madeUp(['id: moment, kind: gather', 'id: headings, kind: cluster, of: moment', 'id: publish, kind: publish']),
   })
+  stage.world = world
   const session = await world.starts('ana', 'full')
   for (const [at, text] of given.entries()) {
     const who = `p${at}`
@@ -116,6 +122,43 @@ describe('a model’s draft of themes', () => {
     const who = GIVEN.findIndex(({ text }) => text === cited?.text)
     await world.does(`p${who}`, { kind: 'withdraw', contribution: cited?.id ?? '' })
     expect(await shows()).not.toContain(first.text)
+  })
+
+  it('reads nothing that was taken back, or held back, while it waited for its turn', async () => {
+    const model = joining()
+    const mine: { world?: World } = {}
+    let gone: readonly { readonly text: string }[] = []
+    const waiting: StandIn = {
+      ...model,
+      estimate: async (community, requests) => {
+        const { world } = mine
+        if (!world) throw new Error('no world yet')
+        const store = world.app.store(COMMUNITY)
+        const [session] = await store.sessions(SCOPE, { room: ROOM, open: true })
+        const all = session ? await store.contributions(SCOPE, { session: session.id, step: 'moment' }) : []
+        gone = GIVEN.filter(({ text }) => requests.some(({ data }) => data.includes(JSON.stringify(text)))).slice(0, 2)
+        const idOf = (at: number): string => all.find(({ text }) => text === gone[at]?.text)?.id ?? ''
+        const accept = (who: string, deed: Deed): unknown =>
+          world.app.host.accept({
+            key: `meanwhile:${deed.kind}`,
+            community: COMMUNITY,
+            room: ROOM,
+            actor: { account: `console:${who}`, name: who },
+            deed,
+          })
+        await accept(`p${GIVEN.findIndex(({ text }) => text === gone[0]?.text)}`, { kind: 'withdraw', contribution: idOf(0) })
+        await accept('ana', { kind: 'hold', session: session?.id ?? '', contribution: idOf(1), reason: 'person' })
+        // other people's turns go on meanwhile
+        for (let n = 0; n < 2_000 && (await store.contributions(SCOPE, { session: session?.id ?? '', step: 'moment' })).length > 22; n += 1)
+          await new Promise((done) => setImmediate(done))
+        return model.estimate(community, requests)
+      },
+    }
+    await toHeadings(waiting, undefined, mine)
+    const sent = model.asked.map(({ data }) => data).join('\n')
+    expect(gone).toHaveLength(2)
+    for (const { text } of gone) expect(sent).not.toContain(text)
+    expect(sent.length).toBeGreaterThan(500)
   })
 
   it('that did not come is said to whoever holds the session, and the themes are there all the same', async () => {

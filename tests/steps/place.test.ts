@@ -22,6 +22,26 @@ describe('a step of places', () => {
     expect(puts).toMatchObject([{ item: 'b', mark: 'place:old', audience: 'count' }])
   })
 
+  it('lists each of 60, in menus that every platform holds, and takes one of them', () => {
+    const sixty = Array.from({ length: 60 }, (_, at) => gave(`t${at}`, 'ana', `words ${at}`))
+    const only = step({ places: ['old'], mostEach: 1 }, { state: { things: 60 } })
+    const form = only.form('ben', 'place', undefined, { all: sixty })
+    const options = form?.fields.flatMap((field) => (field.kind === 'choice' ? [field.options] : [])) ?? []
+    expect(options.map((some) => some.length)).toEqual([25, 25, 10])
+    expect(new Set(options.flat().map(({ value }) => value)).size).toBe(60)
+    expect(only.check({ 'thing-3': 't55' })).toBeUndefined()
+    expect(only.check({ thing: '', 'thing-2': '' })).toMatchObject({ thing: expect.any(String) })
+    expect(only.check({ thing: 't1', 'thing-3': 't55' })).toMatchObject({ thing: expect.any(String) })
+    expect(only.fills('ben', { thing: '', 'thing-3': 't55' }, undefined, { contribution: sixty[55] ?? null }).puts).toMatchObject([
+      { item: 't55' },
+    ])
+  })
+
+  it('asks for none of none, where all were taken back meanwhile', () => {
+    const only = step({ places: ['old'], mostEach: 1 }, OPEN)
+    expect(only.form('ben', 'place', undefined, { all: [] })?.fields).toEqual([])
+  })
+
   it('takes no more than so many of each, and lets each be changed', () => {
     const only = step({ places: ['old'], mostEach: 1 }, OPEN)
     const mine = [gave('m', 'ben', null, { step: 'here', item: 'b', mark: 'place:old' })]

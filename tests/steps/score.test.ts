@@ -63,7 +63,7 @@ describe('a step of scores', () => {
     const turn = step({}, OPEN).close({ all: things, tallies })
     const told = heardByAll(turn)
     expect(told.indexOf('<b>')).toBeLessThan(told.indexOf('<a>'))
-    expect(told).toContain('How much: 3 (1 to 5). How likely: 3 (3 to 3).')
+    expect(told).toContain('How much: 3 in the middle, from 1 to 5. How likely: all said 3.')
     expect(told).not.toContain('<c>')
     expect(turn.result).toMatchObject({ gives: 'scores', flagged: 1, items: ['a'] })
   })

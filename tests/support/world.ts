@@ -13,6 +13,7 @@ import { createRehearsal } from '../../src/play/rehearse.js'
 import { createScriptClock } from '../../src/play/script-clock.js'
 import { blockLines, createTerminal } from '../../src/play/terminal.js'
 import type { Library } from '../../src/playbook/library.js'
+import type { ChatAdapter } from '../../src/ports/chat-adapter.js'
 import type { FeedSource } from '../../src/ports/feed-source.js'
 import type { Ask, View } from '../../src/ports/look.js'
 import { readLibrary } from '../../src/prompts.js'
@@ -42,6 +43,21 @@ export interface World {
 type Without<T> = T extends unknown ? Omit<T, 'community' | 'account' | 'name'> : never
 export type AskBody = Without<Ask>
 
+/** A platform that keeps its own copy of each post, under a name of its own. */
+function keeping(terminal: ChatAdapter, again: ShownPost[]): ChatAdapter {
+  let kept = 0
+  return {
+    ...terminal,
+    async *deliver(room, post, done) {
+      for await (const part of terminal.deliver(room, post, done)) {
+        kept += 1
+        yield { ...part, ref: `copy-${kept}` }
+      }
+    },
+    reshow: async (_room, post) => void again.push(post),
+  }
+}
+
 export async function createWorld(
   options: {
     sandbox?: boolean
@@ -51,6 +67,8 @@ export async function createWorld(
     secret?: string
     web?: FeedSource
     model?: AppParts['model']
+    /** What the platform keeps a copy of, and is shown anew. */
+    again?: ShownPost[]
   } = {},
 ): Promise<World> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'cairn-world-')))
@@ -58,6 +76,7 @@ export async function createWorld(
   const real = { ...systemClock, secret: (bytes: number) => options.secret ?? '5c'.repeat(bytes) }
   const clock = createScriptClock(real, options.start ?? Date.UTC(2026, 0, 12, 9))
   const out: { room: string; post: ShownPost; text: string }[] = []
+  const terminal = createTerminal((room, post) => out.push({ room, post, text: post.blocks.flatMap(blockLines).join('\n') }))
   const app = await createApp({
     dataFolder: folder,
     clock,
@@ -65,7 +84,7 @@ export async function createWorld(
     ...(options.web ? { web: options.web } : {}),
     ...(options.model ? { model: options.model } : {}),
     library: options.library ?? (await readLibrary()),
-    adapters: [createTerminal((room, post) => out.push({ room, post, text: post.blocks.flatMap(blockLines).join('\n') }))],
+    adapters: [options.again ? keeping(terminal, options.again) : terminal],
     communities: [
       {
         id: COMMUNITY,

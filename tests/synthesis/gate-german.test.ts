@@ -12,6 +12,10 @@ const TOWN: readonly Source[] = [
   said('gas', 'Keine Gasheizungen in Neubauten mehr.'),
   said('mieter', 'Die Kosten müssen von den Eigentümer:innen getragen werden, nicht von den Mieter*innen.'),
   said('brot', 'Die Bäckerei am Markt hat um fünf Uhr früh gebacken.'),
+  said(
+    'kanten',
+    'Wir brauchen autofreie Straßen. Der Bus soll keinesfalls fahren. Die Kinder spielen nie mehr am Fluss. Bänke haben wir hier keine.',
+  ),
   said('mehr', 'Wir brauchen zwei Bäume, vielleicht drei.'),
 ]
 const checked = (text: string, ref: string): string => {
@@ -57,6 +61,10 @@ describe('in German the gate keeps', () => {
 
 describe('in German the gate drops', () => {
   it.each([
+    ['a word out of one that turns it round', 'Wir brauchen Autos.', 'kanten', 'unsupported'],
+    ['a lost "by no means"', 'Der Bus soll fahren.', 'kanten', 'negation'],
+    ['a lost "no longer"', 'Die Kinder spielen am Fluss.', 'kanten', 'negation'],
+    ['a lost "none" at the end', 'Bänke haben wir hier.', 'kanten', 'negation'],
     ['a lost "no" before a joined word', 'Gasheizungen in Neubauten.', 'gas', 'negation'],
     ['a lost "no" before a part of it', 'Heizungen in Neubauten.', 'gas', 'negation'],
     ['an added "not"', 'Die Bäckerei am Markt hat nicht gebacken.', 'brot', 'negation'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codeOf, makeCore } from '../connect/joining.js'
+import { codeOf, makeCore, newest } from '../connect/joining.js'
 import { COMMUNITY, createWorld, pageText, ROOM, SECOND_ROOM, type World } from '../support/world.js'
 
 const SCOPE = { community: COMMUNITY }
@@ -95,6 +95,24 @@ describe('a room of young people', () => {
     await world.does('fay', { kind: 'erase', sure: 'erase my words' })
     await start(world)
     expect(await open(world)).toEqual([])
+  })
+
+  it('waits for a new checklist once two of those who look after it are one person, or one of them says they are young', async () => {
+    const checked = async (world: World) => (await world.app.store(COMMUNITY).rooms(SCOPE)).find(({ room }) => room === ROOM)?.checked
+    const world = await youth()
+    await checklist(world)
+    await world.does('eli', { kind: 'settings', age: 'adult' })
+    expect(await checked(world)).toBe(true)
+    await world.does('eli', { kind: 'settings', age: 'young' })
+    expect(await checked(world)).toBe(false)
+    await world.does('eli', { kind: 'settings', age: 'adult' })
+    await checklist(world)
+    await world.does('eli', { kind: 'connect-me', act: 'offer' })
+    await world.does('fay', { kind: 'connect-me', act: 'take', code: codeOf(world) })
+    const { id } = await newest(world, 'accounts')
+    for (const who of ['eli', 'fay']) await world.does(who, { kind: 'connect-me', act: 'yes', connect: id })
+    expect(await idOf(world, 'fay')).toBe(await idOf(world, 'eli'))
+    expect(await checked(world)).toBe(false)
   })
 
   it('is joined with no other room', async () => {

@@ -102,7 +102,8 @@ export function toFault(thrown: unknown): CairnError {
   }
   if (isUnclear(thrown)) {
     const message = 'Discord did not answer clearly.'
-    return new CairnError({ code: 'discord-unclear', fault: 'platform', message, remedy: 'Cairn tries again by itself.', cause: thrown })
+    const remedy = 'Cairn tries again by itself.'
+    return new CairnError({ code: 'discord-unclear', fault: 'platform', message, remedy, unclear: true, cause: thrown })
   }
   const code = codeOf(thrown) ?? 'unknown'
   const message = `Discord refused what Cairn sent (${code}).`

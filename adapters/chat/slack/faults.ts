@@ -94,7 +94,7 @@ export function toFault(thrown: unknown): CairnError {
   if (known && code) return new CairnError({ code: `slack-${code}`, fault: 'operator', ...known, retryAfterMs: HELD_MS })
   if (isUnclear(thrown)) {
     const remedy = 'Cairn tries again by itself.'
-    return new CairnError({ code: 'slack-unclear', fault: 'platform', message: 'Slack did not answer clearly.', remedy })
+    return new CairnError({ code: 'slack-unclear', fault: 'platform', message: 'Slack did not answer clearly.', remedy, unclear: true })
   }
   return new CairnError({
     code: `slack-${code ?? 'unknown'}`,

@@ -1,5 +1,7 @@
 import { type Effect, nothing } from '../../core/turn.js'
 import { word } from '../../core/word.js'
+import { communityOf } from '../hall.js'
+import { derivedId } from '../identity.js'
 import { refuse } from '../refusal.js'
 import { isShown } from '../shown.js'
 import { type DeedKind, type DeedOf, tell } from './deed-kind.js'
@@ -18,11 +20,19 @@ export const earlier: DeedKind<DeedOf<'earlier'>> = {
     const { session } = claim
     if (!session?.rooms.includes(deed.room) || session.home?.includes(deed.room)) return refuse('unknown-room')
     const told = tell(scene, [word(deed.may ? 'connect.earlier.thanks' : 'connect.earlier.kept')])
+    // said twice, it takes its own place
+    const key = derivedId(communityOf(hall, session.community), session.id, deed.room, scene.person, 'earlier')
     const shown = deed.may ? (facts.said ?? []).filter((one) => !one.hold && isShown(hall, session, one)) : []
     const repeated: Effect[] =
       shown.length === 0
         ? []
-        : [{ kind: 'post', room: deed.room, post: { blocks: shown.map((one) => ({ kind: 'quote' as const, text: [{ said: one.id }] })) } }]
+        : [
+            {
+              kind: 'post',
+              room: deed.room,
+              post: { key, replaces: key, blocks: shown.map((one) => ({ kind: 'quote' as const, text: [{ said: one.id }] })) },
+            },
+          ]
     return { ...nothing, ...told, effects: [...told.effects, ...repeated], earlier: { room: deed.room, may: deed.may } }
   },
 }

@@ -6,7 +6,7 @@ import { sessionWake, stepWake, turned } from '../fold.js'
 import type { Hall } from '../hall.js'
 import { firstFrom } from '../path.js'
 import { type Refusal, refuse } from '../refusal.js'
-import { unready } from '../rooms.js'
+import { roomsFor, unready } from '../rooms.js'
 import { openStep } from '../stage.js'
 import { closesItself, endedAt, endFrom, restAfter, windowOf } from '../windows.js'
 import type { DeedOf, Scene } from './deed-kind.js'
@@ -46,13 +46,16 @@ const dated = (hall: Hall, { lang }: Session, text: string, at: number | null): 
 
 /** A prepared session says its first words now: it is open from here, and whoever begins it holds it. */
 function begin(session: Session, { hall, now, person, facts }: Scene): Turn | Refusal {
-  const closed = unready(session.rooms, facts.rooms ?? [])
+  // rooms may have been joined or parted since it was prepared
+  const { home, ...rest } = session
+  const rooms = roomsFor(home ?? session.rooms, facts)
+  const closed = unready(rooms.rooms, facts.rooms ?? [])
   if (closed) return closed
   const playbook = hall.shelf.pinned(session)
   const first = playbook && firstFrom(playbook, 0, {})
   if (!playbook || !first) return refuse('unknown-playbook')
   const facilitator = person === session.deputy ? session.facilitator : person
-  const opened = { ...session, status: 'open' as const, facilitator, openedAt: now }
+  const opened = { ...rest, ...rooms, status: 'open' as const, facilitator, openedAt: now }
   const going = turned({ ...opened, endsAt: endFrom(playbook, hall.kinds, opened, first, now) })
   return {
     ...nothing,

@@ -21,7 +21,7 @@ export const answer: LinkPurpose = async (at) => {
     const key = mine ? 'answer.closed.sent' : 'answer.closed.body'
     return { ...page, title: say('answer.closed'), said: [say(key)], acts, readers: null }
   }
-  const about = item === null ? [] : await store.show(scope, [{ kind: 'quote', text: [{ said: item }] }], person.id)
+  const about = item === null ? [] : await store.show(scope, [{ kind: 'quote', text: [{ said: item }] }], person.id, at.platform)
   const voice = (await store.counts(scope, session.id))[step]?.people ?? 0
   const deed = { kind: 'form' as const, session: session.id, step, round, ...(item === null ? {} : { item }) }
   const pass = { kind: 'command' as const, name: 'pass' as const, session: session.id, step, round }

@@ -20,7 +20,7 @@ export const decide: LinkPurpose = async (at) => {
   const review = await lookReview(at, session.id)
   if (isRefusal(review)) return refuse('link-over')
   const page = linkPage(at)
-  const blocks = await store.show(scope, review.blocks, person.id)
+  const blocks = await store.show(scope, review.blocks, person.id, at.platform)
   const [first] = await store.artifacts(scope, { session: session.id })
   const adopts = first && mayAdopt(first) && mayHost(community, session, person) ? first : undefined
   return {

@@ -33,10 +33,11 @@ export function aboutMe({ say, platform }: LookContext, { age, direct }: Person)
   ]
 }
 
-/** The last week's private words to someone whom Cairn may not write to first: here they wait to be read. */
+/** The last week's private words to someone whom Cairn may not write to first, or whose door was closed: here they wait to be read. */
 export async function toldMe({ store, scope, say, now, platform }: LookContext, person: Person): Promise<readonly Block[]> {
-  if (platform === PAGE || !mustAgree(person.age, platform) || person.direct) return []
-  const told = await store.toldAlone(scope, person.id, now - WEEK_MS, NEWEST)
+  if (platform === PAGE || !mustAgree(person.age, platform)) return []
+  const all = await store.toldAlone(scope, person.id, now - WEEK_MS, NEWEST)
+  const told = person.direct ? all.filter(({ reached }) => !reached) : all
   return told.length === 0 ? [] : [{ kind: 'heading', text: [say('for-me.told')] }, ...told.flatMap(({ blocks }) => blocks)]
 }
 

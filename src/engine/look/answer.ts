@@ -1,3 +1,4 @@
+import { platformOf } from '../../core/room.js'
 import type { Ask, View } from '../../ports/look.js'
 import { readTicket } from '../answer-token.js'
 import { communityOf } from '../hall.js'
@@ -16,5 +17,7 @@ export async function lookAnswer(at: LookContext, { token, open }: Extract<Ask, 
   if (!person || person.account === '' || person.name === '' || !session || ticket.until <= now) return refuse('link-over')
   await hall.shelf.load(session.playbookHash)
   const lang = person.lang ?? session.lang
-  return purpose({ ...at, person, session, ticket, open, lang, say: (key, values) => hall.say(lang, key, values) })
+  // a link is read where its holder is, whichever page shows it
+  const platform = platformOf(person.account)
+  return purpose({ ...at, platform, person, session, ticket, open, lang, say: (key, values) => hall.say(lang, key, values) })
 }

@@ -90,7 +90,8 @@ export async function lookArtifact(
       ),
       ...(shown.withheld > 0 ? [{ kind: 'note' as const, text: [say(`artifact.withheld.${edition}`, { n: shown.withheld })] }] : []),
       ...dissent,
-      ...(await repliesTo(at, kept, all, lifted, host)),
+      // whoever reads the edition for outside may be anyone
+      ...(await repliesTo(at, kept, all, lifted, host && edition === 'group')),
       ...artifact.quality.map((check): Block => ({ kind: 'note', text: [check.open ? '? ' : check.ok ? '✓ ' : '✗ ', check.note] })),
       ...also,
       {

@@ -1,6 +1,9 @@
 import type { Block, ShownBlock, ShownPost } from '../../core/post.js'
 import type { Session } from '../../core/session.js'
+import { inWords } from '../../core/word.js'
 import type { Ask } from '../../ports/look.js'
+import { AGE_BLOCKS } from '../ask-age.js'
+import { communityOf } from '../hall.js'
 import { type Refusal, refuse } from '../refusal.js'
 import { asksOf } from './asks.js'
 import type { LookContext, Page } from './look.js'
@@ -11,7 +14,10 @@ const MOST_QUESTIONS = 8
 const LONGEST = 200
 const POSTS_AT_ONCE = 500
 
-/** For someone who comes later: what was asked, five lines of what all have read, and what is open. Nothing that is still private. */
+/**
+ * For someone who comes later: what was asked, five lines of what all have read, and what is open. Nothing that is still private.
+ * Who was never asked how old they are is asked here; it may be left open.
+ */
 export async function lookCatchUp(at: LookContext, { room, session: id }: Extract<Ask, { kind: 'catch-up' }>): Promise<Page | Refusal> {
   const { store, scope, say } = at
   const session = await store.session(scope, id)
@@ -29,9 +35,13 @@ export async function lookCatchUp(at: LookContext, { room, session: id }: Extrac
       ...(open
         ? [...open.blocks, { kind: 'buttons', buttons: open.buttons } as const]
         : [{ kind: 'text', text: [say('for-me.nothing')] } as const]),
+      ...age(at),
     ],
   }
 }
+
+const age = ({ hall, scope, person, say }: LookContext): readonly Block[] =>
+  person?.askedAge || communityOf(hall, scope.community).sandbox ? [] : inWords({ blocks: AGE_BLOCKS }, say).blocks
 
 /** The posts that everyone in a room can read, all of them. */
 async function publicPosts({ store, scope }: LookContext, room: string): Promise<readonly ShownPost[]> {

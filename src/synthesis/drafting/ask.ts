@@ -7,12 +7,14 @@ const ENDS: ReadonlySet<NoAnswer> = new Set(['off', 'budget', 'away'])
 
 /**
  * Asks all under one budget: an estimate first, then a few at a time, each answer handed on as it comes. Answers why some were not
- * answered (the reason that ended it, else the first), or null. What was answered before it ended is kept.
+ * answered (the reason that ended it, else the first), or null. What was answered before it ended is kept. `anew`: a request again without
+ * the words that may not leave any more; null where nothing is left of it.
  */
 export async function askAll<T>(
   model: Model,
   requests: readonly ModelRequest<T>[],
   answered: (value: T, at: number) => Promise<void>,
+  anew: (at: number) => Promise<ModelRequest<T> | null>,
   signal?: AbortSignal,
 ): Promise<NoAnswer | null> {
   const [first] = requests
@@ -26,13 +28,19 @@ export async function askAll<T>(
     while (!ended && !signal?.aborted) {
       const at = next
       next += 1
-      const request = requests[at]
+      let request = requests[at] ?? null
       if (!request) return
-      const reply = await model.ask(request, signal)
+      let reply = await model.ask(request, signal)
+      while ('none' in reply && reply.none === 'changed') {
+        request = await anew(at)
+        if (!request) break
+        reply = await model.ask(request, signal)
+      }
       if ('value' in reply) {
         await answered(reply.value, at)
         continue
       }
+      if (reply.none === 'changed') continue
       ended ||= ENDS.has(reply.none)
       if (without === null || ENDS.has(reply.none)) without = reply.none
     }

@@ -9,6 +9,9 @@ export interface Section {
   readonly pieces: readonly Piece[]
 }
 
+/** Of these contributions, by id, those whose words may not leave any more as they were told. */
+export type Gone = (told: readonly Pick<Told, 'same' | 'text'>[]) => Promise<ReadonlySet<string>>
+
 /** One request: sections under `t1`, `t2` …, contributions under `c1`, `c2` …, and how to find either again. */
 export interface Batch {
   readonly data: string
@@ -59,6 +62,28 @@ function written(of: readonly Section[], names: Pseudonyms, by: boolean): Batch 
     }
   }
   return { data: lines.join('\n'), sections: found, cited }
+}
+
+/** Contributions without those that are gone; what several said stays as long as one of them lets it. */
+export const without = (told: readonly Told[], gone: ReadonlySet<string>): readonly Told[] =>
+  told.flatMap((one): Told[] => {
+    const same = one.same.filter((id) => !gone.has(id))
+    const [id] = same
+    return id === undefined ? [] : [same.length === one.same.length ? one : { ...one, id, same }]
+  })
+
+/** A batch written out again without what is gone; null where nothing is left. Its sections keep their names. */
+export function batchWithout({ sections, cited }: Batch, gone: ReadonlySet<string>, names: Pseudonyms, by: boolean): Batch | null {
+  const kept = new Map([...cited.values()].flatMap((one) => without([one], gone).map((left) => [one, left] as const)))
+  if (kept.size === 0) return null
+  const left = [...sections.values()].map(({ theme, pieces }) => ({
+    theme,
+    pieces: pieces.flatMap(({ told, words }) => {
+      const one = kept.get(told)
+      return one ? [{ told: one, words }] : []
+    }),
+  }))
+  return written(left, names, by)
 }
 
 /** Packs the contributions of themes into as few requests as hold them. `by`: with whose words they are, theme by theme. */

@@ -5,7 +5,7 @@ import type { Source, Synthesis, SynthesisAnswer, SynthesisRequest } from '../..
 import { inContentOrder } from '../content-order.js'
 import { askAll } from './ask.js'
 import type { Audit, DraftedAnswer } from './audit.js'
-import { type Batch, batches } from './batches.js'
+import { type Batch, batches, batchWithout, type Gone } from './batches.js'
 import { choose } from './choose.js'
 import { hashOf, type Told } from './lines.js'
 import { type Meanings, subjectsOf, vectorsOf } from './meanings.js'
@@ -27,6 +27,8 @@ export interface DraftJob extends Omit<SynthesisRequest, 'contributions'> {
   readonly contributions: readonly Material[]
   /** Whose names are hidden in what leaves. */
   readonly people: readonly Named[]
+  /** Asked right before words leave. */
+  readonly gone: Gone
 }
 
 /** Sorts contributions, and where a model is named has it write of each theme. */
@@ -72,7 +74,7 @@ async function sorted(parts: Asking, job: DraftJob, told: readonly Told[], names
     const known = of.size === 0 ? plain : plain.map((one) => ({ ...one, ...of.get(one.id) }))
     return { answer: await synthesis.synthesize({ ...request, contributions: known }), without }
   }
-  const own = { community, session, told, names }
+  const own = { community, session, told, names, gone: job.gone }
   const from = await desk.vectorsFrom(community)
   if (from !== null) return by(await vectorsOf({ desk, from, drafts }, own, signal))
   const first = await synthesis.synthesize({ ...request, contributions: plain })
@@ -100,16 +102,23 @@ async function read(
     if (done.get(one.id) !== hashOf(one.text)) fresh[at]?.push(one)
     else for (const id of one.same) known.add(id)
   }
-  const packed: readonly Batch[] = await batches(fresh, names)
-  const requests = packed.map(({ data, sections }) => ({
+  const packed: (Batch | null)[] = [...(await batches(fresh, names))]
+  const requestOf = (batch: Batch) => ({
     community,
     purpose: 'themes',
     prompt: prompt.version,
     system: prompt.system,
-    data,
+    data: batch.data,
     shape: Reading,
-    mostTokens: Math.min(ANSWER.most, ANSWER.least + ANSWER.theme * sections.size),
-  }))
+    mostTokens: Math.min(ANSWER.most, ANSWER.least + ANSWER.theme * batch.sections.size),
+    still: async () => (await job.gone([...batch.cited.values()])).size === 0,
+  })
+  const anew = async (at: number) => {
+    const batch = packed[at] ?? null
+    const left = batch && batchWithout(batch, await job.gone([...batch.cited.values()]), names, true)
+    packed[at] = left
+    return left && requestOf(left)
+  }
   const sources = new Map(contributions.map((one) => [one.id, one]))
   const answered = async (reading: Reading, at: number): Promise<void> => {
     const batch = packed[at]
@@ -120,7 +129,8 @@ async function read(
     await drafts.keepWork({ community }, session, prompt.key, { work, lines }, hashOf)
     for (const { contribution } of work) known.add(contribution)
   }
-  return { without: await askAll(desk, requests, answered, signal), read: known }
+  const requests = packed.flatMap((batch) => (batch ? [requestOf(batch)] : []))
+  return { without: await askAll(desk, requests, answered, anew, signal), read: known }
 }
 
 const counted = (contributions: readonly Material[]): Audit['stayed'] => {

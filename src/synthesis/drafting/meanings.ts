@@ -2,7 +2,7 @@ import type { DraftStore, KeptWork } from '../../ports/drafts.js'
 import type { Model, NoAnswer, Vectors } from '../../ports/model.js'
 import type { Source } from '../../ports/synthesis.js'
 import { askAll } from './ask.js'
-import { batches } from './batches.js'
+import { type Batch, batches, batchWithout, type Gone, without } from './batches.js'
 import { hashOf, type Told } from './lines.js'
 import type { Prompt } from './prompt.js'
 import type { Pseudonyms } from './pseudonyms.js'
@@ -26,6 +26,7 @@ interface Job {
   readonly session: string
   readonly told: readonly Told[]
   readonly names: Pseudonyms
+  readonly gone: Gone
 }
 
 /** A vector of length 1 as one byte a direction, in base64: a quarter of its size, and the same to within a hundredth. */
@@ -56,24 +57,32 @@ export async function vectorsOf(
   const key = `vectors:${model}`
   const bodies = await known(drafts, job, key)
   const fresh = job.told.filter(({ id }) => !bodies.has(id))
-  let without: NoAnswer | null = null
+  let why: NoAnswer | null = null
   for (let from = 0; from < fresh.length; from += EMBEDDED_AT_ONCE) {
-    const some = fresh.slice(from, from + EMBEDDED_AT_ONCE)
-    const made = await desk.vectors(
-      job.community,
-      'vectors',
-      some.map(({ text }) => job.names.hide(text).slice(0, READ)),
-      signal,
-    )
+    let some: readonly Told[] = fresh.slice(from, from + EMBEDDED_AT_ONCE)
+    const ask = () =>
+      desk.vectors(
+        job.community,
+        'vectors',
+        some.map(({ text }) => job.names.hide(text).slice(0, READ)),
+        signal,
+        async () => (await job.gone(some)).size === 0,
+      )
+    let made = await ask()
+    while ('none' in made && made.none === 'changed') {
+      some = without(some, await job.gone(some))
+      made = some.length === 0 ? { vectors: [] } : await ask()
+    }
     if ('none' in made) {
-      without = made.none
+      why = made.none
       break
     }
-    const work = some.flatMap((told, at) => rowsOf(told, packVector(made.vectors[at] ?? new Float32Array(0))))
+    const { vectors } = made
+    const work = some.flatMap((told, at) => rowsOf(told, packVector(vectors[at] ?? new Float32Array(0))))
     for (const { contribution, body } of work) bodies.set(contribution, body)
     await drafts.keepWork({ community: job.community }, job.session, key, { work, lines: [] }, hashOf)
   }
-  return { of: new Map([...bodies].map(([id, body]) => [id, { vector: unpackVector(body) }])), without }
+  return { of: new Map([...bodies].map(([id, body]) => [id, { vector: unpackVector(body) }])), without: why }
 }
 
 /** English words for what each is about, for languages without vectors here; each is asked for once. */
@@ -85,16 +94,23 @@ export async function subjectsOf(
   const { model, drafts, prompt } = parts
   const bodies = await known(drafts, job, prompt.key)
   const fresh = job.told.filter(({ id }) => !bodies.has(id))
-  const packed = await batches([fresh], job.names, false)
-  const requests = packed.map(({ data }) => ({
+  const packed: (Batch | null)[] = [...(await batches([fresh], job.names, false))]
+  const requestOf = (batch: Batch) => ({
     community: job.community,
     purpose: 'subjects',
     prompt: prompt.version,
     system: prompt.system,
-    data,
+    data: batch.data,
     shape: Subjects,
     mostTokens: MOST_ANSWER,
-  }))
+    still: async () => (await job.gone([...batch.cited.values()])).size === 0,
+  })
+  const anew = async (at: number) => {
+    const batch = packed[at] ?? null
+    const left = batch && batchWithout(batch, await job.gone([...batch.cited.values()]), job.names, false)
+    packed[at] = left
+    return left && requestOf(left)
+  }
   const keep = async ({ subjects }: Subjects, at: number): Promise<void> => {
     const work = subjects.flatMap(({ ref, about }) => {
       const told = packed[at]?.cited.get(ref)
@@ -103,6 +119,7 @@ export async function subjectsOf(
     for (const { contribution, body } of work) bodies.set(contribution, body)
     await drafts.keepWork({ community: job.community }, job.session, prompt.key, { work, lines: [] }, hashOf)
   }
-  const without = await askAll(model, requests, keep, signal)
-  return { of: new Map([...bodies].map(([id, about]) => [id, { about }])), without }
+  const requests = packed.flatMap((batch) => (batch ? [requestOf(batch)] : []))
+  const why = await askAll(model, requests, keep, anew, signal)
+  return { of: new Map([...bodies].map(([id, about]) => [id, { about }])), without: why }
 }

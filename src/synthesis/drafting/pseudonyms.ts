@@ -1,3 +1,5 @@
+import { allStopWords } from '../stop-words.js'
+
 /** Someone of the community, by the name that people know. */
 export interface Named {
   readonly id: string
@@ -17,12 +19,20 @@ export interface Pseudonyms {
 const FEWEST_LETTERS = 2
 const PSEUDONYM = /\bP\d+\b/gu
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+/** However it is written: "ANA", "ana", and é as one character or as two. */
+const keyOf = (name: string): string => name.normalize('NFC').toLowerCase()
 
-/** The ways a person may be spoken of: the whole name, and each part of it that is written large. */
+/**
+ * The ways a person may be spoken of: the whole name, and each part of it that is written large; all parts of a name that has no capital
+ * but for words that every text holds. Each also as Germans say whose something is.
+ */
 function waysToSay(name: string): readonly string[] {
   const whole = name.trim().replaceAll(/\s+/gu, ' ')
-  const parts = whole.split(' ').filter((part) => part.length >= FEWEST_LETTERS && /^\p{Lu}/u.test(part))
-  return whole === '' ? [] : [whole, ...parts]
+  const small = !/\p{Lu}/u.test(whole)
+  const parts = whole
+    .split(/[^\p{L}\p{M}\p{N}'’]+/u)
+    .filter((part) => part.length >= FEWEST_LETTERS && (/^\p{Lu}/u.test(part) || (small && /\p{L}/u.test(part) && !allStopWords.has(part))))
+  return whole === '' ? [] : [whole, ...parts].flatMap((way) => [way, `${way}s`])
 }
 
 /** Pseudonyms for the people of a community, numbered in the order given; a name that several share is one of theirs. */
@@ -32,19 +42,22 @@ export function pseudonyms(people: readonly Named[]): Pseudonyms {
   for (const { id, name } of people) {
     const own = number.get(id) ?? `P${number.size + 1}`
     number.set(id, own)
-    for (const way of waysToSay(name)) if (!called.has(way)) called.set(way, own)
+    for (const way of waysToSay(name).map(keyOf)) if (!called.has(way)) called.set(way, own)
   }
   const of = (person: string): string => {
     const own = number.get(person) ?? `P${number.size + 1}`
     number.set(person, own)
     return own
   }
-  const ways = [...called.keys()].toSorted((a, b) => b.length - a.length)
-  const names = ways.length === 0 ? null : new RegExp(`(?<![\\p{L}\\p{N}])(?:${ways.map(escaped).join('|')})(?![\\p{L}\\p{N}])`, 'gu')
+  const ways = [...called.keys()].flatMap((way) => [...new Set([way, way.normalize('NFD')])]).toSorted((a, b) => b.length - a.length)
+  const within = '[\\p{L}\\p{M}\\p{N}]'
+  const names = ways.length === 0 ? null : new RegExp(`(?<!${within})(?:${ways.map(escaped).join('|')})(?!${within})`, 'giu')
+  /** Whom a word names; what every text holds, written small, is no name: "will", "may". */
+  const meant = (name: string): string | undefined => (allStopWords.has(name) ? undefined : called.get(keyOf(name)))
   // what somebody wrote that looks like a pseudonym is none
   const hide = (text: string): string => {
     const plain = text.replaceAll(PSEUDONYM, (word) => word.toLowerCase())
-    return names ? plain.replaceAll(names, (name) => called.get(name) ?? name) : plain
+    return names ? plain.replaceAll(names, (name) => meant(name) ?? name) : plain
   }
   return {
     of,
@@ -53,7 +66,7 @@ export function pseudonyms(people: readonly Named[]): Pseudonyms {
       const known = new Map<string, string>()
       for (const one of names ? cited : [])
         for (const [name] of one.matchAll(names ?? PSEUDONYM)) {
-          const own = called.get(name)
+          const own = meant(name)
           if (own !== undefined && !known.has(own)) known.set(own, name)
         }
       return text.replaceAll(PSEUDONYM, (own) => known.get(own) ?? own)

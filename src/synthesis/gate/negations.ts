@@ -3,7 +3,9 @@ import { type Bearing, bearings, lost } from './reach.js'
 import type { Token } from './tokens.js'
 
 /** With nothing after it, such a word turns round what stands before it; any other ("nothing") stands for itself. */
-const PLAIN: ReadonlySet<string> = new Set(['not', 'nicht'])
+const PLAIN: ReadonlySet<string> = new Set(
+  'not never nicht nie niemals keinesfalls keineswegs mitnichten kein keine keinen keines'.split(' '),
+)
 
 const same = (a: Bearing, b: Bearing): boolean =>
   a.bare && b.bare ? a.stems[0] === b.stems[0] || (a.word === b.word && !PLAIN.has(a.word)) : a.bare === b.bare && a.stems[0] === b.stems[0]

@@ -27,6 +27,9 @@ export interface Bearing {
 
 const weighs = ({ word }: Token, words: GateWords): boolean => !words.frame.has(word) && !words.telling.has(word) && !words.not.has(word)
 
+/** „nie mehr am Fluss“ is said of the river, and not of more. */
+const borneOn = (token: Token, words: GateWords): boolean => weighs(token, words) && words.ends?.has(token.word) !== true
+
 const tells = ({ word }: Token, words: GateWords): boolean => words.telling.has(word)
 
 /** The nearest words of weight on one side of a place, in its clause. */
@@ -64,7 +67,7 @@ const partsOf = (all: readonly Token[], on: readonly number[], { parts }: GateWo
 export function bearings(all: readonly Token[], marks: (token: Token) => boolean, words: GateWords): readonly Bearing[] {
   return all.flatMap((token, at): Bearing[] => {
     if (!marks(token)) return []
-    const after = side(all, at, 1, words, WORDS, BORNE_ON)
+    const after = side(all, at, 1, words, WORDS, BORNE_ON, borneOn)
     // where nothing else follows, a word of telling is what is meant: "no note"
     const near = after.length > 0 ? after : side(all, at, 1, words, 1, 1, tells)
     const on = near.length > 0 ? near : side(all, at, -1, words, WORDS, 1)

@@ -13,9 +13,10 @@ export const following = {
 
   'publish.next': 'Das habt ihr gesagt. Was als Nächstes geschieht, wer, bis wann:',
   'publish.no-next': 'Diesmal wurden keine nächsten Schritte versprochen.',
-  'publish.adopted': 'Das ist angenommen. Wir sehen es wieder an am',
-  'publish.in-review': 'Das ist nicht angenommen: Es fand keine Zustimmung. Es bleibt in Prüfung. Wir sehen es wieder an am',
-  'publish.incomplete': 'Das ist nicht angenommen: Ihm fehlt noch etwas, das es braucht. Es bleibt in Prüfung. Wir sehen es wieder an am',
+  'publish.adopted': 'Das ist angenommen. Wir sehen es uns wieder an am',
+  'publish.in-review': 'Das ist nicht angenommen: Es fand keine Zustimmung. Es bleibt in Prüfung. Wir sehen es uns wieder an am',
+  'publish.incomplete':
+    'Das ist nicht angenommen: Ihm fehlt noch etwas, das es braucht. Es bleibt in Prüfung. Wir sehen es uns wieder an am',
   'publish.dissent': '{n, plural, one {Ein Einwand oder Bedenken bleibt dabei:} other {{n} Einwände und Bedenken bleiben dabei:}}',
   'publish.thanks': 'Danke, jedem und jeder von euch. Das sind eure Worte.',
   'publish.open': 'Das ganze Ergebnis öffnen',

@@ -20,7 +20,7 @@ export const COMMUNITY = 'practice'
 export const ROOM = 'console:main'
 export const SECOND_ROOM = 'console:second'
 const SECRET = '5e'.repeat(32)
-const open = (file: string, clock: Clock) => openStore({ file, clock })
+const open = (file: string, clock: Clock, unsynced = false) => openStore({ file, clock, unsynced })
 
 /** A whole Cairn behind its console on a free loopback port, with a clock that a test moves. */
 export interface Stage {

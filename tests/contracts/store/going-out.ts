@@ -68,6 +68,17 @@ export function goingOut(open: Open): void {
     expect([first?.attempts, later?.attempts]).toEqual([0, 1])
   })
 
+  test('an effect that may be out stays known as such, whatever the next try says', async () => {
+    const { store, owner, opens, posts, again } = await createSetting(open)
+    await opens('s1')
+    await posts('s1', post('one'))
+    const [first] = await store.claimEffects(START, 10, none)
+    await store.retryAt(owner, first?.id ?? '', START, 'no answer', null, true)
+    await store.retryAt(owner, first?.id ?? '', START, 'too much')
+    const [later] = await (await again()).claimEffects(START, 10, none)
+    expect([first?.unclear, later?.unclear]).toEqual([false, true])
+  })
+
   test('what may not go out before a moment waits for it, and holds nothing else up', async () => {
     const { store, opens, posts } = await createSetting(open)
     await opens('s1')

@@ -13,6 +13,8 @@ const metas = createMetas()
 export const userOf = (who: string): string => Object.entries(NAMES).find(([, name]) => name.toLowerCase() === who)?.[0] ?? ''
 
 type Field = string | readonly string[]
+/** What of a stage is needed to act there. */
+type Player = Pick<Stage, 'people' | 'thread' | 'within'>
 
 /** What someone could press, the newest first, that fits. */
 function candidates(shown: readonly Shown[], fits: (pressed: Pressed) => boolean) {
@@ -25,7 +27,7 @@ function candidates(shown: readonly Shown[], fits: (pressed: Pressed) => boolean
 }
 
 /** Opens the form for this item of a step, as someone would: by the button that leads to it. */
-async function opens(stage: Stage, user: string, deed: Extract<Deed, { kind: 'form' }>): Promise<void> {
+async function opens(stage: Player, user: string, deed: Extract<Deed, { kind: 'form' }>): Promise<void> {
   const found = candidates(
     stage.within(user),
     ({ step, opens: form, round }) => step === deed.step && form === 'form' && (deed.round ?? round) === round,
@@ -40,7 +42,7 @@ async function opens(stage: Stage, user: string, deed: Extract<Deed, { kind: 'fo
 }
 
 /** Does one deed with what Discord shows this person. */
-async function does(stage: Stage, user: string, deed: Deed, place: string): Promise<void> {
+export async function doesInDiscord(stage: Player, user: string, deed: Deed, place: string): Promise<void> {
   const { people } = stage
   switch (deed.kind) {
     case 'start':
@@ -99,7 +101,7 @@ export async function playInDiscord(
     const store = stage.app.store(COMMUNITY)
     const find = createFinder({ store, scope: SCOPE, session, accountOf: (who) => `discord:${userOf(who)}` })
     const deed = await deedOf(line, { session, rooms: [room], find })
-    await does(stage, userOf(line.who), deed, place).catch((thrown: unknown) => {
+    await doesInDiscord(stage, userOf(line.who), deed, place).catch((thrown: unknown) => {
       throw new Error(`line ${script.at[index]}: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
     })
     await stage.passes(60_000)

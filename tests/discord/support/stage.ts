@@ -12,8 +12,9 @@ import { createLogger } from '../../../src/observe/logger.js'
 import type { Logger } from '../../../src/ports/logger.js'
 import { readLibrary } from '../../../src/prompts.js'
 import { say } from '../../../src/words/catalogue.js'
-import { buttonsOf, createPeople, type People, type Shown } from '../../support/fake-discord/people.js'
+import { createPeople, type People, type Shown } from '../../support/fake-discord/people.js'
 import { FakeDiscord, GUILD } from '../../support/fake-discord/server.js'
+import { createReading, type Reading } from './reading.js'
 
 export const COMMUNITY = 'home'
 export const CHANNEL = '20'
@@ -24,7 +25,7 @@ export const NAMES: Readonly<Record<string, string>> = { [ANA]: 'Ana', [BEN]: 'B
 const START = Date.UTC(2026, 0, 12, 9)
 
 /** A whole Cairn with the real Discord adapter and the real discord.js client, before a small Discord on loopback. */
-export interface Stage {
+export interface Stage extends Omit<Reading, 'with'> {
   readonly app: App
   readonly discord: Discord
   readonly fake: FakeDiscord
@@ -34,15 +35,8 @@ export interface Stage {
   readonly logged: readonly string[]
   /** Lets time go by (ms) and everything due happen. */
   readonly passes: (ms: number) => Promise<void>
-  /** What everyone can read in the server, threads and all; and what only one person can. */
-  readonly seen: () => string
-  readonly alone: (user: string) => string
-  /** All that someone could press now, the newest last. */
-  readonly within: (user: string) => readonly Shown[]
   /** The newest message that has this button. */
   readonly with: (label: string, user?: string) => Shown
-  /** The thread that was started last. */
-  readonly thread: () => string
   readonly settled: () => Promise<void>
   readonly stop: () => Promise<void>
   /** Stops it and starts it again on the same data, before the same Discord. */
@@ -145,16 +139,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     await fake.stop()
     rmSync(folder, { recursive: true, force: true })
   })
-  const text = (messages: readonly Shown[]): string => messages.map((one) => `${one.content}\n${JSON.stringify(one.components)}`).join('\n')
-  const isAlone = (channel: string): boolean => rest.channels.get(channel)?.type === 1
-  const toldTo = (user: string): readonly Shown[] =>
-    [...fake.interactions.values()]
-      .filter((one) => one.user === user)
-      .flatMap(({ told, channel }) => told.map((one) => ({ ...one, channel })))
-  const within = (user: string): readonly Shown[] =>
-    [...rest.messages.filter(({ channel }) => !isAlone(channel) || channel === rest.direct(user)), ...toldTo(user)].toSorted((a, b) =>
-      BigInt(a.id) < BigInt(b.id) ? -1 : 1,
-    )
+  const reading = createReading(fake)
 
   return {
     get app() {
@@ -172,15 +157,8 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       clock.pass(ms)
       await settled()
     },
-    seen: () => text(rest.messages.filter(({ channel }) => !isAlone(channel))),
-    alone: (user) => text([...toldTo(user), ...rest.in(rest.direct(user))]),
-    within,
-    with: (label, user = ANA) => {
-      const found = within(user).findLast((one) => buttonsOf(one.components).some((button) => button.label === label))
-      if (!found) throw new Error(`nothing has a button "${label}"`)
-      return found
-    },
-    thread: () => [...rest.channels].findLast(([, { parent }]) => parent !== undefined)?.[0] ?? '',
+    ...reading,
+    with: (label, user = ANA) => reading.with(label, user),
     settled,
     stop,
     restart: async () => {

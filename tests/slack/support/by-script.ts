@@ -12,15 +12,17 @@ const SCOPE = { community: COMMUNITY }
 export const userOf = (who: string): string => `U${who.toUpperCase()}`
 
 type Field = string | readonly string[]
+/** What of a stage is needed to act there. */
+type Player = Pick<Stage, 'server' | 'space'>
 
 /** Everything someone could press now, the newest first. */
-function within(stage: Stage, user: string): readonly FakeMessage[] {
+function within(stage: Player, user: string): readonly FakeMessage[] {
   const { api } = stage.server
   return [...api.in(CHANNEL), ...api.in(api.dm(user))].toSorted((a, b) => b.ts.localeCompare(a.ts))
 }
 
 /** The labels of buttons that do this, with the message each is on. */
-function candidates(stage: Stage, user: string, fits: (pressed: NonNullable<ReturnType<typeof readValue>>) => boolean) {
+function candidates(stage: Player, user: string, fits: (pressed: NonNullable<ReturnType<typeof readValue>>) => boolean) {
   return within(stage, user).flatMap((message) =>
     stage.space.buttons(message.blocks).flatMap((button) => {
       const pressed = readValue(button.value)
@@ -30,7 +32,7 @@ function candidates(stage: Stage, user: string, fits: (pressed: NonNullable<Retu
 }
 
 /** Opens the form for this item of a step, as someone would: by the button that leads to it. */
-async function opens(stage: Stage, user: string, deed: Extract<Deed, { kind: 'form' }>): Promise<FakeView> {
+async function opens(stage: Player, user: string, deed: Extract<Deed, { kind: 'form' }>): Promise<FakeView> {
   const found = candidates(
     stage,
     user,
@@ -46,7 +48,7 @@ async function opens(stage: Stage, user: string, deed: Extract<Deed, { kind: 'fo
 }
 
 /** Does one deed with what Slack shows this person. */
-async function does(stage: Stage, user: string, deed: Deed): Promise<void> {
+export async function doesInSlack(stage: Player, user: string, deed: Deed): Promise<void> {
   const { space } = stage
   switch (deed.kind) {
     case 'start':
@@ -104,7 +106,7 @@ export async function playInSlack(
     const store = stage.app.store(COMMUNITY)
     const find = createFinder({ store, scope: SCOPE, session, accountOf: (who) => `slack:T1:${userOf(who)}` })
     const deed = await deedOf(line, { session, rooms: [ROOM], find })
-    await does(stage, userOf(line.who), deed).catch((thrown: unknown) => {
+    await doesInSlack(stage, userOf(line.who), deed).catch((thrown: unknown) => {
       throw new Error(`line ${script.at[index]}: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
     })
     await stage.passes(60_000)

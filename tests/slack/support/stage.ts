@@ -48,15 +48,24 @@ export interface Stage {
   /** These have said that they are 18 or over: Cairn may write to them first. */
   readonly adults: (...users: string[]) => Promise<void>
   readonly stop: () => Promise<void>
-  /** Stops it and starts it again on the same data, before the same Slack. */
-  readonly restart: () => Promise<void>
+  /** Stops it and starts it again on the same data, before the same Slack, after a second or as long as is said (ms). */
+  readonly restart: (after?: number) => Promise<void>
+}
+
+/** What another adapter is made of. */
+export interface OtherParts {
+  readonly clock: Clock
+  readonly logger: Logger
+  /** The app that it is part of, once that is made. */
+  readonly app: () => App
 }
 
 export interface StageOptions {
   readonly mode?: 'socket' | 'http'
   readonly folder?: string
   readonly hooks?: Hooks
-  readonly others?: readonly ChatAdapter[]
+  /** Adapters beside Slack's, made anew at each start. */
+  readonly others?: (parts: OtherParts) => readonly ChatAdapter[]
   readonly rooms?: readonly { room: string; name: string }[]
   /** Who is of the core team from the start. */
   readonly core?: readonly { account: string; name: string }[]
@@ -107,12 +116,12 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       lang: 'en',
       say,
     })
-    const app = await createApp({
+    const app: App = await createApp({
       dataFolder: folder,
       clock,
       logger,
       library,
-      adapters: [slack, ...(options.others ?? [])],
+      adapters: [slack, ...(options.others?.({ clock, logger, app: () => app }) ?? [])],
       hashCode: (code) => `hash of ${code.toLowerCase()}`,
       communities: [
         {
@@ -196,9 +205,9 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       await running.app.settled()
     },
     stop,
-    restart: async () => {
+    restart: async (after = 1_000) => {
       await running.app.stop()
-      clock.pass(1_000)
+      clock.pass(after)
       running = await open()
     },
   }

@@ -30,7 +30,16 @@ export async function drafted(
 ): Promise<Drafted> {
   const { desk = createStandIn(), drafts = createKept() } = more
   const drafting = createDrafting({ synthesis: inPlace, desk, drafts, prompts: await readInstructions() })
-  const job: DraftJob = { community: 'home', session: 's1', lang: 'en', most: 5, people: [], contributions, ...more.job }
+  const job: DraftJob = {
+    community: 'home',
+    session: 's1',
+    lang: 'en',
+    most: 5,
+    people: [],
+    contributions,
+    gone: async () => new Set(),
+    ...more.job,
+  }
   const answer = await drafting(job, more.signal)
   const texts = await drafts.texts({ community: 'home' }, 's1')
   const shown = answer.themes.flatMap(({ heading, sentences }) => [...(heading === null ? [] : [heading]), ...sentences])

@@ -49,7 +49,7 @@ export const isGuided = (page) => state.practice !== null && (NAMELESS.has(page)
 export function Visiting({ page }) {
   const { home, practice } = useShared()
   if (practice === null || !home?.sandbox || OWN_PAGES.has(page) || (page === '' && atDoors())) return null
-  return html`<p class="visiting"><span>${t('page.doors.visiting')}</span> <a href=${DOORS}>${t('page.doors.back')}</a></p>`
+  return html`<aside class="visiting" aria-label=${t('page.doors.visiting')}><span>${t('page.doors.visiting')}</span> <a href=${DOORS}>${t('page.doors.back')}</a></aside>`
 }
 
 /** Changes between the places that one belongs to. */

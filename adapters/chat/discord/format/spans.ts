@@ -1,5 +1,6 @@
 import type { ShownSpan, ShownText, TimeStyle } from '../../../../src/core/post.js'
 import { escaped } from './escape.js'
+import { LIMITS } from './limits.js'
 
 const MS = 1_000
 const TOKENS: Readonly<Record<Exclude<TimeStyle, 'day'>, string>> = { time: 't', date: 'D', both: 'f' }
@@ -23,6 +24,8 @@ function span({ text, at, style, href }: ShownSpan, lang: string): string {
 /** An address that Discord can open and shows no preview of; it is written out, so that no words pretend to lead elsewhere. */
 function link(href: string, text: string): string | null {
   if (!/^https?:\/\/[^\s<>]+$/.test(href)) return null
+  // one that a cut could fall into is only there to be read
+  if (href.length > LIMITS.url) return `${escaped(text)} (${escaped(href)})`
   return text === href ? `<${href}>` : `${escaped(text)} (<${href}>)`
 }
 

@@ -1,8 +1,11 @@
+import { LIMITS } from './limits.js'
+
 /** Where a text is best cut, the best first: after a paragraph, a line, a sentence, a word. */
 const ENDS: readonly RegExp[] = [/\n\n+/g, /\n/g, /[.!?…]["”’)]?\s/g, /\s/g]
 /** A cut that would leave less than this share of the room in use is looked for at the next kind of end. */
 const LEAST_SHARE = 0.5
-const LONGEST_TOKEN = 24
+/** A time, or an address of the longest kind that is opened, with its marks. */
+const LONGEST_TOKEN = LIMITS.url + 2
 
 function lastEnd(text: string, ends: RegExp): number {
   let found = 0
@@ -10,10 +13,10 @@ function lastEnd(text: string, ends: RegExp): number {
   return found
 }
 
-/** A place at or before `at` that lies within no token of ours (`<t:…>`), behind no lone `\` and within no pair of surrogates. */
+/** A place at or before `at` that lies within no token of ours (`<t:…>`, `<https://…>`), behind no lone `\` and within no pair of surrogates. */
 function whole(text: string, at: number): number {
   const from = Math.max(0, at - LONGEST_TOKEN)
-  const token = /(?<!\\)<t:[^>]*$/.exec(text.slice(from, at))
+  const token = /(?<!\\)<(?:t:|https?:\/\/)[^>]*$/.exec(text.slice(from, at))
   if (token) return from + token.index
   const slashes = /\\+$/.exec(text.slice(0, at))?.[0].length ?? 0
   if (slashes % 2 === 1) return at - 1

@@ -15,6 +15,8 @@ const NO_WORD: ReadonlySet<string> = new Set([
     ' ',
   ),
 ])
+/** Such a piece in any of its forms: „autofreie“ is not of cars. */
+const TURNS = /^(?:frei|los|arm|leer)e[mnrs]?$/
 /** Shorter all the same. */
 const SHORT: ReadonlySet<string> = new Set(['ol', 'ei'])
 /** How deep a compound of compounds is taken apart. */
@@ -22,7 +24,8 @@ const DEPTH = 3
 
 const VOWEL = /[aeiouy]/
 const fold = (word: string): string => word.replaceAll('ß', 'ss').replaceAll('ä', 'a').replaceAll('ö', 'o').replaceAll('ü', 'u')
-const isWord = (piece: string): boolean => SHORT.has(piece) || (piece.length >= LEAST && VOWEL.test(piece) && !NO_WORD.has(piece))
+const isWord = (piece: string): boolean =>
+  SHORT.has(piece) || (piece.length >= LEAST && VOWEL.test(piece) && !NO_WORD.has(piece) && !TURNS.test(piece))
 
 /** Every way to cut a word into two, each half without what joins them. */
 function halves(word: string): readonly (readonly [string, string])[] {

@@ -49,7 +49,7 @@ export const german: GateWords = {
   ),
   several: listed('personen menschen leute teilnehmende teilnehmenden beiträge antworten stimmen'),
   not: listed(
-    'nicht kein keine keinen keinem keiner keines nie niemals nichts niemand niemanden nirgends weder ohne kaum statt anstatt nich net ned',
+    'nicht kein keine keinen keinem keiner keines nie niemals nichts niemand niemanden nirgends nirgendwo nimmer keinesfalls keineswegs keinerlei mitnichten weder ohne kaum statt anstatt nich net ned',
   ),
   turns: listed('aber sondern'),
   amounts: named({
