@@ -8,13 +8,12 @@ import { type Abroad, createAbroad } from './engine/abroad.js'
 import { createEngine, type Engine } from './engine/engine.js'
 import type { CommunityInfo, Hall } from './engine/hall.js'
 import { type Hooks, noHooks } from './engine/hooks.js'
-import type { LookAids } from './engine/look/look.js'
 import type { ModelOffer } from './engine/model-offer.js'
 import type { Limits } from './engine/pace.js'
 import { nextNight } from './engine/schedule.js'
 import { openShelf, readKept } from './engine/shelf.js'
 import { createHorizon, type Horizon } from './horizon/horizon.js'
-import { createSuggestTranslation } from './horizon/suggest-translation.js'
+import { createSuggestTranslation, type SuggestTranslation } from './horizon/suggest-translation.js'
 import { type Desk, offerOf } from './model-desk.js'
 import type { ModelParts } from './models/model.js'
 import type { Library } from './playbook/library.js'
@@ -259,7 +258,7 @@ async function openHouse(
     readonly drafting: DraftThemes
     readonly abroad: Abroad
     readonly offer: ModelOffer | undefined
-    readonly suggest: LookAids['suggest']
+    readonly suggest: SuggestTranslation | undefined
   },
 ): Promise<Engine> {
   const { store, rooms, adapters, synthesis, drafting, abroad, offer, suggest } = of

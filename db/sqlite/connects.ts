@@ -39,7 +39,8 @@ const toConnect = ({ by_a, by_b, said_a, said_b, yes_a, yes_b, joined_at, ended_
 
 /** Rooms and accounts on their way to being joined, and those that are. */
 export interface Connects {
-  readonly byCode: (community: string, hash: string) => Connect | null
+  /** The one that a deed names, or whose code it holds; null where there is none, and while an account of it is being erased. */
+  readonly asked: (community: string, about: { readonly id: string } | { readonly code: string }) => Connect | null
   readonly byId: (community: string, id: string) => Connect | null
   /** Those that hold now, or wait for a yes until after `now`. */
   readonly open: (community: string, now: number) => readonly Connect[]
@@ -52,6 +53,12 @@ export function createConnects(connection: Connection, merging?: Merging): Conne
   const one = (row: ConnectRow | undefined): Connect | null => (row ? toConnect(row) : null)
   const byId = (community: string, id: string): Connect | null =>
     one(sql<ConnectRow>('SELECT * FROM connects WHERE id = ? AND community = ?').get(id, community))
+
+  const byCode = (community: string, hash: string): Connect | null =>
+    one(sql<ConnectRow>('SELECT * FROM connects WHERE code = ? AND community = ?').get(hash, community))
+  const isErasing = (a: string, b: string | null): boolean =>
+    sql(`SELECT 1 FROM outbox WHERE state IN ('ready', 'dead') AND body ->> 'kind' = 'erase' AND body ->> 'person' IN (?, ?)`).get(a, b) !==
+    undefined
 
   function offer(community: string, { id, of, code, a, by, said, until }: Extract<ConnectSet, { act: 'offer' }>, at: number): void {
     // the newest code of someone for the same thing is the one that counts
@@ -85,7 +92,11 @@ export function createConnects(connection: Connection, merging?: Merging): Conne
 
   return {
     byId,
-    byCode: (community, hash) => one(sql<ConnectRow>('SELECT * FROM connects WHERE code = ? AND community = ?').get(hash, community)),
+    asked: (community, about) => {
+      const found = 'id' in about ? byId(community, about.id) : byCode(community, about.code)
+      // erasure reaches who is one person now: nobody is joined to them or parted from them before it is done
+      return found?.of === 'accounts' && isErasing(found.a, found.b) ? null : found
+    },
     open: (community, now) =>
       sql<ConnectRow>(
         'SELECT * FROM connects WHERE community = ? AND ended_at IS NULL AND (joined_at IS NOT NULL OR until > ?) ORDER BY id',

@@ -95,12 +95,6 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
       .all(session, community, session)
       .map((row) => ({ ...row, stopped: row.stopped === 1 }))
 
-  const isErasing = (one: string, other: string | null): boolean =>
-    sql(`SELECT 1 FROM outbox WHERE state IN ('ready', 'dead') AND body ->> 'kind' = 'erase' AND body ->> 'person' IN (?, ?)`).get(
-      one,
-      other,
-    ) !== undefined
-
   const quietOf = (session: string): readonly QuietHours[] =>
     sql<QuietHours>(
       `SELECT p.id AS person, p.zone, p.quiet_from AS quietFrom, p.quiet_until AS quietUntil
@@ -169,9 +163,7 @@ export function createFacts(connection: Connection): (claim: Claim, needs: Needs
         ? undefined
         : sql<{ lang: string | null; age: Age; asked_age: number }>('SELECT lang, age, asked_age FROM people WHERE id = ?').get(person)
     const asked = needs.connect
-    const found = asked && ('id' in asked ? connects.byId(community, asked.id) : connects.byCode(community, asked.code))
-    // an erasure that is under way reaches who is one person now: nobody is joined to them or parted from them before it is done
-    const connect = found?.of === 'accounts' && isErasing(found.a, found.b) ? null : found
+    const connect = asked && connects.asked(community, asked)
     const both = connect?.of === 'accounts' ? [connect.a, connect.b ?? ''] : []
     const joinedRooms = needs.rooms ? connects.open(community, event.at).filter((one) => one.of === 'rooms' && one.joinedAt !== null) : []
     return {

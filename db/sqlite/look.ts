@@ -275,8 +275,7 @@ export function createLooking(
         .all(person, community, after, limit)
         .map(({ at, body, state, parts }) => {
           const effect = JSON.parse(body) as Effect
-          const reached = state !== 'done' || (parts !== null && parts !== '[]')
-          return { at, blocks: effect.kind === 'post' ? effect.post.blocks : [], reached }
+          return { at, blocks: effect.kind === 'post' ? effect.post.blocks : [], reached: state !== 'done' || (parts ?? '[]') !== '[]' }
         })
         .toReversed(),
 

@@ -39,7 +39,8 @@ export function sayAgain(connection: Connection, sessions: readonly string[], ab
   const told = translatedBy(connection, about)
   for (const { signal } of told) ids.add(signal)
   const digests = told.length === 0 ? [] : digestsOf(connection, told[0]?.community ?? '', at)
-  for (const session of new Set([...sessions, ...digests]))
+  const where = new Set([...sessions, ...digests])
+  for (const session of where)
     for (const { room } of sql<{ room: string }>('SELECT room FROM session_rooms WHERE session = ? ORDER BY room').all(session))
       for (const row of sql<Kept>(`${COPIES} AND o.room = ? AND o.session = ? ORDER BY o.seq`).all(room, session))
         if (names(row.body, ids)) reshow(connection, row, at)
@@ -49,7 +50,7 @@ export function sayAgain(connection: Connection, sessions: readonly string[], ab
   )
   for (const [n, community] of cards)
     for (const row of sql<Kept>(`${COPIES} AND o.community = ? AND instr(o.body, ?) > 0 ORDER BY o.seq`).all(community, `"signal":"${n}"`))
-      if (!sessions.includes(row.session) || !names(row.body, ids)) reshow(connection, row, at)
+      if (!where.has(row.session) || !names(row.body, ids)) reshow(connection, row, at)
 }
 
 /** A person stands in posts that belong to no session too, by name: those are shown anew like any other. */

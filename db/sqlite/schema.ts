@@ -131,12 +131,8 @@ export const sessionRooms = sqliteTable(
     since: integer('since'), // when the room came to a session that ran already (ms)
     leftAt: integer('left_at'), // when it was parted from it again (ms): what was said there still stands there
   },
-  (t) => [
-    // sessions: those of a room
-    primaryKey({ columns: [t.room, t.session] }),
-    // resolve, earlierWords, sayAgain: the rooms that a session is, or was, in
-    index('session_rooms_session').on(t.session),
-  ],
+  // sessions: those of a room; resolve, earlierWords, sayAgain: the rooms that a session is, or was, in
+  (t) => [primaryKey({ columns: [t.room, t.session] }), index('session_rooms_session').on(t.session)],
 )
 
 export const joined = sqliteTable(

@@ -73,6 +73,20 @@ describe('a feed of our stories', () => {
     expect(read.items[0]?.summary).not.toContain('script')
   })
 
+  it('shows no door of those who hold the session, where a practice community lets anyone hold it', async () => {
+    const at = await begun(true)
+    await tells(at)
+    const [artifact] = await at.stage.app.store(COMMUNITY).artifacts(scope, { status: 'adopted' })
+    const { id = '', session = '' } = artifact ?? {}
+    await at.host.accept('Ana', { kind: 'ask-reply', session, artifact: id, fields: { name: 'Mayor Kell' } })
+    await at.stage.app.settled()
+    expect(JSON.stringify(await at.host.look({ kind: 'artifact', id }))).toContain('Mayor Kell')
+    await sets(at, 'stories', 'public')
+    const feed = await (await atom(await addressOf(at))).text()
+    expect(feed).toContain('The flood.')
+    expect(feed).not.toMatch(/Mayor Kell|answer\//)
+  })
+
   it('is read as JSON Feed too, and says the same', async () => {
     const at = await begun()
     await tells(at)
@@ -91,20 +105,6 @@ describe('a feed of our stories', () => {
     expect(text).toContain('The flood.')
     expect(text).not.toContain('nobody outside')
     expect(await (await fetch(address)).text()).toContain(`${new URL(address).pathname}/feed.json`)
-  })
-
-  it('shows no door of those who hold the session, where a practice community lets anyone hold it', async () => {
-    const at = await begun(true)
-    await tells(at)
-    const [artifact] = await at.stage.app.store(COMMUNITY).artifacts(scope, { status: 'adopted' })
-    const { id = '', session = '' } = artifact ?? {}
-    await at.host.accept('Ana', { kind: 'ask-reply', session, artifact: id, fields: { name: 'Mayor Kell' } })
-    await at.stage.app.settled()
-    expect(JSON.stringify(await at.host.look({ kind: 'artifact', id }))).toContain('Mayor Kell')
-    await sets(at, 'stories', 'public')
-    const feed = await (await atom(await addressOf(at))).text()
-    expect(feed).toContain('The flood.')
-    expect(feed).not.toMatch(/Mayor Kell|answer\//)
   })
 
   it('lets what is taken back go at once', async () => {
