@@ -238,5 +238,12 @@ describe('the three doors', () => {
     await me.button('page.set-up.submit').click()
     await heading(me, words('page.next.title', { place: 'Some place' }))
     await passesAxe(me.page, 'what is next')
+    await me.button('page.next.starters.do').click()
+    await me
+      .dialog()
+      .getByRole('checkbox', { name: words('starter.nature') })
+      .check()
+    await me.sends('starters.send')
+    await me.sees(words('page.next.starters.done'))
   }, 120_000)
 })

@@ -1,5 +1,6 @@
 /** German: where a community looks for news from elsewhere. */
 export const lookingOut = {
+  'page.noted': 'Notiert. Danke.',
   'starters.title': 'Listen für den Anfang',
   'starters.about':
     'Wählt, was euch wichtig ist. Diese Feeds werden erst gelesen, wenn ihr Neues von anderswo einschaltet. Jeden könnt ihr wieder wegnehmen.',

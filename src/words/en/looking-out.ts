@@ -1,5 +1,6 @@
 /** English: where a community looks for news from elsewhere. */
 export const lookingOut = {
+  'page.noted': 'Noted. Thank you.',
   'starters.title': 'Lists to begin with',
   'starters.about':
     'Choose what matters to you. These feeds are read only once news from elsewhere is switched on. You can take each one off again.',

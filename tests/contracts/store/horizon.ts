@@ -157,4 +157,33 @@ export function horizon(open: Open): void {
     const shown = await store.show(HOME, [{ kind: 'text', text: [{ signal: kept[0]?.id ?? '', part: 'title' }] }], null)
     expect(shown).toMatchObject([{ text: [{ kind: 'said', text: 'swifts at the mill', of: said }] }])
   })
+
+  test('a digest where copies are kept is shown anew when a headline is said in another language, and when that is taken back', async () => {
+    const { store, owner, opens, applies, posts, says } = await createSetting(open)
+    await store.horizon.keep(HOME, [mine], START)
+    const [{ id: signal } = { id: '' }] = await store.horizon.candidates(HOME, 0)
+    await opens('s1')
+    const session = (await store.session(HOME, 's1')) ?? expect.fail()
+    await applies('s1', { session: { ...session, playbook: 'digest' } })
+    await opens('s2')
+    const person = (await store.contribution(HOME, await says('ben', 's2', 'hello')))?.person ?? ''
+    await posts('s1', { kind: 'post', post: { blocks: [{ kind: 'text', text: [{ signal, part: 'translated', label: 'by' }] }] } })
+    const [item] = await store.claimEffects(START, 10, new Set())
+    if (!item) return expect.fail('the post does not wait')
+    await store.settle(owner, item.id, START, { part: { index: 0, ref: 'elsewhere-1' } })
+    const again = async () => {
+      const waiting = await store.claimEffects(START, 10, new Set())
+      for (const one of waiting) await store.settle(owner, one.id, START, {})
+      return waiting.map(({ effect }) => effect)
+    }
+    const put = { id: 'c-de', step: 'register', item: signal, person, slot: 'in:de', mark: 'in:de', text: 'Auf Deutsch' }
+    await applies('s2', { puts: [{ ...put, audience: 'group', under: { from: `signal:${signal}`, why: 'in:de' } }] })
+    expect(await again()).toEqual([{ kind: 'reshow', post: item.id }])
+    const shown = async () =>
+      JSON.stringify(await store.show(HOME, [{ kind: 'text', text: [{ signal, part: 'translated', label: 'by' }] }], null))
+    expect(await shown()).toContain('Auf Deutsch')
+    await applies('s2', { withdraws: ['c-de'] })
+    expect(await again()).toEqual([{ kind: 'reshow', post: item.id }])
+    expect(await shown()).not.toContain('Auf Deutsch')
+  })
 }

@@ -122,12 +122,12 @@ export const pressCard = (button, again) =>
         return does({ kind: 'look-again', signal: first, answer: second }, second, again)
       case 'fill:take':
         return fill({ kind: 'fill', what: 'take', take: first, signal: second }, () => {
-          notice(t('page.kept'))
+          notice(t('page.noted'))
           again()
         })
       case 'fill:translate':
         return fill({ kind: 'fill', what: 'translate', signal: first, lang: second }, () => {
-          notice(t('page.kept'))
+          notice(t('page.noted'))
           again()
         })
       case 'do:outlet':
@@ -169,7 +169,7 @@ export const pressCard = (button, again) =>
         })
       case 'fill:signal':
         return fill({ kind: 'fill', what: 'signal' }, () => {
-          notice(t('page.kept'))
+          notice(t('page.noted'))
           again()
         })
       case 'do:drop-source':
@@ -177,12 +177,12 @@ export const pressCard = (button, again) =>
       case 'fill:starters':
       case 'fill:source':
         return fill({ kind: 'fill', what: action.slice('fill:'.length) }, () => {
-          notice(t('page.kept'))
+          notice(t('page.noted'))
           again()
         })
       case 'fill:rhythm':
         return fill({ kind: 'fill', what: 'rhythm', id: first, every: second }, () => {
-          notice(t('page.kept'))
+          notice(t('page.noted'))
           again()
         })
       case 'fill:model':
