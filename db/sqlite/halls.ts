@@ -1,5 +1,6 @@
 import { CairnError } from '../../src/core/errors.js'
-import type { OpenHall, Store } from '../../src/ports/store.js'
+import type { OpenHall } from '../../src/core/open-hall.js'
+import type { Store } from '../../src/ports/store.js'
 import type { Connection } from './connection.js'
 
 interface HallRow extends Omit<OpenHall, 'openedAt' | 'endsAt'> {

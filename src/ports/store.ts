@@ -2,6 +2,7 @@ import type { Age } from '../core/age.js'
 import type { Artifact } from '../core/artifact.js'
 import type { Contribution, Quote } from '../core/contribution.js'
 import type { ChatEvent, Receipt, WakeKind } from '../core/event.js'
+import type { OpenHall } from '../core/open-hall.js'
 import type { OwnPlaybook } from '../core/own-playbook.js'
 import type { Block, Post, ShownBlock, ShownPost } from '../core/post.js'
 import type { Rhythm } from '../core/rhythm.js'
@@ -39,19 +40,6 @@ export interface Person {
   readonly direct: boolean
   /** Were they asked how old they are, or did they say so? */
   readonly askedAge: boolean
-}
-
-/** A hall that is open for one session. Times are in ms; what guests come in by is made from `seed` with a key that is not kept here. */
-export interface OpenHall {
-  readonly id: string
-  readonly session: string
-  readonly room: string
-  readonly seed: string
-  /** Where it listens beside loopback; null behind a public address, where nothing more is opened. */
-  readonly address: string | null
-  readonly port: number | null
-  readonly openedAt: number
-  readonly endsAt: number
 }
 
 /** Someone without an account, who takes part in one session by a link. */

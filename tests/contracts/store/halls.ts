@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { OpenHall } from '../../../src/ports/store.js'
+import type { OpenHall } from '../../../src/core/open-hall.js'
 import { createSetting, HOME, type Open, OTHER, START } from './setting.js'
 
 const HALL: OpenHall = {

@@ -1,7 +1,8 @@
 import type { Clock } from '../../../../src/core/clock.js'
 import { CairnError, explain } from '../../../../src/core/errors.js'
+import type { OpenHall } from '../../../../src/core/open-hall.js'
 import type { Logger } from '../../../../src/ports/logger.js'
-import type { OpenHall, Store } from '../../../../src/ports/store.js'
+import type { Store } from '../../../../src/ports/store.js'
 import { createHallKeys } from './code.js'
 import { createDoor, type Door } from './door.js'
 
