@@ -77,9 +77,11 @@ async function play(point = 'none', times = 0): Promise<Heard> {
 
   const people = createPeople(discord, { [BEN]: 'Ben' }, () => Promise.resolve())
   /** Whoever sees no answer because the process died does the very same again. */
-  const answered = async (made: FakeInteraction): Promise<FakeInteraction> => {
+  const answered = async (does: () => Promise<FakeInteraction>): Promise<FakeInteraction> => {
+    // it may go to a process that is dying, and be heard of only once the next one is there
+    let before = discord.gateway.lettings
+    const made = await does()
     while (made.answer === null) {
-      const before = discord.gateway.lettings
       await new Promise<void>((resolve) => {
         const look = (): void => {
           if (made.answer !== null || discord.gateway.lettings > before) resolve()
@@ -87,6 +89,7 @@ async function play(point = 'none', times = 0): Promise<Heard> {
         discord.asked = look
         look()
       })
+      before = discord.gateway.lettings
       if (made.answer === null) await people.again(made)
     }
     return made
@@ -95,8 +98,8 @@ async function play(point = 'none', times = 0): Promise<Heard> {
     const asked = discord.rest.messages.findLast(({ components }) => buttonsOf(components).some(({ label }) => label === 'Answer'))
     const id = asked && buttonsOf(asked.components).find(({ label }) => label === 'Answer')?.custom_id
     if (!asked || !id) throw new Error('nothing is asked')
-    people.opens(BEN, '20', await answered(await people.pressId(BEN, asked, id)), asked)
-    await answered(await people.submit(BEN, { text, audience: 'group' }))
+    people.opens(BEN, '20', await answered(() => people.pressId(BEN, asked, id)), asked)
+    await answered(() => people.submit(BEN, { text, audience: 'group' }))
   }
   await inBoth(/never forget/)
   await space.mention('UANA', 'C1', 'The mill pond froze and we all skated home.', { id: 'Ev2' })
@@ -138,6 +141,7 @@ describe('a process killed before Slack, Discord and the console at once', () =>
     for (const [point, times] of [
       ['commit', 3],
       ['deliver', 2],
+      ['deliver', 7],
       ['settle', 4],
     ] as const) {
       const heard = await play(point, times)
