@@ -63,10 +63,14 @@ async function play(point = 'none', times = 0): Promise<Heard> {
       fake.asked()
     })
   /** Whoever sees no answer because the process died does the very same again. */
-  const answered = async (made: FakeInteraction): Promise<FakeInteraction> => {
+  const answered = async (does: () => Promise<FakeInteraction>): Promise<FakeInteraction> => {
+    // it may go to a process that is dying, and be heard of only once the next one is there
+    let before = gateway.lettings
+    const made = await does()
     while (made.answer === null) {
-      const before = gateway.lettings
-      await when(() => made.answer !== null || gateway.lettings > before)
+      const since = before
+      await when(() => made.answer !== null || gateway.lettings > since)
+      before = gateway.lettings
       if (made.answer === null) await people.again(made)
     }
     return made
@@ -77,17 +81,17 @@ async function play(point = 'none', times = 0): Promise<Heard> {
     const asked = ours().findLast(({ content }) => question.test(content))
     const id = asked && buttonsOf(asked.components).find(({ label }) => label === 'Answer')?.custom_id
     if (!asked || !id) throw new Error('nothing is asked')
-    people.opens(user, CHANNEL, await answered(await people.pressId(user, asked, id)), asked)
-    await answered(await people.submit(user, { text, audience: 'group' }))
+    people.opens(user, CHANNEL, await answered(() => people.pressId(user, asked, id)), asked)
+    await answered(() => people.submit(user, { text, audience: 'group' }))
   }
-  await answered(await people.command(ANA, CHANNEL, 'start', { playbook: 'storytelling', length: 'quick' }))
+  await answered(() => people.command(ANA, CHANNEL, 'start', { playbook: 'storytelling', length: 'quick' }))
   await reads(/never forget/)
   await answers(ANA, 'The mill pond froze and we all skated home.', /never forget/)
   await answers(BEN, 'My neighbour mended my bike.', /never forget/)
-  await answered(await people.command(ANA, CHANNEL, 'skip'))
+  await answered(() => people.command(ANA, CHANNEL, 'skip'))
   await reads(/finish this sentence/)
   await answers(BEN, 'Every street had a bench that someone loved.', /finish this sentence/)
-  await answered(await people.command(ANA, CHANNEL, 'skip'))
+  await answered(() => people.command(ANA, CHANNEL, 'skip'))
   // what was acknowledged last may still be on its way out: whoever was killed then is started again
   await gateway.connected()
   child?.stdin?.end()
