@@ -24,6 +24,7 @@ async function play(point = 'none', times = 0): Promise<Heard> {
   rest.channels.set(CHANNEL, { name: 'story', guild: GUILD })
   let killed = false
   let over = false
+  let isLast = false
   let child: ChildProcess | undefined
   let ended: Promise<void> = Promise.resolve()
   const begin = (how: readonly string[]): void => {
@@ -31,6 +32,7 @@ async function play(point = 'none', times = 0): Promise<Heard> {
       stdio: ['pipe', 'ignore', 'pipe'],
     })
     child = one
+    if (isLast) one.stdin.end()
     let complaint = ''
     one.stderr.on('data', (chunk: Buffer) => {
       complaint += chunk.toString()
@@ -92,14 +94,13 @@ async function play(point = 'none', times = 0): Promise<Heard> {
   await reads(/finish this sentence/)
   await answers(BEN, 'Every street had a bench that someone loved.', /finish this sentence/)
   await answered(() => people.command(ANA, CHANNEL, 'skip'))
-  // what was acknowledged last may still be on its way out: whoever was killed then is started again
+  // what was acknowledged last may still be on its way out: whoever is killed then is started again, and ends when it is out
   await gateway.connected()
+  isLast = true
   child?.stdin?.end()
   await ended
   if (killed) {
     begin([])
-    await gateway.connected()
-    child?.stdin?.end()
     await ended
   }
   const nudges = (content: string): boolean => content.includes('a word for some of you')

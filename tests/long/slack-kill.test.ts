@@ -36,6 +36,7 @@ async function play(point = 'none', times = 0): Promise<Heard> {
   server.api.channels.set(CHANNEL, { name: 'story', in: true })
   let killed = false
   let over = false
+  let isLast = false
   let child: ChildProcess | undefined
   let ended: Promise<void> = Promise.resolve()
   const begin = (how: readonly string[]): void => {
@@ -43,6 +44,7 @@ async function play(point = 'none', times = 0): Promise<Heard> {
       stdio: ['pipe', 'ignore', 'pipe'],
     })
     child = one
+    if (isLast) one.stdin.end()
     let complaint = ''
     one.stderr.on('data', (chunk: Buffer) => {
       complaint += chunk.toString()
@@ -76,14 +78,13 @@ async function play(point = 'none', times = 0): Promise<Heard> {
       server.api.answered()
     })
   }
-  // what was acknowledged last may still be on its way out: whoever was killed then is started again
+  // what was acknowledged last may still be on its way out: whoever is killed then is started again, and ends when it is out
   await server.connected()
+  isLast = true
   child?.stdin?.end()
   await ended
   if (killed) {
     begin([])
-    await server.connected()
-    child?.stdin?.end()
     await ended
   }
   const ours = server.api.messages.filter(({ metadata }) => metadata?.event_type === MARK)
