@@ -35,35 +35,36 @@ const brings = (deed: Deed): boolean =>
   deed.kind === 'appeal' ||
   (deed.kind === 'command' && (deed.text ?? '') !== '')
 
+/** When someone sent anything, and when words (ms), oldest first. */
+interface Sent {
+  readonly deeds: number[]
+  readonly texts: number[]
+}
+
 /** A count in memory, of one process: a restart forgets the minute, and the limit of a session is kept by the store. */
 export function createPace(parts: { store: Pick<Store, 'given' | 'personByAccount'>; now: () => number; limits: Limits }): Pace {
   const { store, now, limits } = parts
-  const seen = new Map<string, { readonly at: number; readonly text: boolean }[]>()
+  const seen = new Map<string, Sent>()
 
-  const recent = (key: string): { readonly at: number; readonly text: boolean }[] => {
-    const kept = (seen.get(key) ?? []).filter(({ at }) => at > now() - MINUTE_MS)
-    if (kept.length > 0) seen.set(key, kept)
-    else seen.delete(key)
-    return kept
+  /** What someone sent within the minute. Moments stand in order, so what is older goes from the front. */
+  const recent = (key: string): Sent => {
+    const sent = seen.get(key) ?? { deeds: [], texts: [] }
+    const before = now() - MINUTE_MS
+    for (const times of [sent.deeds, sent.texts]) while (times[0] !== undefined && times[0] <= before) times.shift()
+    if (sent.deeds.length === 0) seen.delete(key)
+    return sent
   }
 
   /** When the oldest of so many leaves the minute. */
-  const over = (times: readonly { readonly at: number }[], most: number): number | undefined => {
+  const over = (times: readonly number[], most: number): number | undefined => {
     const oldest = times.at(-most)
-    return oldest && oldest.at + MINUTE_MS
+    return oldest === undefined ? undefined : oldest + MINUTE_MS
   }
 
   return {
     refuses: async ({ community, actor, deed }, session) => {
-      const times = recent(`${community} ${actor.account}`)
-      const until =
-        over(times, limits.deedsAMinute) ??
-        (brings(deed)
-          ? over(
-              times.filter(({ text }) => text),
-              limits.textsAMinute,
-            )
-          : undefined)
+      const { deeds, texts } = recent(`${community} ${actor.account}`)
+      const until = over(deeds, limits.deedsAMinute) ?? (brings(deed) ? over(texts, limits.textsAMinute) : undefined)
       if (until !== undefined) return { ...refuse('too-fast'), until }
       if (deed.kind !== 'form' || !session) return undefined
       const person = await store.personByAccount({ community }, actor.account)
@@ -73,9 +74,10 @@ export function createPace(parts: { store: Pick<Store, 'given' | 'personByAccoun
     took: ({ community, actor, deed }) => {
       const key = `${community} ${actor.account}`
       if (seen.size >= MOST_ACCOUNTS && !seen.has(key)) for (const one of seen.keys()) recent(one)
-      const times = seen.get(key) ?? []
-      times.push({ at: now(), text: brings(deed) })
-      seen.set(key, times)
+      const sent = seen.get(key) ?? { deeds: [], texts: [] }
+      sent.deeds.push(now())
+      if (brings(deed)) sent.texts.push(now())
+      seen.set(key, sent)
     },
   }
 }
