@@ -15,8 +15,9 @@ export interface Limits {
 }
 
 export const LIMITS: Limits = { textsAMinute: 30, deedsAMinute: 120, givenASession: 400 }
-/** Accounts remembered at once; who was quiet for a minute is forgotten. */
+/** From so many accounts on, who was quiet for a minute is looked for and forgotten, this often. */
 const MOST_ACCOUNTS = 10_000
+const LOOK_MS = 5_000
 
 /** Holds back who posts faster, or more, than a person would. */
 export interface Pace {
@@ -45,6 +46,7 @@ interface Sent {
 export function createPace(parts: { store: Pick<Store, 'given' | 'personByAccount'>; now: () => number; limits: Limits }): Pace {
   const { store, now, limits } = parts
   const seen = new Map<string, Sent>()
+  let looked = Number.NEGATIVE_INFINITY
 
   /** What someone sent within the minute. Moments stand in order, so what is older goes from the front. */
   const recent = (key: string): Sent => {
@@ -73,7 +75,10 @@ export function createPace(parts: { store: Pick<Store, 'given' | 'personByAccoun
     },
     took: ({ community, actor, deed }) => {
       const key = `${community} ${actor.account}`
-      if (seen.size >= MOST_ACCOUNTS && !seen.has(key)) for (const one of seen.keys()) recent(one)
+      if (seen.size >= MOST_ACCOUNTS && now() >= looked + LOOK_MS) {
+        looked = now()
+        for (const one of seen.keys()) recent(one)
+      }
       const sent = seen.get(key) ?? { deeds: [], texts: [] }
       sent.deeds.push(now())
       if (brings(deed)) sent.texts.push(now())
